@@ -1,1 +1,11 @@
 //! One lead definition, agreed by sales and marketing, that scores leads the same way everywhere.
+pub mod agreement;
+pub mod api;
+pub mod codes;
+pub mod definition;
+pub mod diagnostic;
+pub mod eval;
+pub mod json;
+pub mod pointer;
+pub mod program;
+pub mod value;

@@ -1,0 +1,49 @@
+//! `check`: everything that is wrong with a definition.
+
+use super::Diagnostic;
+use crate::agreement::run_examples;
+use crate::codes::Code;
+use crate::definition::{Checked, parse, validate};
+use crate::diagnostic::{Finding, place};
+use crate::pointer::Path;
+use crate::program::compile;
+
+/// Errors and warnings, in the order of the text.
+#[must_use]
+pub fn check(definition: &str) -> Vec<Diagnostic> {
+    let (checked, mut diagnostics) = read(definition);
+    if let Some(checked) = checked {
+        diagnostics.extend(place(failing_examples(&checked), definition, Some(checked.root())));
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
+    }
+    diagnostics
+}
+
+/// Reads and checks a definition; examples are not run.
+pub(super) fn read(text: &str) -> (Option<Checked>, Vec<Diagnostic>) {
+    match parse(text) {
+        Err(finding) => (None, place(vec![finding], text, None)),
+        Ok(parsed) => {
+            let (checked, findings, root) = validate(parsed);
+            (checked, place(findings, text, Some(&root)))
+        }
+    }
+}
+
+fn failing_examples(checked: &Checked) -> Vec<Finding> {
+    let examples = Path::ROOT.key("examples");
+    let reports = run_examples(checked, &compile(checked));
+    let failing = reports.iter().flat_map(|report| report.differences.iter().map(move |difference| (report, difference)));
+    failing
+        .map(|(report, difference)| {
+            let example = examples.index(report.index);
+            let expect = example.key("expect");
+            let (outer, inner) = difference.what.split_once('/').unwrap_or((&difference.what, ""));
+            let outer = expect.key(outer);
+            let inner_path = outer.key(inner);
+            let path = if inner.is_empty() { outer } else { inner_path };
+            let message = format!("example `{}` comes out with `{}`", report.name, difference.found);
+            Finding::new(Code::FailingExample, &path, message).help(format!("`{}` was expected; a definition with a failing example cannot be agreed", difference.expected))
+        })
+        .collect()
+}

@@ -1,0 +1,17 @@
+//! What a host can ask: one file for each verb, plain data in and plain data out.
+
+mod check;
+mod decide;
+mod open;
+
+pub use check::check;
+pub use decide::LeadError;
+pub use open::{Pact, open};
+
+pub use crate::agreement::{Difference, ExampleReport};
+pub use crate::codes::{Code, Severity};
+pub use crate::definition::model::Kind;
+pub use crate::diagnostic::Diagnostic;
+pub use crate::eval::{Decision, Status};
+pub use crate::json::to_string;
+pub use crate::value::date::Instant;

@@ -1,0 +1,11 @@
+//! What the author wrote: read, checked, written.
+
+pub mod digest;
+pub mod model;
+pub mod parse;
+pub mod validate;
+pub mod write;
+
+pub use parse::{Parsed, parse};
+pub use validate::{Checked, validate};
+pub use write::canonical;

@@ -1,0 +1,679 @@
+//! What the author wrote, as plain data: one type for each kind of object in the document, names not yet looked up.
+
+use crate::value::date::{DateOrder, Instant};
+use crate::value::number::{Comparison, Decimal};
+
+/// Things with names, in the order of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named<T>(pub Vec<(String, T)>);
+
+impl<T> Named<T> {
+    /// The one with that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Its place in the order.
+    #[must_use]
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|(key, _)| key == name)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+}
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// The whole document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Definition {
+    /// Which contract this is.
+    pub id: String,
+    /// Which text of it.
+    pub version: String,
+    /// What people call it.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// The first moment of the day after which it has to be looked at again.
+    pub review_by: Option<Instant>,
+    /// Roles that must sign.
+    pub approvers: Vec<String>,
+    /// What is known of a lead.
+    pub fields: Named<Field>,
+    /// Value lists that conditions name.
+    pub lists: Named<Vec<Scalar>>,
+    /// Hard conditions, in order.
+    pub gates: Vec<Gate>,
+    /// Criteria summed to scores.
+    pub scorecards: Named<Scorecard>,
+    /// A score over scores.
+    pub total: Option<Total>,
+    /// Scorecards (or `total`) whose grades make up the lead's grade.
+    pub grade: Vec<String>,
+    /// The vocabulary of outcomes.
+    pub verdicts: Named<Verdict>,
+    /// From results to a verdict, in order.
+    pub decide: Vec<Clause>,
+    /// Who gets the lead, in order.
+    pub routes: Vec<Route>,
+    /// The service agreement.
+    pub handover: Option<Handover>,
+    /// Worked leads with expected decisions.
+    pub examples: Vec<Example>,
+    /// Signatures.
+    pub approvals: Vec<Approval>,
+}
+
+impl Definition {
+    /// The plain values that an operand stands for: its own, or those of the list that it names.
+    #[must_use]
+    pub fn values<'a>(&'a self, operand: &'a Operand) -> &'a [Scalar] {
+        match operand {
+            Operand::Many(values) => values,
+            Operand::One(one) => match one {
+                Scalar::Text(name) => self.lists.get(name).map_or(std::slice::from_ref(one), Vec::as_slice),
+                Scalar::Number(_) | Scalar::Boolean(_) => std::slice::from_ref(one),
+            },
+            Operand::Moment(_) => &[],
+        }
+    }
+
+    /// The phrases that a class asks for: its own, or those of the list that it names.
+    #[must_use]
+    pub fn phrases<'a>(&'a self, texts: &'a Texts) -> Vec<&'a str> {
+        match texts {
+            Texts::Many(texts) => texts.iter().map(String::as_str).collect(),
+            Texts::One(text) => match self.lists.get(text) {
+                None => vec![text],
+                Some(values) => values.iter().filter_map(Scalar::as_text).collect(),
+            },
+        }
+    }
+
+    /// The type of a field's values: as declared, or what its derivation gives.
+    #[must_use]
+    pub fn kind_of(field: &Field) -> FieldType {
+        field.kind.unwrap_or_else(|| match field.derived.as_ref().map(|derived| &derived.how) {
+            Some(Derivation::Classify { .. }) => FieldType::Choice,
+            Some(Derivation::Domain) | None => FieldType::Text,
+        })
+    }
+}
+
+/// A declared input.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Field {
+    /// The type; a derived field may leave it out.
+    pub kind: Option<FieldType>,
+    /// What people read.
+    pub label: Option<String>,
+    /// Other keys under which a lead may carry it.
+    pub aliases: Vec<String>,
+    /// How to ask for it.
+    pub question: Option<String>,
+    /// What a choice can be.
+    pub options: Vec<OptionItem>,
+    /// The decimal sign of number texts.
+    pub decimal: Decimal,
+    /// The order of dates written with numbers only.
+    pub order: Option<DateOrder>,
+    /// Where it comes from, when not with the lead.
+    pub derived: Option<Derived>,
+}
+
+/// Types of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldType {
+    /// Any text.
+    Text,
+    /// One of some options.
+    Choice,
+    /// Several of some options.
+    Choices,
+    /// A number or a range.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// A date, or a date and time.
+    Date,
+    /// An email address.
+    Email,
+}
+
+impl FieldType {
+    /// Every type with its name in the document.
+    pub const ALL: [(&'static str, FieldType); 7] = [
+        ("text", Self::Text),
+        ("choice", Self::Choice),
+        ("choices", Self::Choices),
+        ("number", Self::Number),
+        ("boolean", Self::Boolean),
+        ("date", Self::Date),
+        ("email", Self::Email),
+    ];
+
+    /// Its name in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// One of the options of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionItem {
+    /// The text that stands for it.
+    pub value: String,
+    /// What people read.
+    pub label: Option<String>,
+    /// Other texts that mean it.
+    pub aliases: Vec<String>,
+}
+
+/// How a field follows from another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derived {
+    /// The other field.
+    pub from: String,
+    /// What is done with its value.
+    pub how: Derivation,
+}
+
+/// What is done with a value to derive another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Derivation {
+    /// The part of an email address after the `@`.
+    Domain,
+    /// The first class any of whose words occurs, and none of whose vetoes.
+    Classify {
+        /// The classes, in order.
+        classes: Vec<Class>,
+        /// The value when no class matches.
+        otherwise: Option<String>,
+    },
+}
+
+/// A class that a text can fall into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    /// The derived value.
+    pub value: String,
+    /// Phrases that lead to it, or the name of a list of them.
+    pub words: Texts,
+    /// Phrases that veto it, or the name of a list of them.
+    pub unless: Texts,
+}
+
+/// Several texts, or one text that is itself or the name of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Texts {
+    /// One text.
+    One(String),
+    /// A list of texts.
+    Many(Vec<String>),
+}
+
+/// A plain value in a list or an operand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scalar {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    Boolean(bool),
+}
+
+impl Scalar {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Number(_) | Self::Boolean(_) => None,
+        }
+    }
+
+    /// What it is, with its article.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Number(_) => "a number",
+            Self::Boolean(_) => "true or false",
+        }
+    }
+}
+
+/// A condition: about the lead, or (in `decide` and `routes`) about results.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Predicate {
+    /// Every test of a field's value holds.
+    Field {
+        /// The field.
+        field: String,
+        /// What has to hold.
+        tests: Vec<Test>,
+    },
+    /// Activities of some types sum to enough.
+    Activity {
+        /// Which, and since when.
+        activity: ActivityFilter,
+        /// How many.
+        at_least: u64,
+    },
+    /// Every one holds.
+    All(Vec<Predicate>),
+    /// At least one holds.
+    Any(Vec<Predicate>),
+    /// None holds.
+    None(Vec<Predicate>),
+    /// It does not hold.
+    Not(Box<Predicate>),
+    /// At least so many hold.
+    AtLeast {
+        /// How many.
+        at_least: usize,
+        /// Of these.
+        of: Vec<Predicate>,
+    },
+    /// A score compares so.
+    Score {
+        /// A scorecard or `total`.
+        score: String,
+        /// What has to hold.
+        tests: Vec<(Comparison, f64)>,
+    },
+    /// A grade is one of these.
+    Grade {
+        /// A scorecard or `total`.
+        score: String,
+        /// The grades.
+        grades: Vec<String>,
+    },
+    /// Completeness in percent compares so.
+    Completeness(Vec<(Comparison, f64)>),
+    /// The verdict is one of these.
+    Verdict(Vec<String>),
+    /// The verdict's kind is one of these.
+    Kind(Vec<Kind>),
+}
+
+/// One operator with its operand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Test {
+    /// What is compared.
+    pub operator: Operator,
+    /// With what.
+    pub operand: Operand,
+}
+
+/// The operators on a field's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "their names are those of the format")]
+pub enum Operator {
+    Is, IsNot, In, NotIn, Gt, Gte, Lt, Lte, Words, Contains, StartsWith, EndsWith, DomainIn, HasAny, HasAll, HasNone,
+    Before, After, WithinDays, OlderThanDays, WithinNextDays, Present,
+}
+
+impl Operator {
+    /// Every operator with its key in the document.
+    pub const ALL: [(&'static str, Operator); 22] = [
+        ("is", Self::Is), ("is_not", Self::IsNot), ("in", Self::In), ("not_in", Self::NotIn),
+        ("gt", Self::Gt), ("gte", Self::Gte), ("lt", Self::Lt), ("lte", Self::Lte),
+        ("words", Self::Words), ("contains", Self::Contains), ("starts_with", Self::StartsWith), ("ends_with", Self::EndsWith),
+        ("domain_in", Self::DomainIn), ("has_any", Self::HasAny), ("has_all", Self::HasAll), ("has_none", Self::HasNone),
+        ("before", Self::Before), ("after", Self::After), ("within_days", Self::WithinDays),
+        ("older_than_days", Self::OlderThanDays), ("within_next_days", Self::WithinNextDays), ("present", Self::Present),
+    ];
+
+    /// Its key in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, operator)| *operator == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether values of this type can be compared so.
+    #[must_use]
+    pub const fn applies_to(self, kind: FieldType) -> bool {
+        use FieldType::{Boolean, Choice, Choices, Date, Email, Number, Text};
+        match self {
+            Self::Is | Self::IsNot | Self::In | Self::NotIn => matches!(kind, Text | Choice | Number | Boolean | Email),
+            Self::Gt | Self::Gte | Self::Lt | Self::Lte => matches!(kind, Number),
+            Self::Words | Self::Contains | Self::StartsWith | Self::EndsWith => matches!(kind, Text | Choice | Email),
+            Self::DomainIn => matches!(kind, Email),
+            Self::HasAny | Self::HasAll | Self::HasNone => matches!(kind, Choices),
+            Self::Before | Self::After | Self::WithinDays | Self::OlderThanDays | Self::WithinNextDays => matches!(kind, Date),
+            Self::Present => true,
+        }
+    }
+}
+
+/// What a field's value is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Operand {
+    /// A plain value; where the operator takes a list, a text may be the name of one.
+    One(Scalar),
+    /// A list of plain values.
+    Many(Vec<Scalar>),
+    /// A moment.
+    Moment(Instant),
+}
+
+/// Which activities count.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActivityFilter {
+    /// Their types.
+    pub types: Vec<String>,
+    /// How many days back they count; any time when not given.
+    pub within_days: Option<f64>,
+}
+
+/// Criteria summed to one score.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scorecard {
+    /// What people read.
+    pub label: Option<String>,
+    /// Points to begin with.
+    pub start: i64,
+    /// Limits of the score.
+    pub limit: Limit,
+    /// Criteria under a common limit.
+    pub groups: Named<Group>,
+    /// The criteria, in order.
+    pub criteria: Vec<Criterion>,
+    /// Labels for ranges of the score, downwards.
+    pub grades: Vec<Grade>,
+}
+
+/// The least and the most something may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Limit {
+    /// The least.
+    pub min: Option<i64>,
+    /// The most.
+    pub max: Option<i64>,
+}
+
+/// Criteria under a common limit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// What people read.
+    pub label: Option<String>,
+    /// Limits of the sum.
+    pub limit: Limit,
+}
+
+/// One scored input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Its id, unique in its scorecard.
+    pub id: String,
+    /// The group whose limit it falls under.
+    pub group: Option<String>,
+    /// What people read.
+    pub label: Option<String>,
+    /// Why it is here.
+    pub why: Option<String>,
+    /// How it comes to points.
+    pub shape: Shape,
+    /// Points when not known.
+    pub unknown: Option<i64>,
+    /// How the points fade.
+    pub decay: Option<Decay>,
+}
+
+/// How a criterion comes to points.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// The first bin that holds gives its points.
+    Bins {
+        /// The bins, in order.
+        bins: Vec<Bin>,
+        /// Points when none holds.
+        otherwise: i64,
+    },
+    /// One condition.
+    When {
+        /// It.
+        when: Predicate,
+        /// Points when it holds.
+        points: i64,
+        /// Points when it does not.
+        otherwise: i64,
+    },
+    /// Points for each unit.
+    Per {
+        /// What is counted.
+        per: Per,
+        /// Points for one.
+        points: i64,
+        /// Limits of the points.
+        limit: Limit,
+    },
+}
+
+/// What `per` counts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Per {
+    /// Whole units of a number.
+    Field(String),
+    /// Activities.
+    Activity(ActivityFilter),
+}
+
+/// A condition and its points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bin {
+    /// When it applies.
+    pub when: Predicate,
+    /// What it gives.
+    pub points: i64,
+    /// What people read.
+    pub label: Option<String>,
+}
+
+/// How points fade.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decay {
+    /// How much of the points goes at each step.
+    pub percent: i64,
+    /// How many days a step takes.
+    pub every_days: f64,
+    /// The date that the age is counted from; activities have their own.
+    pub since: Option<String>,
+}
+
+/// A label for a range of a score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grade {
+    /// The label.
+    pub grade: String,
+    /// The lowest score in it; the last takes the rest.
+    pub from: Option<i64>,
+}
+
+/// A score over scores.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Total {
+    /// What people read.
+    pub label: Option<String>,
+    /// How often each scorecard counts.
+    pub parts: Named<i64>,
+    /// What the sum is divided by.
+    pub divide_by: i64,
+    /// Labels for ranges of it, downwards.
+    pub grades: Vec<Grade>,
+}
+
+/// A hard condition that no points outvote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gate {
+    /// Its id.
+    pub id: String,
+    /// What people read.
+    pub label: Option<String>,
+    /// What closes it.
+    pub condition: GateCondition,
+    /// The verdict when it closes.
+    pub verdict: String,
+    /// Why, in words for the lead's owner.
+    pub reason: String,
+    /// The verdict when the condition is not known.
+    pub if_unknown: Option<String>,
+}
+
+/// What closes a gate.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GateCondition {
+    /// It closes when this holds.
+    When(Predicate),
+    /// It closes when this does not hold.
+    Require(Predicate),
+}
+
+/// An outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// What kind of outcome.
+    pub kind: Kind,
+    /// What people read.
+    pub label: Option<String>,
+    /// What to do.
+    pub next_step: Option<String>,
+}
+
+/// Kinds of verdicts, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "lowercase"))]
+pub enum Kind {
+    /// Sales takes it.
+    Accept,
+    /// Marketing keeps it warm.
+    Nurture,
+    /// It comes back later.
+    Recycle,
+    /// Not enough is known.
+    Incomplete,
+    /// It is not for us.
+    Disqualify,
+    /// It is no lead at all.
+    Junk,
+}
+
+impl Kind {
+    /// Every kind with its name in the document, the best first.
+    pub const ALL: [(&'static str, Kind); 6] = [
+        ("accept", Self::Accept),
+        ("nurture", Self::Nurture),
+        ("recycle", Self::Recycle),
+        ("incomplete", Self::Incomplete),
+        ("disqualify", Self::Disqualify),
+        ("junk", Self::Junk),
+    ];
+
+    /// Its name in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// One step from results to a verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// When it applies; the last one always does.
+    pub when: Option<Predicate>,
+    /// The verdict.
+    pub verdict: String,
+}
+
+/// Who gets a lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// Its id.
+    pub id: String,
+    /// When it applies; the last one always does.
+    pub when: Option<Predicate>,
+    /// Owner, queue, address and what else the author needs.
+    pub to: Named<String>,
+    /// How fast.
+    pub respond_within_hours: Option<f64>,
+    /// What to do.
+    pub next_step: Option<String>,
+}
+
+/// The service agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Handover {
+    /// How fast.
+    pub respond_within_hours: Option<f64>,
+    /// When a rejected lead comes back.
+    pub recycle_after_days: Option<f64>,
+    /// What a rep can say no with.
+    pub rejection_reasons: Vec<RejectionReason>,
+}
+
+/// Why a rep may reject a lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectionReason {
+    /// Its code.
+    pub code: String,
+    /// What people read.
+    pub label: String,
+    /// What has to be mended when it is given often.
+    pub fix: Option<String>,
+}
+
+/// A worked lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// What it shows.
+    pub name: String,
+    /// The lead, as JSON.
+    pub lead: crate::json::Node,
+    /// When it is judged.
+    pub as_of: Instant,
+    /// What must come out.
+    pub expect: Expectation,
+}
+
+/// What must come out of an example; what is not given is not compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "their names and meanings are those of the decision")]
+pub struct Expectation {
+    pub verdict: Option<String>,
+    pub kind: Option<Kind>,
+    pub grade: Option<Option<String>>,
+    pub gate: Option<Option<String>>,
+    pub route: Option<Option<String>>,
+    pub settled: Option<bool>,
+    pub scores: Named<i64>,
+}
+
+/// A signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// For which team.
+    pub role: String,
+    /// By whom.
+    pub name: String,
+    /// When.
+    pub at: Instant,
+    /// Of which text.
+    pub digest: String,
+    /// In what sense.
+    pub note: Option<String>,
+}

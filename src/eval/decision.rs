@@ -1,0 +1,239 @@
+//! The decision: everything that follows from a definition, a lead and a moment, as plain data.
+
+use super::criterion::Counted;
+use crate::definition::model::Kind;
+use crate::json::Node;
+use crate::program::predicate::Bounds;
+use crate::value::date::Instant;
+use nojson::{DisplayJson, JsonFormatter};
+use std::fmt;
+
+/// The result for one lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The definition that made it.
+    pub definition: Stamp,
+    /// When it was made.
+    pub as_of: Instant,
+    /// The verdict's name.
+    pub verdict: String,
+    /// The verdict's kind.
+    pub kind: Kind,
+    /// The gate that closed.
+    pub gate: Option<String>,
+    /// Who gets the lead.
+    pub route: Option<String>,
+    /// The joined grade.
+    pub grade: Option<String>,
+    /// How much of what is used is known, in percent.
+    pub completeness: i64,
+    /// Whether learning more cannot change the verdict.
+    pub settled: bool,
+    /// Verdicts that it may yet be, the verdict first.
+    pub possible_verdicts: Vec<String>,
+    /// Scores by name, the total last.
+    pub scores: Vec<(String, Score)>,
+    /// Every criterion, in the definition's order.
+    pub criteria: Vec<Contribution>,
+    /// Limits that cut something.
+    pub limits: Vec<LimitCut>,
+    /// Used fields without a value.
+    pub missing: Vec<String>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Which definition made a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its digest.
+    pub digest: String,
+    /// Whether it is agreed.
+    pub status: Status,
+}
+
+/// Whether both teams stand behind a definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "lowercase"))]
+pub enum Status {
+    /// Not yet signed by everybody.
+    Draft,
+    /// Signed once, and changed since.
+    Stale,
+    /// Signed by everybody.
+    Agreed,
+    /// Signed by everybody, and due for review.
+    Expired,
+}
+
+impl Status {
+    /// `draft`, `stale`, `agreed` or `expired`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Stale => "stale",
+            Self::Agreed => "agreed",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+/// A score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Score {
+    /// Its points.
+    pub points: i64,
+    /// What they may yet be.
+    pub possible: Bounds,
+    /// Its grade, if it has grades.
+    pub grade: Option<String>,
+}
+
+/// One criterion's share of a score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// The scorecard.
+    pub scorecard: String,
+    /// The criterion.
+    pub id: String,
+    /// What it came to.
+    pub counted: Counted,
+}
+
+/// Whether a criterion is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "kebab-case"))]
+pub enum Outcome {
+    /// A bin holds, or there is at least one unit.
+    Met,
+    /// Nothing holds.
+    NotMet,
+    /// What is known does not say.
+    Unknown,
+}
+
+impl Outcome {
+    /// `met`, `not-met` or `unknown`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What a limit added or took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitCut {
+    /// The scorecard.
+    pub scorecard: String,
+    /// The group; `None` is the scorecard itself.
+    pub group: Option<String>,
+    /// How much, signed.
+    pub cut: i64,
+}
+
+/// A value that could not be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// The field, or `activities`.
+    pub field: String,
+    /// The value as it was given.
+    pub value: Node,
+    /// What is wrong with it.
+    pub code: &'static str,
+}
+
+impl DisplayJson for Decision {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.object(|f| {
+            f.member("definition", &self.definition)?;
+            f.member("as_of", self.as_of.to_string())?;
+            f.member("verdict", &self.verdict)?;
+            f.member("kind", self.kind.name())?;
+            f.member("gate", &self.gate)?;
+            f.member("route", &self.route)?;
+            f.member("grade", &self.grade)?;
+            f.member("completeness", self.completeness)?;
+            f.member("settled", self.settled)?;
+            f.member("possible_verdicts", &self.possible_verdicts)?;
+            f.member("scores", nojson::object(|f| f.members(self.scores.iter().map(|(name, score)| (name, score)))))?;
+            f.member("criteria", &self.criteria)?;
+            f.member("limits", &self.limits)?;
+            f.member("missing", &self.missing)?;
+            f.member("problems", &self.problems)
+        })
+    }
+}
+
+impl DisplayJson for Stamp {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.object(|f| {
+            f.member("id", &self.id)?;
+            f.member("version", &self.version)?;
+            f.member("digest", &self.digest)?;
+            f.member("status", self.status.as_str())
+        })
+    }
+}
+
+impl DisplayJson for Score {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.object(|f| {
+            f.member("points", self.points)?;
+            f.member("possible", self.possible)?;
+            f.member("grade", &self.grade)
+        })
+    }
+}
+
+impl DisplayJson for Bounds {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.array(|f| {
+            f.element(self.low)?;
+            f.element(self.high)
+        })
+    }
+}
+
+impl DisplayJson for Contribution {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.object(|f| {
+            f.member("scorecard", &self.scorecard)?;
+            f.member("id", &self.id)?;
+            f.member("outcome", self.counted.outcome.as_str())?;
+            f.member("bin", self.counted.bin)?;
+            f.member("points", self.counted.points)?;
+            f.member("possible", self.counted.possible)
+        })
+    }
+}
+
+impl DisplayJson for LimitCut {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.object(|f| {
+            f.member("scorecard", &self.scorecard)?;
+            f.member("group", &self.group)?;
+            f.member("cut", self.cut)
+        })
+    }
+}
+
+impl DisplayJson for Problem {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.object(|f| {
+            f.member("field", &self.field)?;
+            f.member("value", &self.value)?;
+            f.member("code", self.code)
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! A lead: what is known of somebody, by field.
+
+use crate::json::{Member, Node, Value as Json};
+use crate::program::{FieldId, Program};
+use crate::value::activity::{self, Activity};
+use crate::value::{Reading, Unreadable, Value, is_missing};
+use std::collections::BTreeSet;
+
+/// A lead, read for one program.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lead {
+    /// The value of each field, derived ones included.
+    pub values: Vec<Option<Value>>,
+    /// Whether a value came with the lead (and was not derived).
+    pub given: Vec<bool>,
+    /// What the lead did, when the lead says so.
+    pub activities: Option<Vec<Activity>>,
+    /// What could not be read: of a field, or of the activities.
+    pub problems: Vec<(Option<FieldId>, Unreadable, Node)>,
+}
+
+/// How much of what a program uses is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Usage {
+    /// Used fields without a value, in the definition's order.
+    pub missing: Vec<FieldId>,
+    /// `floor(100 × known / used)`, 100 when nothing is used.
+    pub completeness: i64,
+}
+
+impl Lead {
+    /// Reads a lead. What is not an object has nothing that is known.
+    #[must_use]
+    pub fn read(program: &Program, node: &Node) -> Self {
+        let members = match &node.value {
+            Json::Object(members) => members.as_slice(),
+            Json::Null | Json::Boolean(_) | Json::Number(_) | Json::Text(_) | Json::List(_) => &[],
+        };
+        let mut lead = Self::default();
+        for (index, (field, source)) in program.fields.iter().zip(sources(program, members)).enumerate() {
+            let Reading { value, problems } = source.map(|node| field.reader.read(node)).unwrap_or_default();
+            lead.given.push(value.is_some());
+            lead.values.push(value);
+            lead.problems.extend(problems.into_iter().map(|(unreadable, node)| (Some(FieldId(index)), unreadable, node)));
+        }
+        lead.derive(program);
+        let mut problems = Vec::new();
+        lead.activities = activity::read(node.last("activities"), &mut problems);
+        lead.problems.extend(problems.into_iter().map(|(unreadable, node)| (None, unreadable, node)));
+        lead
+    }
+
+    /// Fills in derived fields that did not come with the lead. A derived field may follow from another one, so each is looked up
+    /// through its source first.
+    pub(crate) fn derive(&mut self, program: &Program) {
+        for index in 0..program.fields.len() {
+            self.derive_one(program, FieldId(index), program.fields.len());
+        }
+    }
+
+    /// `most` bounds how far derivations lead on, which `validate` has seen to.
+    fn derive_one(&mut self, program: &Program, field: FieldId, most: usize) {
+        let Some(derived) = program.fields.get(field.0).and_then(|field| field.derived.as_ref()) else { return };
+        if most == 0 || self.values.get(field.0).is_none_or(Option::is_some) {
+            return;
+        }
+        self.derive_one(program, derived.from, most - 1);
+        let value = self.values.get(derived.from.0).and_then(Option::as_ref).and_then(|source| derived.how.derive(source));
+        if let Some(place) = self.values.get_mut(field.0) {
+            *place = value;
+        }
+    }
+
+    /// Whether a field's value came with the lead.
+    #[must_use]
+    pub fn is_given(&self, field: FieldId) -> bool {
+        self.given.get(field.0).copied().unwrap_or(false)
+    }
+
+    /// How much of what a program uses is known. A derived field stands for the one it follows from, unless it was given.
+    #[must_use]
+    pub fn usage(&self, program: &Program) -> Usage {
+        let used: BTreeSet<FieldId> = program.used.iter().map(|field| program.root(*field, |field| self.is_given(field))).collect();
+        let missing: Vec<FieldId> = used.iter().copied().filter(|field| !self.is_given(*field)).collect();
+        let activities = usize::from(program.uses_activities);
+        let all = used.len() + activities;
+        let known = used.len() - missing.len() + if self.activities.is_some() { activities } else { 0 };
+        let percent = (100 * known).checked_div(all).unwrap_or(100);
+        Usage { missing, completeness: i64::try_from(percent).unwrap_or(100) }
+    }
+}
+
+/// The JSON value that gives each field: of the best of its keys that has one.
+fn sources<'n>(program: &Program, members: &'n [Member]) -> Vec<Option<&'n Node>> {
+    let mut best: Vec<Option<(usize, &Node)>> = vec![None; program.fields.len()];
+    for member in without_repeats(members).into_iter().filter(|member| !is_missing(&member.value)) {
+        let Some((field, rank)) = program.keys.find(&member.key) else { continue };
+        if let Some(place) = best.get_mut(field.0)
+            && place.is_none_or(|(taken, _)| rank < taken)
+        {
+            *place = Some((rank, &member.value));
+        }
+    }
+    best.into_iter().map(|found| found.map(|(_, node)| node)).collect()
+}
+
+/// Members without those whose key comes again later, as JavaScript reads an object.
+fn without_repeats(members: &[Member]) -> Vec<&Member> {
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<&Member> = members.iter().rev().filter(|member| seen.insert(member.key.as_str())).collect();
+    kept.reverse();
+    kept
+}

@@ -1,0 +1,98 @@
+//! Scores: criteria summed under the limits of their groups and of the scorecard, and grades.
+
+use super::criterion::{self, Counted};
+use crate::program::predicate::{Bounds, Facts};
+use crate::program::{Grade, Limit, Scorecard, Total};
+
+/// What a scorecard came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardResult {
+    /// The score.
+    pub points: i64,
+    /// What it may yet be.
+    pub possible: Bounds,
+    /// Its criteria, in order.
+    pub criteria: Vec<Counted>,
+    /// What limits added or took: of each group, then of the scorecard.
+    pub cuts: Vec<i64>,
+}
+
+/// Start, groups and criteria without a group, limited. The same sum over all lows and over all highs gives the possible range.
+#[must_use]
+pub fn scorecard(card: &Scorecard, counted: &Facts<'_>, possible: &Facts<'_>) -> CardResult {
+    let criteria: Vec<Counted> = card.criteria.iter().map(|criterion| criterion::count(criterion, counted, possible)).collect();
+    let of_group = |wanted: Option<usize>| {
+        let members = card.criteria.iter().zip(&criteria).filter(move |(criterion, _)| criterion.group == wanted);
+        members.fold(Sum::of(0), |sum, (_, counted)| sum.plus(Sum { points: counted.points, possible: counted.possible }))
+    };
+    let mut cuts = Vec::with_capacity(card.groups.len() + 1);
+    let mut sum = Sum::of(card.start).plus(of_group(None));
+    for (index, group) in card.groups.iter().enumerate() {
+        let (limited, cut) = of_group(Some(index)).limited(group.limit);
+        sum = sum.plus(limited);
+        cuts.push(cut);
+    }
+    let (score, cut) = sum.limited(card.limit);
+    cuts.push(cut);
+    CardResult { points: score.points, possible: score.possible, criteria, cuts }
+}
+
+/// A sum of points and of what they may yet be.
+#[derive(Clone, Copy)]
+struct Sum {
+    points: i64,
+    possible: Bounds,
+}
+
+impl Sum {
+    const fn of(points: i64) -> Self {
+        Self { points, possible: Bounds::exactly(points) }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let add = |a: Option<i64>, b: Option<i64>| Some(a? + b?);
+        let possible = Bounds { low: add(self.possible.low, other.possible.low), high: add(self.possible.high, other.possible.high) };
+        Self { points: self.points + other.points, possible }
+    }
+
+    fn limited(self, limit: Limit) -> (Self, i64) {
+        let points = limit.clamp(self.points);
+        let possible = Bounds { low: limit.clamp_low(self.possible.low), high: limit.clamp_high(self.possible.high) };
+        (Self { points, possible }, points - self.points)
+    }
+}
+
+/// `trunc(Σ part × score / divide_by)`, and the same over the ends of what is possible.
+#[must_use]
+pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
+    let parts = || total.parts.iter().filter_map(|(score, part)| Some((*part, scores.get(score.0)?)));
+    let divided = |sum: i128| whole(sum / i128::from(total.divide_by.max(1)));
+    let points = parts().map(|(part, (points, _))| i128::from(part) * i128::from(*points)).sum();
+    // A part below zero turns the ends of its score around; a part of zero makes an endless score nothing.
+    let end = |up: bool| {
+        parts().filter(|(part, _)| *part != 0).try_fold(0_i128, |sum, (part, (_, bounds))| {
+            let end = if (part > 0) == up { bounds.high } else { bounds.low };
+            Some(sum + i128::from(part) * i128::from(end?))
+        })
+    };
+    (divided(points), Bounds { low: end(false).map(divided), high: end(true).map(divided) })
+}
+
+/// Kept within the numbers that every host can hold exactly.
+fn whole(number: i128) -> i64 {
+    const MOST: i64 = (1 << 53) - 1;
+    i64::try_from(number.clamp((-MOST).into(), MOST.into())).unwrap_or(0)
+}
+
+/// The place of a score's grade from the top: the first whose lower end it reaches, else the last. `None` is minus infinity.
+#[must_use]
+pub fn grade_place(grades: &[Grade], points: Option<i64>) -> usize {
+    let reached = |grade: &Grade| grade.from.is_none_or(|from| points.is_some_and(|points| points >= from));
+    grades.iter().position(reached).unwrap_or(grades.len().saturating_sub(1))
+}
+
+/// The label of a score's grade, if the score has grades.
+#[must_use]
+pub fn grade(grades: &[Grade], points: i64) -> Option<&str> {
+    grades.get(grade_place(grades, Some(points))).map(|grade| grade.grade.as_str())
+}

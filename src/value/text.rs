@@ -1,0 +1,150 @@
+//! Texts: how they are compared, cut into words, and searched for phrases.
+
+/// A text as it was given, and as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// As given, trimmed.
+    pub given: String,
+    /// Folded.
+    pub folded: String,
+}
+
+impl Text {
+    /// A text that compares as itself.
+    #[must_use]
+    pub fn new(given: &str) -> Self {
+        Self { given: given.to_owned(), folded: fold(given) }
+    }
+}
+
+/// The form in which texts are compared everywhere: trimmed, runs of white space made one space, Unicode lower case.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    if spaced.is_ascii() {
+        spaced.make_ascii_lowercase();
+        return spaced;
+    }
+    spaced.to_lowercase()
+}
+
+/// The words of a folded text: maximal runs of letters and digits.
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Consecutive words to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase(Vec<Pattern>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Pattern {
+    Word(String),
+    Prefix(String),
+    Any,
+}
+
+/// Why a phrase cannot be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhraseProblem {
+    /// A `*` that neither stands alone nor ends a word.
+    MisplacedStar,
+    /// There is no word in it.
+    NoWords,
+}
+
+impl Phrase {
+    /// Reads a phrase: words, `*` alone for any one word, `word*` for any ending.
+    ///
+    /// # Errors
+    /// A `*` stands elsewhere, or there is no word at all.
+    pub fn parse(text: &str) -> Result<Self, PhraseProblem> {
+        let folded = fold(text);
+        let tokens = folded.split(|c: char| !c.is_alphanumeric() && c != '*').filter(|token| !token.is_empty());
+        let patterns: Vec<Pattern> = tokens.map(Pattern::parse).collect::<Option<_>>().ok_or(PhraseProblem::MisplacedStar)?;
+        if patterns.is_empty() { Err(PhraseProblem::NoWords) } else { Ok(Self(patterns)) }
+    }
+
+    /// Whether the words stand in the text one after the other.
+    #[must_use]
+    pub fn occurs_in(&self, words: &[&str]) -> bool {
+        let Self(patterns) = self;
+        words.windows(patterns.len()).any(|window| window.iter().zip(patterns).all(|(word, pattern)| pattern.matches(word)))
+    }
+
+    /// A text in which the phrase occurs.
+    #[must_use]
+    pub fn instance(&self) -> String {
+        let words: Vec<&str> = self.0.iter().map(Pattern::instance).collect();
+        words.join(" ")
+    }
+}
+
+impl Pattern {
+    fn parse(token: &str) -> Option<Self> {
+        match token.strip_suffix('*') {
+            Some("") => Some(Self::Any),
+            Some(start) if !start.contains('*') => Some(Self::Prefix(start.to_owned())),
+            Some(_) => None,
+            None if token.contains('*') => None,
+            None => Some(Self::Word(token.to_owned())),
+        }
+    }
+
+    fn matches(&self, word: &str) -> bool {
+        match self {
+            Self::Word(exact) => word == exact,
+            Self::Prefix(start) => word.starts_with(start.as_str()),
+            Self::Any => true,
+        }
+    }
+
+    fn instance(&self) -> &str {
+        match self {
+            Self::Word(word) | Self::Prefix(word) => word,
+            Self::Any => "x",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn occurs(phrase: &str, text: &str) -> bool {
+        let folded = fold(text);
+        Phrase::parse(phrase).unwrap().occurs_in(&words(&folded).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn folding_trims_joins_and_lowers() {
+        assert_eq!(fold("  VP\u{a0}\n of  SALES "), "vp of sales");
+        assert_eq!(fold("ΟΔΟΣ"), "οδος");
+        assert_eq!(fold("İ"), "i\u{307}");
+    }
+
+    #[test]
+    fn phrases_are_whole_consecutive_words() {
+        assert!(occurs("vp", "Vice-President (VP), Sales"));
+        assert!(!occurs("cto", "Director"));
+        assert!(occurs("vice president", "Vice-President, Sales"));
+        assert!(!occurs("vp sales", "VP of Sales"));
+        assert!(occurs("vp * sales", "VP of Sales"));
+        assert!(occurs("engineer*", "Lead Engineering"));
+        assert!(!occurs("engineer*", "Reengineer"));
+        assert!(!occurs("* vp", "VP"));
+    }
+
+    #[test]
+    fn a_star_stands_alone_or_at_the_end() {
+        assert_eq!(Phrase::parse("*eer"), Err(PhraseProblem::MisplacedStar));
+        assert_eq!(Phrase::parse("a*b"), Err(PhraseProblem::MisplacedStar));
+        assert_eq!(Phrase::parse(" - "), Err(PhraseProblem::NoWords));
+    }
+}
