@@ -9,3 +9,5 @@ pub mod json;
 pub mod pointer;
 pub mod program;
 pub mod value;
+#[cfg(feature = "wasm")]
+pub mod wasm;

@@ -11,6 +11,7 @@ pub const MAX_POINTS: i64 = 1_000_000_000_000;
 
 /// What a criterion came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Counted {
     /// Whether it was met, or not known.
     pub outcome: Outcome,
@@ -19,8 +20,10 @@ pub struct Counted {
     /// Its points.
     pub points: i64,
     /// What they may yet be.
+    #[cfg_attr(feature = "wasm", tsify(type = "[number | null, number | null]"))]
     pub possible: Bounds,
     /// What fading took of the points.
+    #[cfg_attr(feature = "wasm", serde(skip))]
     pub faded: i64,
 }
 

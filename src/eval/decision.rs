@@ -10,10 +10,12 @@ use std::fmt;
 
 /// The result for one lead.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Decision {
     /// The definition that made it.
     pub definition: Stamp,
     /// When it was made.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub as_of: Instant,
     /// The verdict's name.
     pub verdict: String,
@@ -32,6 +34,7 @@ pub struct Decision {
     /// Verdicts that it may yet be, the verdict first.
     pub possible_verdicts: Vec<String>,
     /// Scores by name, the total last.
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Score>"))]
     pub scores: Vec<(String, Score)>,
     /// Every criterion, in the definition's order.
     pub criteria: Vec<Contribution>,
@@ -45,6 +48,7 @@ pub struct Decision {
 
 /// Which definition made a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Stamp {
     /// Its id.
     pub id: String,
@@ -86,10 +90,12 @@ impl Status {
 
 /// A score.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Score {
     /// Its points.
     pub points: i64,
     /// What they may yet be.
+    #[cfg_attr(feature = "wasm", tsify(type = "[number | null, number | null]"))]
     pub possible: Bounds,
     /// Its grade, if it has grades.
     pub grade: Option<String>,
@@ -97,12 +103,14 @@ pub struct Score {
 
 /// One criterion's share of a score.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Contribution {
     /// The scorecard.
     pub scorecard: String,
     /// The criterion.
     pub id: String,
     /// What it came to.
+    #[cfg_attr(feature = "wasm", serde(flatten))]
     pub counted: Counted,
 }
 
@@ -133,6 +141,7 @@ impl Outcome {
 
 /// What a limit added or took.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct LimitCut {
     /// The scorecard.
     pub scorecard: String,
@@ -144,12 +153,15 @@ pub struct LimitCut {
 
 /// A value that could not be read.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Problem {
     /// The field, or `activities`.
     pub field: String,
     /// The value as it was given.
+    #[cfg_attr(feature = "wasm", tsify(type = "unknown"))]
     pub value: Node,
     /// What is wrong with it.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub code: &'static str,
 }
 

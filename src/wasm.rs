@@ -1,0 +1,57 @@
+//! The boundary to JavaScript: a list of names over `api`.
+//!
+//! Leads and answers cross as JSON text; failures are tagged data, apart from `open`, which throws the JSON of its diagnostics.
+
+use crate::api::{self, Instant, LeadError, Pact};
+use nojson::DisplayJson;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// An opened definition.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Handle(Pact);
+
+#[wasm_bindgen]
+impl Handle {
+    /// Opens the text of a definition; throws the JSON text `{"diagnostics": […]}` when it has errors.
+    pub fn open(definition: &str) -> Result<Handle, String> {
+        api::open(definition).map(Self).map_err(|diagnostics| diagnostics_text(&diagnostics))
+    }
+
+    /// The decision for the JSON text of a lead, as the JSON text `{"ok": …}` or `{"error": {"code", "message"}}`.
+    pub fn decide(&self, lead: &str, as_of: &str) -> String {
+        tagged(instant(as_of).and_then(|as_of| self.0.decide(lead, as_of)))
+    }
+
+    /// The digest that both teams sign.
+    pub fn digest(&self) -> String {
+        self.0.digest().to_owned()
+    }
+
+    /// Whether the definition is agreed at a moment, tagged as in `decide`.
+    pub fn status(&self, as_of: &str) -> String {
+        tagged(instant(as_of).map(|as_of| self.0.status(as_of).as_str()))
+    }
+}
+
+/// Everything that is wrong with a definition, as the JSON text `{"diagnostics": […]}`.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+pub fn check(definition: &str) -> String {
+    diagnostics_text(&api::check(definition))
+}
+
+fn diagnostics_text(diagnostics: &[api::Diagnostic]) -> String {
+    nojson::object(|f| f.member("diagnostics", diagnostics)).to_string()
+}
+
+fn instant(text: &str) -> Result<Instant, LeadError> {
+    Instant::parse(text).ok_or_else(|| LeadError::new("not-a-date", format!("`{text}` is not a date and time")))
+}
+
+fn tagged(answer: Result<impl DisplayJson, LeadError>) -> String {
+    match answer {
+        Ok(answer) => nojson::object(|f| f.member("ok", &answer)).to_string(),
+        Err(error) => nojson::object(|f| f.member("error", &error)).to_string(),
+    }
+}
