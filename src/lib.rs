@@ -5,9 +5,11 @@ pub mod codes;
 pub mod definition;
 pub mod diagnostic;
 pub mod eval;
+pub mod explain;
 pub mod json;
 pub mod pointer;
 pub mod program;
+pub mod terms;
 pub mod value;
 #[cfg(feature = "wasm")]
 pub mod wasm;

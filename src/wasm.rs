@@ -23,6 +23,11 @@ impl Handle {
         tagged(instant(as_of).and_then(|as_of| self.0.decide(lead, as_of)))
     }
 
+    /// The decision for the JSON text of a lead in words, tagged as in `decide`.
+    pub fn explain(&self, lead: &str, as_of: &str) -> String {
+        tagged(instant(as_of).and_then(|as_of| self.0.explain(lead, as_of)))
+    }
+
     /// The digest that both teams sign.
     pub fn digest(&self) -> String {
         self.0.digest().to_owned()

@@ -46,11 +46,7 @@ impl Pact {
     /// # Errors
     /// The text is not a JSON object, or past a bound. Whatever stands in the object, there is a decision.
     pub fn decide(&self, lead: &str, as_of: Instant) -> Result<Decision, LeadError> {
-        Ok(self.decide_on(&self.read(lead)?, as_of))
-    }
-
-    pub(super) fn decide_on(&self, lead: &Lead, as_of: Instant) -> Decision {
-        eval::decide(&self.program, lead, as_of, self.status(as_of))
+        Ok(eval::decide(&self.program, &self.read(lead)?, as_of, self.status(as_of)))
     }
 
     pub(super) fn read(&self, lead: &str) -> Result<Lead, LeadError> {

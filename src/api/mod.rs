@@ -2,6 +2,7 @@
 
 mod check;
 mod decide;
+mod explain;
 mod open;
 
 pub use check::check;
@@ -10,8 +11,9 @@ pub use open::{Pact, open};
 
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
-pub use crate::definition::model::Kind;
+pub use crate::terms::Kind;
 pub use crate::diagnostic::Diagnostic;
 pub use crate::eval::{Decision, Status};
+pub use crate::explain::Explanation;
 pub use crate::json::to_string;
 pub use crate::value::date::Instant;

@@ -1,5 +1,6 @@
 //! What the author wrote, as plain data: one type for each kind of object in the document, names not yet looked up.
 
+pub use crate::terms::{Grade, Kind, Limit};
 use crate::value::date::{DateOrder, Instant};
 use crate::value::number::{Comparison, Decimal};
 
@@ -397,15 +398,6 @@ pub struct Scorecard {
     pub grades: Vec<Grade>,
 }
 
-/// The least and the most something may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Limit {
-    /// The least.
-    pub min: Option<i64>,
-    /// The most.
-    pub max: Option<i64>,
-}
-
 /// Criteria under a common limit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Group {
@@ -495,15 +487,6 @@ pub struct Decay {
     pub since: Option<String>,
 }
 
-/// A label for a range of a score.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grade {
-    /// The label.
-    pub grade: String,
-    /// The lowest score in it; the last takes the rest.
-    pub from: Option<i64>,
-}
-
 /// A score over scores.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Total {
@@ -552,43 +535,6 @@ pub struct Verdict {
     pub label: Option<String>,
     /// What to do.
     pub next_step: Option<String>,
-}
-
-/// Kinds of verdicts, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(feature = "wasm", serde(rename_all = "lowercase"))]
-pub enum Kind {
-    /// Sales takes it.
-    Accept,
-    /// Marketing keeps it warm.
-    Nurture,
-    /// It comes back later.
-    Recycle,
-    /// Not enough is known.
-    Incomplete,
-    /// It is not for us.
-    Disqualify,
-    /// It is no lead at all.
-    Junk,
-}
-
-impl Kind {
-    /// Every kind with its name in the document, the best first.
-    pub const ALL: [(&'static str, Kind); 6] = [
-        ("accept", Self::Accept),
-        ("nurture", Self::Nurture),
-        ("recycle", Self::Recycle),
-        ("incomplete", Self::Incomplete),
-        ("disqualify", Self::Disqualify),
-        ("junk", Self::Junk),
-    ];
-
-    /// Its name in the document.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
-    }
 }
 
 /// One step from results to a verdict.

@@ -1,7 +1,7 @@
 //! The decision: everything that follows from a definition, a lead and a moment, as plain data.
 
 use super::criterion::Counted;
-use crate::definition::model::Kind;
+use crate::terms::Kind;
 use crate::json::Node;
 use crate::program::predicate::Bounds;
 use crate::value::date::Instant;

@@ -9,15 +9,33 @@ pub mod verdict;
 pub use decision::{Decision, Status};
 pub use lead::Lead;
 
+use crate::terms::Kind;
 use crate::program::predicate::{Bounds, Facts, Results};
 use crate::program::{Program, ScoreId, VerdictId};
 use crate::value::date::Instant;
 use decision::{Contribution, LimitCut, Problem, Score, Stamp};
+use lead::Usage;
 use score::CardResult;
+use verdict::Walk;
 
-/// Decides on a lead at a moment.
+/// What a lead comes to, by place rather than by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation {
+    /// Each scorecard's criteria and limits.
+    pub cards: Vec<CardResult>,
+    /// Each score and what it may yet be, the total last.
+    pub scores: Vec<(i64, Bounds)>,
+    /// How much of what is used is known.
+    pub usage: Usage,
+    /// The verdict, and what decided it.
+    pub walk: Walk,
+    /// Who gets the lead.
+    pub route: Option<usize>,
+}
+
+/// Scores a lead at a moment.
 #[must_use]
-pub fn decide(program: &Program, lead: &Lead, as_of: Instant, status: Status) -> Decision {
+pub fn evaluate(program: &Program, lead: &Lead, as_of: Instant) -> Evaluation {
     let counted = Facts { values: &lead.values, activities: lead.activities.as_deref(), as_of, may_yet_come: false, results: None };
     let possible = Facts { may_yet_come: true, ..counted };
     let cards: Vec<CardResult> = program.scorecards.iter().map(|card| score::scorecard(card, &counted, &possible)).collect();
@@ -28,24 +46,37 @@ pub fn decide(program: &Program, lead: &Lead, as_of: Instant, status: Status) ->
     let counted_results = counted_results(program, &scores, usage.completeness);
     let possible_results = possible_results(program, &scores, usage.completeness);
     let walk = verdict::walk(program, &Facts { results: Some(&counted_results), ..counted }, &Facts { results: Some(&possible_results), ..possible });
-    let verdict = program.verdicts.get(walk.verdict.0);
-    let results = Results { verdict: verdict.map(|found| (walk.verdict, found.kind)), ..counted_results };
+    let kind = program.verdicts.get(walk.verdict.0).map(|verdict| (walk.verdict, verdict.kind));
+    let results = Results { verdict: kind, ..counted_results };
     let route = verdict::route(program, &Facts { results: Some(&results), ..counted });
+    Evaluation { cards, scores, usage, walk, route }
+}
 
+/// The decision on a lead at a moment.
+#[must_use]
+pub fn decide(program: &Program, lead: &Lead, as_of: Instant, status: Status) -> Decision {
+    decision(program, lead, &evaluate(program, lead, as_of), as_of, status)
+}
+
+/// An evaluation by name, as plain data.
+#[must_use]
+pub fn decision(program: &Program, lead: &Lead, evaluation: &Evaluation, as_of: Instant, status: Status) -> Decision {
+    let Evaluation { cards, scores, usage, walk, route } = evaluation;
+    let verdict = program.verdicts.get(walk.verdict.0);
     Decision {
         definition: Stamp { id: program.id.clone(), version: program.version.clone(), digest: program.digest.clone(), status },
         as_of,
         verdict: verdict.map(|verdict| verdict.name.clone()).unwrap_or_default(),
-        kind: verdict.map_or(crate::definition::model::Kind::Incomplete, |verdict| verdict.kind),
+        kind: verdict.map_or(Kind::Incomplete, |verdict| verdict.kind),
         gate: walk.gate.and_then(|gate| program.gates.get(gate)).map(|gate| gate.id.clone()),
         route: route.and_then(|route| program.routes.get(route)).map(|route| route.id.clone()),
-        grade: joined_grade(program, &scores),
+        grade: joined_grade(program, scores),
         completeness: usage.completeness,
         settled: walk.possible.len() == 1,
         possible_verdicts: names(program, &walk.possible),
-        scores: named_scores(program, &scores),
-        criteria: contributions(program, &cards),
-        limits: limits(program, &cards),
+        scores: named_scores(program, scores),
+        criteria: contributions(program, cards),
+        limits: limits(program, cards),
         missing: usage.missing.iter().filter_map(|field| program.fields.get(field.0)).map(|field| field.name.clone()).collect(),
         problems: problems(program, lead),
     }
@@ -74,7 +105,9 @@ fn possible_results(program: &Program, scores: &[(i64, Bounds)], completeness: i
     }
 }
 
-fn joined_grade(program: &Program, scores: &[(i64, Bounds)]) -> Option<String> {
+/// The grades of the scores that make up the lead's grade, joined.
+#[must_use]
+pub fn joined_grade(program: &Program, scores: &[(i64, Bounds)]) -> Option<String> {
     let grade = |score: &ScoreId| scores.get(score.0).and_then(|(points, _)| score::grade(program.grades(*score), *points));
     if program.grade.is_empty() { None } else { program.grade.iter().map(grade).collect() }
 }

@@ -10,6 +10,8 @@ pub struct Walk {
     pub verdict: VerdictId,
     /// The gate that closed.
     pub gate: Option<usize>,
+    /// The rule that decided, when no gate closed.
+    pub clause: Option<usize>,
     /// Verdicts it may yet be, the verdict first, each once.
     pub possible: Vec<VerdictId>,
 }
@@ -18,18 +20,17 @@ pub struct Walk {
 #[must_use]
 pub fn walk(program: &Program, counted: &Facts<'_>, possible: &Facts<'_>) -> Walk {
     let closed = program.gates.iter().enumerate().find_map(|(index, gate)| Some((index, closing(gate, counted)?)));
-    let decided = || {
-        let holds = |when: &Option<_>| when.as_ref().is_none_or(|when| counted.truth(when) == Truth::True);
-        program.decide.iter().find(|clause| holds(&clause.when)).map_or(VerdictId(usize::MAX), |clause| clause.verdict)
-    };
-    let verdict = closed.map_or_else(decided, |(_, verdict)| verdict);
+    let holds = |when: &Option<_>| when.as_ref().is_none_or(|when| counted.truth(when) == Truth::True);
+    let clause = if closed.is_some() { None } else { program.decide.iter().position(|clause| holds(&clause.when)) };
+    let decided = clause.and_then(|clause| program.decide.get(clause)).map_or(VerdictId(usize::MAX), |clause| clause.verdict);
+    let verdict = closed.map_or(decided, |(_, verdict)| verdict);
     let mut all = vec![verdict];
     for verdict in reachable(program, possible) {
         if !all.contains(&verdict) {
             all.push(verdict);
         }
     }
-    Walk { verdict, gate: closed.map(|(index, _)| index), possible: all }
+    Walk { verdict, gate: closed.map(|(index, _)| index), clause, possible: all }
 }
 
 /// The verdict of a gate, if it closes.

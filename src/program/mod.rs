@@ -5,10 +5,11 @@
 pub mod compile;
 pub mod decay;
 pub mod predicate;
+pub mod print;
 
 pub use compile::compile;
 
-use crate::definition::model::Kind;
+pub use crate::terms::{Grade, Kind, Limit};
 use crate::value::text::{Phrase, Text};
 use crate::value::{Reader, Value};
 use decay::Decay;
@@ -165,29 +166,6 @@ pub struct Scorecard {
     pub criteria: Vec<Criterion>,
     /// Grades, downwards.
     pub grades: Vec<Grade>,
-}
-
-pub use crate::definition::model::{Grade, Limit};
-
-impl Limit {
-    /// The nearest allowed number.
-    #[must_use]
-    pub fn clamp(self, points: i64) -> i64 {
-        let raised = self.min.map_or(points, |min| points.max(min));
-        self.max.map_or(raised, |max| raised.min(max))
-    }
-
-    /// The least possible number; `None` is minus infinity.
-    #[must_use]
-    pub fn clamp_low(self, low: Option<i64>) -> Option<i64> {
-        low.map(|low| self.clamp(low)).or(self.min)
-    }
-
-    /// The greatest possible number; `None` is infinity.
-    #[must_use]
-    pub fn clamp_high(self, high: Option<i64>) -> Option<i64> {
-        high.map(|high| self.clamp(high)).or(self.max)
-    }
 }
 
 /// Criteria under a common limit.

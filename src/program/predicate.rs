@@ -1,7 +1,7 @@
 //! Conditions with three answers: true, false, and unknown (Kleene's strong logic). The tables stand here and nowhere else.
 
 use super::{FieldId, ScoreId, VerdictId};
-use crate::definition::model::Kind;
+use crate::terms::Kind;
 use crate::value::Value;
 use crate::value::activity::Activity;
 use crate::value::date::{Instant, Span};

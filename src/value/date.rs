@@ -35,6 +35,13 @@ impl Span {
     pub fn days(days: f64) -> Self {
         Self((days * DAY as f64).round() as i64)
     }
+
+    /// As days of 24 hours, for people to read.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "no age comes near 2^53 microseconds' worth of digits that people read")]
+    pub fn in_days(self) -> f64 {
+        self.0 as f64 / DAY as f64
+    }
 }
 
 impl Instant {

@@ -78,6 +78,18 @@ impl Phrase {
         words.windows(patterns.len()).any(|window| window.iter().zip(patterns).all(|(word, pattern)| pattern.matches(word)))
     }
 
+    /// As the author wrote it, folded.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let shown = |pattern: &Pattern| match pattern {
+            Pattern::Word(word) => word.clone(),
+            Pattern::Prefix(start) => format!("{start}*"),
+            Pattern::Any => "*".to_owned(),
+        };
+        let words: Vec<String> = self.0.iter().map(shown).collect();
+        words.join(" ")
+    }
+
     /// A text in which the phrase occurs.
     #[must_use]
     pub fn instance(&self) -> String {

@@ -1,0 +1,283 @@
+//! Sums as sums: each criterion's line, what limits cut, and what speaks for and against.
+
+use super::explanation::{CardWords, Line, LimitWords, Reason, TotalWords};
+use crate::eval::Lead;
+use crate::eval::criterion::Counted;
+use crate::eval::decision::Outcome;
+use crate::eval::score::{CardResult, grade};
+use crate::program::predicate::{Bounds, Predicate};
+use crate::program::print::number_words;
+use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
+use crate::value::date::Instant;
+use std::collections::BTreeSet;
+
+/// What the words are about.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) program: &'a Program,
+    pub(super) lead: &'a Lead,
+    pub(super) as_of: Instant,
+}
+
+/// Points with their sign: `+25`, `−8`, `0`.
+pub(super) fn signed(points: i64) -> String {
+    match points {
+        0 => "0".to_owned(),
+        1.. => format!("+{}", grouped(points)),
+        _ => grouped(points),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
+fn grouped(points: i64) -> String {
+    number_words(points as f64)
+}
+
+impl Subject<'_> {
+    pub(super) fn card(self, card: &Scorecard, result: &CardResult) -> CardWords {
+        let lines: Vec<Line> = card.criteria.iter().zip(&result.criteria).map(|(criterion, counted)| self.line(card, criterion, counted)).collect();
+        let limits = limits(card, result);
+        CardWords {
+            name: card.name.clone(),
+            label: card.label.clone(),
+            start: card.start,
+            points: result.points,
+            possible: result.possible,
+            grade: grade(&card.grades, result.points).map(str::to_owned),
+            min: card.limit.min,
+            max: card.limit.max,
+            grades: card.grades.clone(),
+            sum: sum(card.start, &lines, &limits, result.points),
+            lines,
+            limits,
+        }
+    }
+
+    fn line(self, card: &Scorecard, criterion: &Criterion, counted: &Counted) -> Line {
+        let seen = self.seen(criterion, counted);
+        Line {
+            id: criterion.id.clone(),
+            label: criterion.label.clone(),
+            group: criterion.group.and_then(|group| card.groups.get(group)).map(|group| group.name.clone()),
+            points: counted.points,
+            possible: counted.possible,
+            outcome: counted.outcome,
+            faded: counted.faded,
+            text: self.text(criterion, counted, seen.as_deref()),
+            seen,
+            why: criterion.why.clone(),
+        }
+    }
+
+    /// `+25 VP or above — Job title “VP of Sales”`, `0 of +15 Timeline not known`.
+    fn text(self, criterion: &Criterion, counted: &Counted, seen: Option<&str>) -> String {
+        let points = signed(counted.points);
+        let after = |text: &str| seen.map_or_else(|| text.to_owned(), |seen| format!("{text} — {seen}"));
+        match counted.outcome {
+            Outcome::Met => format!("{points} {}{}", after(&self.met_label(criterion, counted)), faded_words(counted)),
+            Outcome::NotMet => format!("{points} {}{}", after(&criterion.label), faded_words(counted)),
+            Outcome::Unknown => {
+                let range = match farthest(counted) {
+                    Some(far) if far == counted.points => String::new(),
+                    Some(far) => format!(" of {}", signed(far)),
+                    None => " of any number".to_owned(),
+                };
+                after(&format!("{points}{range} {} not known", criterion.label))
+            }
+        }
+    }
+
+    /// The met bin's own label, or the criterion's.
+    fn met_label(self, criterion: &Criterion, counted: &Counted) -> String {
+        let bin = met_bin(criterion, counted);
+        match bin.map(|bin| &bin.label) {
+            Some(Some(label)) if criterion.label.is_empty() => label.clone(),
+            Some(Some(label)) => format!("{}: {label}", criterion.label),
+            Some(None) | None => criterion.label.clone(),
+        }
+    }
+
+    /// The values that a criterion looked at: those of the bin that was met, else those of all bins.
+    fn seen(self, criterion: &Criterion, counted: &Counted) -> Option<String> {
+        let mut fields = BTreeSet::new();
+        let mut activities = false;
+        match (&criterion.shape, met_bin(criterion, counted)) {
+            (Shape::Per { unit: Unit::Field(field), .. }, _) => {
+                fields.insert(*field);
+            }
+            (Shape::Per { unit: Unit::Activity(_), .. }, _) => activities = true,
+            (Shape::Bins { .. }, Some(bin)) => activities |= read_by(&bin.when, &mut fields),
+            (Shape::Bins { bins, .. }, None) => bins.iter().for_each(|bin| activities |= read_by(&bin.when, &mut fields)),
+        }
+        let values = fields.iter().filter_map(|field| self.value_seen(*field));
+        let counts = activities.then(|| self.activities_seen(criterion, counted)).flatten();
+        let seen: Vec<String> = values.chain(counts).collect();
+        if seen.is_empty() { None } else { Some(seen.join(", ")) }
+    }
+
+    /// A field's value with its label; of a derived field, the value that it follows from.
+    fn value_seen(self, field: FieldId) -> Option<String> {
+        let root = self.program.root(field, |field| self.lead.is_given(field));
+        let value = self.lead.values.get(root.0)?.as_ref()?;
+        Some(format!("{} {}", self.program.field_label(root), self.program.value_words(root, value)))
+    }
+
+    /// `3 × “webinar”`, for each type that counts.
+    fn activities_seen(self, criterion: &Criterion, counted: &Counted) -> Option<String> {
+        let mut tests = Vec::new();
+        match (&criterion.shape, met_bin(criterion, counted)) {
+            (Shape::Per { unit: Unit::Activity(test), .. }, _) => tests.push(test),
+            (Shape::Bins { .. }, Some(bin)) => activity_tests(&bin.when, &mut tests),
+            (Shape::Bins { bins, .. }, None) => bins.iter().for_each(|bin| activity_tests(&bin.when, &mut tests)),
+            (Shape::Per { unit: Unit::Field(_), .. }, _) => {}
+        }
+        let activities = self.lead.activities.as_deref()?;
+        let mut counts: Vec<(&str, u64)> = Vec::new();
+        let types: BTreeSet<&String> = tests.iter().flat_map(|test| &test.types).collect();
+        for kind in types {
+            let of_kind = |test: &&&crate::program::predicate::ActivityTest| test.types.contains(kind);
+            let count = tests.iter().filter(of_kind).map(|test| {
+                test.matching(activities, self.as_of).filter(|(activity, _)| activity.kind == *kind).map(|(activity, _)| activity.count).sum::<u64>()
+            });
+            counts.push((kind, count.max().unwrap_or(0)));
+        }
+        let named: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| format!("{count} × “{kind}”")).collect();
+        if named.is_empty() { None } else { Some(named.join(", ")) }
+    }
+
+    pub(super) fn total(self, scores: &[(i64, Bounds)]) -> Option<TotalWords> {
+        let total = self.program.total.as_ref()?;
+        let (points, possible) = *scores.get(self.program.scorecards.len())?;
+        Some(TotalWords {
+            label: total.label.clone(),
+            points,
+            possible,
+            grade: grade(&total.grades, points).map(str::to_owned),
+            grades: total.grades.clone(),
+            sum: total_sum(&total.parts, total.divide_by, scores, points),
+        })
+    }
+}
+
+fn met_bin<'a>(criterion: &'a Criterion, counted: &Counted) -> Option<&'a Bin> {
+    match &criterion.shape {
+        Shape::Bins { bins, .. } => bins.get(counted.bin?),
+        Shape::Per { .. } => None,
+    }
+}
+
+/// Adds the fields that a condition reads; says whether it reads activities.
+pub(super) fn read_by(predicate: &Predicate, fields: &mut BTreeSet<FieldId>) -> bool {
+    match predicate {
+        Predicate::Text(field, _) | Predicate::Number(field, _) | Predicate::Boolean(field, _) | Predicate::Date(field, _)
+        | Predicate::Choices(field, _) | Predicate::Present(field) => {
+            fields.insert(*field);
+            false
+        }
+        Predicate::Activity(..) => true,
+        Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
+            inner.iter().fold(false, |activities, inner| read_by(inner, fields) || activities)
+        }
+        Predicate::Not(inner) => read_by(inner, fields),
+        Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_) | Predicate::Kind(_) => false,
+    }
+}
+
+fn activity_tests<'a>(predicate: &'a Predicate, tests: &mut Vec<&'a crate::program::predicate::ActivityTest>) {
+    match predicate {
+        Predicate::Activity(test, _) => tests.push(test),
+        Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => inner.iter().for_each(|inner| activity_tests(inner, tests)),
+        Predicate::Not(inner) => activity_tests(inner, tests),
+        Predicate::Text(..) | Predicate::Number(..) | Predicate::Boolean(..) | Predicate::Date(..) | Predicate::Choices(..) | Predicate::Present(_)
+        | Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_) | Predicate::Kind(_) => {}
+    }
+}
+
+fn faded_words(counted: &Counted) -> String {
+    if counted.faded == 0 { String::new() } else { format!(" (faded from {})", signed(counted.points - counted.faded)) }
+}
+
+/// The possible points that are farthest from those counted; nothing where they are without bound.
+fn farthest(counted: &Counted) -> Option<i64> {
+    let (low, high) = (counted.possible.low?, counted.possible.high?);
+    Some(if high - counted.points >= counted.points - low { high } else { low })
+}
+
+fn limits(card: &Scorecard, result: &CardResult) -> Vec<LimitWords> {
+    let groups = card.groups.iter().map(|group| (Some(group.name.clone()), group.label.clone(), group.limit));
+    let all = groups.chain(std::iter::once((None, card.label.clone(), card.limit)));
+    all.zip(&result.cuts).filter(|(_, cut)| **cut != 0).map(|((group, label, limit), cut)| limit_words(group, label, limit, *cut)).collect()
+}
+
+fn limit_words(group: Option<String>, label: String, limit: Limit, cut: i64) -> LimitWords {
+    let bound = if cut < 0 { limit.max } else { limit.min }.unwrap_or_default();
+    let side = if cut < 0 { "at most" } else { "at least" };
+    let text = format!("{} {label} is {side} {}, and came to {}", signed(cut), grouped(bound), grouped(bound - cut));
+    LimitWords { group, label, cut, text }
+}
+
+/// Start, what is not zero, and the result.
+fn sum(start: i64, lines: &[Line], limits: &[LimitWords], points: i64) -> String {
+    let terms = std::iter::once(start).chain(lines.iter().map(|line| line.points)).chain(limits.iter().map(|limit| limit.cut));
+    let mut text = String::new();
+    for term in terms.filter(|term| *term != 0) {
+        match (text.is_empty(), term > 0) {
+            (true, _) => text = grouped(term),
+            (false, true) => text.push_str(&format!(" + {}", grouped(term))),
+            (false, false) => text.push_str(&format!(" − {}", grouped(term.saturating_neg()))),
+        }
+    }
+    if text.is_empty() { "0 = 0".to_owned() } else { format!("{text} = {}", grouped(points)) }
+}
+
+fn total_sum(parts: &[(ScoreId, i64)], divide_by: i64, scores: &[(i64, Bounds)], points: i64) -> String {
+    let score = |id: &ScoreId| scores.get(id.0).map_or(0, |(points, _)| *points);
+    let terms: Vec<String> = parts.iter().map(|(id, part)| format!("{} × {}", grouped(*part), grouped(score(id)))).collect();
+    let sum = terms.join(" + ");
+    if divide_by == 1 { format!("{sum} = {}", grouped(points)) } else { format!("({sum}) ÷ {} = {}", grouped(divide_by), grouped(points)) }
+}
+
+/// How many reasons are named on each side.
+const MOST_REASONS: usize = 3;
+
+/// The criteria with the most points.
+pub(super) fn reasons_for(cards: &[CardWords]) -> Vec<Reason> {
+    ranked(cards, |line| (line.points > 0).then_some(-line.points))
+}
+
+/// The criteria with the fewest points below zero, then those that gave the least of what they could have given.
+pub(super) fn reasons_against(program: &Program, cards: &[CardWords]) -> Vec<Reason> {
+    let best = |card: &str, id: &str| -> i64 {
+        let card = program.scorecards.iter().find(|found| found.name == card);
+        card.and_then(|card| card.criteria.iter().find(|criterion| criterion.id == id)).map_or(0, best_points)
+    };
+    let mut reasons = ranked(cards, |line| (line.points < 0).then_some(line.points));
+    for card in cards {
+        let missed = |line: &Line| {
+            let missed = best(&card.name, &line.id) - line.points;
+            (line.points >= 0 && line.outcome == Outcome::NotMet && missed > 0).then_some(-missed)
+        };
+        reasons.extend(ranked(std::slice::from_ref(card), missed));
+    }
+    reasons.truncate(MOST_REASONS);
+    reasons
+}
+
+fn best_points(criterion: &Criterion) -> i64 {
+    match &criterion.shape {
+        Shape::Bins { bins, otherwise } => bins.iter().map(|bin| bin.points).fold(*otherwise, i64::max),
+        Shape::Per { points, limit, .. } => limit.max.unwrap_or(*points).max(0),
+    }
+}
+
+/// The lines that have a rank, the lowest first; equals stay in the definition's order.
+fn ranked(cards: &[CardWords], rank: impl Fn(&Line) -> Option<i64>) -> Vec<Reason> {
+    let lines = cards.iter().flat_map(|card| card.lines.iter().map(move |line| (card, line)));
+    let mut ranked: Vec<(i64, Reason)> = lines.filter_map(|(card, line)| Some((rank(line)?, reason(card, line)))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().take(MOST_REASONS).map(|(_, reason)| reason).collect()
+}
+
+fn reason(card: &CardWords, line: &Line) -> Reason {
+    Reason { scorecard: card.name.clone(), criterion: line.id.clone(), points: line.points, text: line.text.clone() }
+}
