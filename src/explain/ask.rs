@@ -8,6 +8,7 @@ use super::explanation::{Change, Nearest, PointRange, Question};
 use super::sum::{Subject, signed};
 use crate::eval::{Evaluation, evaluate, joined_grade};
 use crate::program::{FieldId, Program, VerdictId};
+use crate::terms::Kind;
 use crate::value::Value;
 use std::collections::BTreeSet;
 
@@ -101,7 +102,8 @@ impl<'a> Trials<'a> {
     pub(super) fn nearest(&self) -> Nearest {
         let program = self.subject.program;
         let kind = |verdict: VerdictId| program.verdicts.get(verdict.0).map(|verdict| verdict.kind);
-        let lifts_verdict = |trial: &&Trial| kind(trial.verdict) < kind(self.now.verdict);
+        // From junk to disqualified is no way up.
+        let lifts_verdict = |trial: &&Trial| kind(trial.verdict) < kind(self.now.verdict) && kind(trial.verdict) < Some(Kind::Disqualify);
         let lifts_grade = |trial: &&Trial| {
             let pairs = || trial.places.iter().zip(&self.now.places);
             pairs().all(|(then, now)| then <= now) && pairs().any(|(then, now)| then < now)

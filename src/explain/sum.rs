@@ -74,7 +74,7 @@ impl Subject<'_> {
         let points = signed(counted.points);
         let after = |text: &str| seen.map_or_else(|| text.to_owned(), |seen| format!("{text} — {seen}"));
         match counted.outcome {
-            Outcome::Met => format!("{points} {}{}", after(&self.met_label(criterion, counted)), faded_words(counted)),
+            Outcome::Met => format!("{points} {}{}", after(&Self::met_label(criterion, counted)), faded_words(counted)),
             Outcome::NotMet => format!("{points} {}{}", after(&criterion.label), faded_words(counted)),
             Outcome::Unknown => {
                 let range = match farthest(counted) {
@@ -82,19 +82,15 @@ impl Subject<'_> {
                     Some(far) => format!(" of {}", signed(far)),
                     None => " of any number".to_owned(),
                 };
-                after(&format!("{points}{range} {} not known", criterion.label))
+                let doubt = if seen.is_some() { "not certain" } else { "not known" };
+                after(&format!("{points}{range} {} {doubt}", criterion.label))
             }
         }
     }
 
     /// The met bin's own label, or the criterion's.
-    fn met_label(self, criterion: &Criterion, counted: &Counted) -> String {
-        let bin = met_bin(criterion, counted);
-        match bin.map(|bin| &bin.label) {
-            Some(Some(label)) if criterion.label.is_empty() => label.clone(),
-            Some(Some(label)) => format!("{}: {label}", criterion.label),
-            Some(None) | None => criterion.label.clone(),
-        }
+    fn met_label(criterion: &Criterion, counted: &Counted) -> String {
+        met_bin(criterion, counted).and_then(|bin| bin.label.clone()).unwrap_or_else(|| criterion.label.clone())
     }
 
     /// The values that a criterion looked at: those of the bin that was met, else those of all bins.
