@@ -43,7 +43,14 @@ pub fn lead(dice: &mut Dice, definition: &Value, operands: &Operands, as_of: i12
 }
 
 const STRANGERS: [&str; 9] = [
-    "__proto__", "toString", "hasOwnProperty", "", "Activities", "🚀", "nothing of ours", "valueOf",
+    "__proto__",
+    "toString",
+    "hasOwnProperty",
+    "",
+    "Activities",
+    "🚀",
+    "nothing of ours",
+    "valueOf",
     "Job  Title",
 ];
 
@@ -52,7 +59,11 @@ fn key(dice: &mut Dice, name: &str, field: &Value) -> String {
     let mut others: Vec<String> = super::super::oracle::texts(&field["aliases"]);
     others.extend(field["label"].as_str().map(str::to_string));
     if others.is_empty() || dice.chance(60) {
-        return if dice.chance(3) { name.to_uppercase() } else { name.to_string() };
+        return if dice.chance(3) {
+            name.to_uppercase()
+        } else {
+            name.to_string()
+        };
     }
     let other = dice.pick(&others).clone();
     mangled(dice, &other)
@@ -88,8 +99,22 @@ pub fn value(dice: &mut Dice, field: &Value, operands: &[Value], as_of: i128) ->
 
 fn boolean(dice: &mut Dice) -> Value {
     let texts = [
-        "true", "yes", "y", "1", "on", "checked", "x", "false", "no", "n", "0", "off", "unchecked",
-        "maybe", "t", "ＹＥＳ",
+        "true",
+        "yes",
+        "y",
+        "1",
+        "on",
+        "checked",
+        "x",
+        "false",
+        "no",
+        "n",
+        "0",
+        "off",
+        "unchecked",
+        "maybe",
+        "t",
+        "ＹＥＳ",
     ];
     match dice.size(0, 3) {
         0 => json!(dice.chance(50)),
@@ -103,17 +128,26 @@ fn boolean(dice: &mut Dice) -> Value {
 }
 
 fn text(dice: &mut Dice, field: &Value, operands: &[Value]) -> String {
-    let near: Vec<String> = operands.iter().filter_map(|o| o.as_str().map(str::to_string)).collect();
+    let near: Vec<String> = operands
+        .iter()
+        .filter_map(|o| o.as_str().map(str::to_string))
+        .collect();
     let names = option_names(field);
     let base = match dice.size(0, 9) {
         0..=3 if !near.is_empty() => dice.pick(&near).clone(),
         0..=5 => dice.pick(&names).clone(),
         6 => dice.name(&PHRASES).to_string(),
         7 => dice.name(&COMPANIES).to_string(),
-        8 => dice.name(&["germany", "gmail.com", "mail.acme.com", "United States"]).to_string(),
+        8 => dice
+            .name(&["germany", "gmail.com", "mail.acme.com", "United States"])
+            .to_string(),
         _ => sentence(dice, 4),
     };
-    if dice.chance(60) { mangled(dice, &base) } else { around(dice, &base) }
+    if dice.chance(60) {
+        mangled(dice, &base)
+    } else {
+        around(dice, &base)
+    }
 }
 
 fn choices(dice: &mut Dice, field: &Value) -> Value {
@@ -129,7 +163,10 @@ fn choices(dice: &mut Dice, field: &Value) -> Value {
         2 => json!(format!(";{};", items.join(";"))),
         3 => {
             let mut list: Vec<Value> = items.into_iter().map(Value::from).collect();
-            list.push(dice.pick(&[json!(null), json!(""), json!(1), json!([]), json!({})]).clone());
+            list.push(
+                dice.pick(&[json!(null), json!(""), json!(1), json!([]), json!({})])
+                    .clone(),
+            );
             Value::Array(list)
         }
         _ => json!(items),
@@ -139,7 +176,15 @@ fn choices(dice: &mut Dice, field: &Value) -> Value {
 /// Activities good and bad; at times not a list at all.
 pub fn activities(dice: &mut Dice, as_of: i128) -> Value {
     if dice.chance(8) {
-        return dice.pick(&[json!(null), json!({}), json!("page_view"), json!(3), json!([])]).clone();
+        return dice
+            .pick(&[
+                json!(null),
+                json!({}),
+                json!("page_view"),
+                json!(3),
+                json!([]),
+            ])
+            .clone();
     }
     let count = dice.size(0, 6);
     Value::Array((0..count).map(|_| activity(dice, as_of)).collect())
@@ -148,8 +193,14 @@ pub fn activities(dice: &mut Dice, as_of: i128) -> Value {
 fn activity(dice: &mut Dice, as_of: i128) -> Value {
     if dice.chance(4) {
         let bad = [
-            json!(null), json!("page_view"), json!([]), json!({}), json!({ "type": "" }),
-            json!({ "type": null, "at": "2026-01-01" }), json!({ "type": {} }), json!(7),
+            json!(null),
+            json!("page_view"),
+            json!([]),
+            json!({}),
+            json!({ "type": "" }),
+            json!({ "type": null, "at": "2026-01-01" }),
+            json!({ "type": {} }),
+            json!(7),
         ];
         return dice.pick(&bad).clone();
     }
@@ -157,13 +208,26 @@ fn activity(dice: &mut Dice, as_of: i128) -> Value {
     let mut out = Map::new();
     out.insert("type".into(), json!(mangled(dice, kind)));
     if !dice.chance(3) {
-        let at = if dice.chance(4) { odd(dice) } else { moment(dice, as_of) };
+        let at = if dice.chance(4) {
+            odd(dice)
+        } else {
+            moment(dice, as_of)
+        };
         out.insert("at".into(), at);
     }
     if dice.chance(35) {
         let counts = [
-            json!(0), json!(2), json!(3.0), json!(7), json!(-1), json!(2.5), json!("3"), json!(true),
-            json!(1_000_000), json!(9_007_199_254_740_991i64), json!([]),
+            json!(0),
+            json!(2),
+            json!(3.0),
+            json!(7),
+            json!(-1),
+            json!(2.5),
+            json!("3"),
+            json!(true),
+            json!(1_000_000),
+            json!(9_007_199_254_740_991i64),
+            json!([]),
         ];
         out.insert("count".into(), dice.pick(&counts).clone());
     }

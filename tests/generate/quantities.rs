@@ -6,14 +6,78 @@ use serde_json::{Value, json};
 
 /// Texts that are hard to read, good and bad.
 pub const HARD: [&str; 72] = [
-    "1,5", "1.5", "1,234,567", "1.234.567", "1234,567", "12,34,567", "1,23,45", "1,234.5", "1.234,5",
-    "1 234", "1'234", "1’234", "1\u{a0}234", "1\u{202f}234,50", "1,234'567 890", "5.", ".5", "+5",
-    "1e5", "--5", "$", "$ 1,000", "1,000 €", "EUR 5", "eur5", "5 Usd", "-$5", "$-5", "5%", "5 %",
-    "2.5m", "3bn", "3 b", "1K", "1.0005k", "0.1k", "10k-50k", "$10k – $50k", "51 to 200", "51 – 200",
-    "51-200", "200-51", "-5-10", "-10--5", "5--1", "-5 - -1", "1-5k", "< 10", "<=10", "> 1,000",
-    ">= 1k", "1000+", "$10k+", "-3+", "1000++", ">1000+", "51-200-300", "51—200", "abc", "1k5",
-    "5kk", "½", "١٢", "0x10", "1_000", "NaN", "Infinity", "-0", "007", "5 000 to 10 000",
-    "0.1-0.1", "100000000000000000000000",
+    "1,5",
+    "1.5",
+    "1,234,567",
+    "1.234.567",
+    "1234,567",
+    "12,34,567",
+    "1,23,45",
+    "1,234.5",
+    "1.234,5",
+    "1 234",
+    "1'234",
+    "1’234",
+    "1\u{a0}234",
+    "1\u{202f}234,50",
+    "1,234'567 890",
+    "5.",
+    ".5",
+    "+5",
+    "1e5",
+    "--5",
+    "$",
+    "$ 1,000",
+    "1,000 €",
+    "EUR 5",
+    "eur5",
+    "5 Usd",
+    "-$5",
+    "$-5",
+    "5%",
+    "5 %",
+    "2.5m",
+    "3bn",
+    "3 b",
+    "1K",
+    "1.0005k",
+    "0.1k",
+    "10k-50k",
+    "$10k – $50k",
+    "51 to 200",
+    "51 – 200",
+    "51-200",
+    "200-51",
+    "-5-10",
+    "-10--5",
+    "5--1",
+    "-5 - -1",
+    "1-5k",
+    "< 10",
+    "<=10",
+    "> 1,000",
+    ">= 1k",
+    "1000+",
+    "$10k+",
+    "-3+",
+    "1000++",
+    ">1000+",
+    "51-200-300",
+    "51—200",
+    "abc",
+    "1k5",
+    "5kk",
+    "½",
+    "١٢",
+    "0x10",
+    "1_000",
+    "NaN",
+    "Infinity",
+    "-0",
+    "007",
+    "5 000 to 10 000",
+    "0.1-0.1",
+    "100000000000000000000000",
 ];
 
 /// A value for a number field, near a threshold more often than not.
@@ -21,7 +85,11 @@ pub fn quantity(dice: &mut Dice, thresholds: &[f64]) -> Value {
     if dice.chance(18) {
         return json!(dice.name(&HARD));
     }
-    let base = if thresholds.is_empty() || dice.chance(20) { &NUMBERS[..] } else { thresholds };
+    let base = if thresholds.is_empty() || dice.chance(20) {
+        &NUMBERS[..]
+    } else {
+        thresholds
+    };
     let step = *dice.pick(&[0.0, 0.0, 0.0, 1.0, -1.0, 0.5, -0.001]);
     let number = dice.pick(base) + step;
     match dice.size(0, 9) {
@@ -37,7 +105,11 @@ fn range(dice: &mut Dice, number: f64) -> String {
     let other = number + *dice.pick(&[0.0, 1.0, 9.0, 149.0, 1000.0]);
     let below = number - *dice.pick(&[0.0, 1.0, 9.0, 149.0]);
     let written = |number: f64, dice: &mut Dice| written(dice, number);
-    let (number, other, below) = (written(number, dice), written(other, dice), written(below, dice));
+    let (number, other, below) = (
+        written(number, dice),
+        written(other, dice),
+        written(below, dice),
+    );
     match dice.size(0, 8) {
         0 => format!("{number}+"),
         1 => format!("> {number}"),

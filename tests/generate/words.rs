@@ -4,20 +4,59 @@ use super::Dice;
 
 /// Phrases for `words`, and for the other operators without their stars.
 pub const PHRASES: [&str; 14] = [
-    "vp", "vice president", "engineer*", "head of *", "* officer", "C-Level", "ΟΔΟΣ", "İstanbul",
-    "straße*", "data  Science", "sales", "r&d", "42", "e\u{301}cole",
+    "vp",
+    "vice president",
+    "engineer*",
+    "head of *",
+    "* officer",
+    "C-Level",
+    "ΟΔΟΣ",
+    "İstanbul",
+    "straße*",
+    "data  Science",
+    "sales",
+    "r&d",
+    "42",
+    "e\u{301}cole",
 ];
 
 pub const COMPANIES: [&str; 8] = [
-    "Acme", "acme corp", "ΟΔΟΣ", "İstanbul A.Ş.", "Café Zoë", "evil\u{a0}corp", "𝔘nicorp", "42",
+    "Acme",
+    "acme corp",
+    "ΟΔΟΣ",
+    "İstanbul A.Ş.",
+    "Café Zoë",
+    "evil\u{a0}corp",
+    "𝔘nicorp",
+    "42",
 ];
 
-pub const DOMAINS: [&str; 6] =
-    ["acme.com", "Rival.co.uk", "co.uk", "gmail.com", "STRASSE.de", "ünicode.example"];
+pub const DOMAINS: [&str; 6] = [
+    "acme.com",
+    "Rival.co.uk",
+    "co.uk",
+    "gmail.com",
+    "STRASSE.de",
+    "ünicode.example",
+];
 
 const FILLING: [&str; 16] = [
-    "senior", "of", "the", "engineers", "Engineer", "VP,", "(vice", "president)", "—", "ΟΔΟΣ",
-    "ISTANBUL", "🚀", "strasse", "e\u{301}", "c", "level",
+    "senior",
+    "of",
+    "the",
+    "engineers",
+    "Engineer",
+    "VP,",
+    "(vice",
+    "president)",
+    "—",
+    "ΟΔΟΣ",
+    "ISTANBUL",
+    "🚀",
+    "strasse",
+    "e\u{301}",
+    "c",
+    "level",
 ];
 
 /// The text as someone else would type it.
@@ -30,7 +69,11 @@ pub fn mangled(dice: &mut Dice, text: &str) -> String {
         4 => text.replace(' ', "\n"),
         _ => text.to_string(),
     };
-    if dice.chance(10) { format!("\u{3000}{text}\u{2009}") } else { text }
+    if dice.chance(10) {
+        format!("\u{3000}{text}\u{2009}")
+    } else {
+        text
+    }
 }
 
 /// A text that holds a phrase, or nearly.
@@ -38,10 +81,21 @@ pub fn around(dice: &mut Dice, phrase: &str) -> String {
     let word = if dice.chance(70) { "ing" } else { "" };
     let phrase = match phrase {
         "*" => "any".to_string(),
-        _ => phrase.replace("* ", "chief ").replace(" *", " things").replace('*', word),
+        _ => phrase
+            .replace("* ", "chief ")
+            .replace(" *", " things")
+            .replace('*', word),
     };
-    let before = if dice.chance(40) { sentence(dice, 2) + " " } else { String::new() };
-    let after = if dice.chance(40) { format!(" {}", sentence(dice, 2)) } else { String::new() };
+    let before = if dice.chance(40) {
+        sentence(dice, 2) + " "
+    } else {
+        String::new()
+    };
+    let after = if dice.chance(40) {
+        format!(" {}", sentence(dice, 2))
+    } else {
+        String::new()
+    };
     let joint = if dice.chance(15) { "s" } else { "" };
     let text = format!("{before}{phrase}{joint}{after}");
     mangled(dice, &text)

@@ -39,7 +39,9 @@ fn read_text(text: &str, order: Option<&str>) -> Option<i128> {
 pub fn iso(text: &str) -> Option<i128> {
     let date = text.get(..10)?;
     let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts[..] else { return None };
+    let [year, month, day] = parts[..] else {
+        return None;
+    };
     if (year.len(), month.len(), day.len()) != (4, 2, 2) {
         return None;
     }
@@ -117,11 +119,17 @@ fn slashed(text: &str, order: &str) -> Option<i128> {
     };
     let separator = ['/', '.', '-'].into_iter().find(|c| date.contains(*c))?;
     let parts: Vec<&str> = date.split(separator).collect();
-    let [first, second, year] = parts[..] else { return None };
+    let [first, second, year] = parts[..] else {
+        return None;
+    };
     if first.len() > 2 || second.len() > 2 || year.len() != 4 {
         return None;
     }
-    let (month, day) = if order == "mdy" { (first, second) } else { (second, first) };
+    let (month, day) = if order == "mdy" {
+        (first, second)
+    } else {
+        (second, first)
+    };
     let midnight = civil(number(year)?, number(month)?, number(day)?)?;
     Some(midnight + time.map_or(Some(0), people_time)?)
 }

@@ -18,15 +18,30 @@ impl Range {
     }
 
     fn closed(low: f64, high: f64) -> Range {
-        Range { low: Some(low), low_included: true, high: Some(high), high_included: true }
+        Range {
+            low: Some(low),
+            low_included: true,
+            high: Some(high),
+            high_included: true,
+        }
     }
 
     fn from(low: f64, low_included: bool) -> Range {
-        Range { low: Some(low), low_included, high: None, high_included: false }
+        Range {
+            low: Some(low),
+            low_included,
+            high: None,
+            high_included: false,
+        }
     }
 
     fn up_to(high: f64, high_included: bool) -> Range {
-        Range { low: None, low_included: false, high: Some(high), high_included }
+        Range {
+            low: None,
+            low_included: false,
+            high: Some(high),
+            high_included,
+        }
     }
 }
 
@@ -78,8 +93,9 @@ fn read_ends(text: &str, comma: bool) -> Option<Range> {
     None
 }
 
-const CURRENCIES: [&str; 12] =
-    ["$", "€", "£", "¥", "usd", "eur", "gbp", "jpy", "chf", "aud", "cad", "inr"];
+const CURRENCIES: [&str; 12] = [
+    "$", "€", "£", "¥", "usd", "eur", "gbp", "jpy", "chf", "aud", "cad", "inr",
+];
 
 /// Section 2: sign, currency before or after, digits, suffix and per cent.
 fn read_number(text: &str, comma: bool) -> Option<f64> {
@@ -89,7 +105,11 @@ fn read_number(text: &str, comma: bool) -> Option<f64> {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text),
     };
-    let (inner_sign, text) = if outer_sign { (false, text) } else { strip_sign(text) };
+    let (inner_sign, text) = if outer_sign {
+        (false, text)
+    } else {
+        strip_sign(text)
+    };
     let text = match strip_last(text, &CURRENCIES) {
         Some(rest) if !currency_before => rest.trim_end(),
         _ => text,

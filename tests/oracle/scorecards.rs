@@ -38,7 +38,11 @@ struct Sum {
 
 impl Sum {
     fn certain(points: i128) -> Sum {
-        Sum { points, low: Some(points), high: Some(points) }
+        Sum {
+            points,
+            low: Some(points),
+            high: Some(points),
+        }
     }
 
     fn plus(self, other: Sum) -> Sum {
@@ -95,13 +99,18 @@ impl Scored {
     fn cut(&mut self, scorecard: &str, group: Value, whole: Sum, limited: Sum) {
         let cut = (limited.points - whole.points) as i64;
         if cut != 0 {
-            self.limits.push(json!({ "scorecard": scorecard, "group": group, "cut": cut }));
+            self.limits
+                .push(json!({ "scorecard": scorecard, "group": group, "cut": cut }));
         }
     }
 }
 
 fn sum_of(one: &Contribution) -> Sum {
-    Sum { points: one.points, low: one.low, high: one.high }
+    Sum {
+        points: one.points,
+        low: one.low,
+        high: one.high,
+    }
 }
 
 /// Section 10, `criteria`.
@@ -124,7 +133,12 @@ fn with_grades(sum: Sum, grades: &Value) -> Score {
         let from = grade["from"].as_i64().map(i128::from);
         (grade["grade"].as_str().unwrap().to_string(), from)
     });
-    Score { points: sum.points, low: sum.low, high: sum.high, grades: grades.collect() }
+    Score {
+        points: sum.points,
+        low: sum.low,
+        high: sum.high,
+        grades: grades.collect(),
+    }
 }
 
 /// Section 4, `total`: `trunc(Σ part × score / divide_by)`.
@@ -134,10 +148,20 @@ fn total_of(total: &Value, scores: &BTreeMap<String, Score>) -> Score {
     for (name, part) in objects(&total["parts"]) {
         let part = i128::from(part.as_i64().unwrap());
         let score = &scores[name];
-        let times = |end: Option<i128>| if part == 0 { Some(0) } else { Some(end? * part) };
+        let times = |end: Option<i128>| {
+            if part == 0 {
+                Some(0)
+            } else {
+                Some(end? * part)
+            }
+        };
         let (low, high) = (times(score.low), times(score.high));
         let (low, high) = if part < 0 { (high, low) } else { (low, high) };
-        sum = sum.plus(Sum { points: score.points * part, low, high });
+        sum = sum.plus(Sum {
+            points: score.points * part,
+            low,
+            high,
+        });
     }
     let divided = |points: i128| points / divide_by;
     let sum = Sum {

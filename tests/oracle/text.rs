@@ -68,7 +68,13 @@ fn words(text: &str) -> Vec<String> {
 fn wanted_words(phrase: &str) -> Vec<Wanted> {
     let spaced: String = fold(phrase)
         .chars()
-        .map(|c| if c.is_alphanumeric() || c == '*' { c } else { ' ' })
+        .map(|c| {
+            if c.is_alphanumeric() || c == '*' {
+                c
+            } else {
+                ' '
+            }
+        })
         .collect();
     spaced
         .split(' ')

@@ -36,8 +36,12 @@ pub struct Lead {
 
 /// Section 2: reads every field, then derives, then reads the activities.
 pub fn read_lead(definition: &Value, lead: &Map<String, Value>) -> Lead {
-    let mut out =
-        Lead { values: BTreeMap::new(), given: Vec::new(), activities: None, problems: Vec::new() };
+    let mut out = Lead {
+        values: BTreeMap::new(),
+        given: Vec::new(),
+        activities: None,
+        problems: Vec::new(),
+    };
     for (name, field) in objects(&definition["fields"]) {
         let found = match field.get("from") {
             Some(_) => lead.get(name).filter(|value| !is_blank(value)),
@@ -102,25 +106,27 @@ pub fn type_of(field: &Value) -> &str {
 }
 
 /// Section 2: a value as its field's type; none, with a problem, when it cannot be read.
-fn read_value(
-    field: &Value,
-    name: &str,
-    value: &Value,
-    problems: &mut Vec<Value>,
-) -> Option<Read> {
+fn read_value(field: &Value, name: &str, value: &Value, problems: &mut Vec<Value>) -> Option<Read> {
     let kind = type_of(field);
     let (read, code) = match kind {
         "text" => (written(value).map(Read::Text), "not-text"),
         "number" => {
             let comma = field["decimal"] == ",";
-            (numbers::read(value, comma).map(Read::Number), "not-a-number")
+            (
+                numbers::read(value, comma).map(Read::Number),
+                "not-a-number",
+            )
         }
         "boolean" => (boolean(value).map(Read::Boolean), "not-a-boolean"),
-        "date" => {
-            (dates::read(value, field["order"].as_str()).map(Read::Date), "not-a-date")
-        }
+        "date" => (
+            dates::read(value, field["order"].as_str()).map(Read::Date),
+            "not-a-date",
+        ),
         "email" => (email(value).map(Read::Email), "not-an-email"),
-        "choice" => (choice(field, name, value, problems).map(Read::Choice), "not-a-choice"),
+        "choice" => (
+            choice(field, name, value, problems).map(Read::Choice),
+            "not-a-choice",
+        ),
         "choices" => return choices(field, name, value, problems),
         other => panic!("the definition has a field type `{other}`"),
     };
@@ -164,20 +170,19 @@ pub fn option_of(field: &Value, text: &str) -> Option<String> {
         Value::String(value) => vec![value.clone()],
         _ => {
             let own = [&option["value"], &option["label"]];
-            let own = own.into_iter().filter_map(|one| one.as_str().map(str::to_string));
+            let own = own
+                .into_iter()
+                .filter_map(|one| one.as_str().map(str::to_string));
             own.chain(texts(&option["aliases"])).collect()
         }
     };
-    let found = options.iter().find(|o| names(o).iter().any(|name| fold(name) == wanted))?;
+    let found = options
+        .iter()
+        .find(|o| names(o).iter().any(|name| fold(name) == wanted))?;
     Some(found.as_str().or(found["value"].as_str())?.to_string())
 }
 
-fn choice(
-    field: &Value,
-    name: &str,
-    value: &Value,
-    problems: &mut Vec<Value>,
-) -> Option<String> {
+fn choice(field: &Value, name: &str, value: &Value, problems: &mut Vec<Value>) -> Option<String> {
     let text = written(value)?;
     if field.get("options").is_none() {
         return Some(text);
@@ -190,17 +195,14 @@ fn choice(
 }
 
 /// Section 2, type `choices`: a JSON array, or text split at `;` (at `,` when it has no `;`).
-fn choices(
-    field: &Value,
-    name: &str,
-    value: &Value,
-    problems: &mut Vec<Value>,
-) -> Option<Read> {
+fn choices(field: &Value, name: &str, value: &Value, problems: &mut Vec<Value>) -> Option<Read> {
     let items: Vec<Value> = match value {
         Value::Array(items) => items.clone(),
         Value::String(text) => {
             let separator = if text.contains(';') { ';' } else { ',' };
-            text.split(separator).map(|part| Value::from(part.trim())).collect()
+            text.split(separator)
+                .map(|part| Value::from(part.trim()))
+                .collect()
         }
         Value::Number(_) | Value::Bool(_) => vec![value.clone()],
         Value::Object(_) | Value::Null => {
@@ -209,7 +211,10 @@ fn choices(
         }
     };
     let mut taken = Vec::new();
-    for item in items.iter().filter(|item| is_array(item) || !is_blank(item)) {
+    for item in items
+        .iter()
+        .filter(|item| is_array(item) || !is_blank(item))
+    {
         match written(item) {
             Some(_) => taken.extend(choice(field, name, item, problems)),
             None => problems.push(problem(name, item, "not-choices")),
@@ -225,16 +230,21 @@ fn is_array(value: &Value) -> bool {
 /// Section 2, derived fields: one without a value is derived, its source first.
 fn derive(definition: &Value, lead: &mut Lead, name: &str) {
     let field = &definition["fields"][name];
-    let Some(source) = field["from"].as_str() else { return };
+    let Some(source) = field["from"].as_str() else {
+        return;
+    };
     if lead.values.contains_key(name) {
         return;
     }
     derive(definition, lead, source);
-    let Some(source) = lead.values.get(source) else { return };
+    let Some(source) = lead.values.get(source) else {
+        return;
+    };
     let derived = match source {
-        Read::Email(email) if field.get("take").is_some() => {
-            email.split('@').next_back().map(|domain| Read::Text(domain.to_string()))
-        }
+        Read::Email(email) if field.get("take").is_some() => email
+            .split('@')
+            .next_back()
+            .map(|domain| Read::Text(domain.to_string())),
         Read::Text(text) | Read::Choice(text) => classify(field, text).map(Read::Choice),
         _ => None,
     };
@@ -247,7 +257,9 @@ fn derive(definition: &Value, lead: &mut Lead, name: &str) {
 fn classify(field: &Value, text: &str) -> Option<String> {
     let occurs = |phrases: &Value| texts(phrases).iter().any(|p| phrase_occurs(p, text));
     let entries = field["classify"].as_array()?;
-    let entry = entries.iter().find(|entry| occurs(&entry["words"]) && !occurs(&entry["unless"]));
+    let entry = entries
+        .iter()
+        .find(|entry| occurs(&entry["words"]) && !occurs(&entry["unless"]));
     let value = entry.map_or(&field["otherwise"], |entry| &entry["value"]);
     value.as_str().map(str::to_string)
 }
@@ -258,7 +270,8 @@ fn read_activities(value: Option<&Value>, lead: &mut Lead) {
         None | Some(Value::Null) => return,
         Some(Value::Array(items)) => items,
         Some(other) => {
-            lead.problems.push(problem("activities", other, "not-a-list"));
+            lead.problems
+                .push(problem("activities", other, "not-a-list"));
             return;
         }
     };

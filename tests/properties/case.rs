@@ -5,6 +5,8 @@ use crate::generate::lead::{lead, operands};
 use crate::generate::{Dice, definition::definition, moments};
 use crate::oracle::dates::print;
 use serde_json::{Map, Value};
+use std::ops::Range;
+use std::thread::{self, available_parallelism};
 
 /// A definition with some leads, each with the time to score it at.
 pub struct Batch {
@@ -23,7 +25,22 @@ pub fn batch(seed: u64, leads: usize) -> Batch {
         (lead(&mut dice, &definition, &operands, as_of), as_of)
     };
     let leads = (0..leads).map(|_| one()).collect();
-    Batch { definition, leads, dice }
+    Batch {
+        definition,
+        leads,
+        dice,
+    }
+}
+
+/// Asks the same of every seed, on every processor there is.
+pub fn each_seed(seeds: Range<u64>, check: impl Fn(u64) + Sync) {
+    let workers = available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for worker in 0..workers {
+            let (seeds, check) = (seeds.clone(), &check);
+            scope.spawn(move || seeds.skip(worker).step_by(workers).for_each(check));
+        }
+    });
 }
 
 /// The first place where two answers differ, with what stands there.
@@ -70,7 +87,10 @@ fn smaller(value: &Value, interesting: impl Fn(&Value) -> bool) -> Value {
     let mut best = value.clone();
     loop {
         let places = places(&best);
-        let next = places.iter().filter_map(|place| without(&best, place)).find(&interesting);
+        let next = places
+            .iter()
+            .filter_map(|place| without(&best, place))
+            .find(&interesting);
         match next {
             Some(next) => best = next,
             None => return best,
@@ -99,10 +119,15 @@ fn places(value: &Value) -> Vec<Place> {
 
 fn children(value: &Value) -> Vec<(String, &Value)> {
     match value {
-        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
-        Value::Array(items) => {
-            items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
-        }
+        Value::Object(object) => object
+            .iter()
+            .map(|(key, value)| (key.clone(), value))
+            .collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (index.to_string(), item))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -128,19 +153,58 @@ fn without(value: &Value, place: &[String]) -> Option<Value> {
 
 /// What is needed to see the same again.
 pub fn report(definition: &Value, lead: &Value, as_of: i128, more: &str) -> String {
-    format!("as of {}\ndefinition: {definition}\nlead: {lead}\n{more}", print(as_of))
+    format!(
+        "as of {}\ndefinition: {definition}\nlead: {lead}\n{more}",
+        print(as_of)
+    )
 }
 
 /// An object with its members in another order, all the way down.
 pub fn reordered(dice: &mut Dice, value: &Value) -> Value {
     match value {
         Value::Object(object) => {
-            let mut members: Vec<(String, Value)> =
-                object.iter().map(|(key, inner)| (key.clone(), reordered(dice, inner))).collect();
+            let mut members: Vec<(String, Value)> = object
+                .iter()
+                .map(|(key, inner)| (key.clone(), reordered(dice, inner)))
+                .collect();
             dice.shuffle(&mut members);
             Value::Object(members.into_iter().collect::<Map<_, _>>())
         }
         Value::Array(items) => items.iter().map(|item| reordered(dice, item)).collect(),
         other => other.clone(),
     }
+}
+
+/// The same document with other white space, escapes and ways to write a number.
+pub fn spaced(dice: &mut Dice, value: &Value) -> String {
+    let gap = dice.name(&["", " ", "\n\t", "\r\n  "]);
+    match value {
+        Value::String(text) => escaped(dice, text),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| spaced(dice, item)).collect();
+            format!("[{gap}{}]", items.join(&format!("{gap},")))
+        }
+        Value::Object(object) => {
+            let member = |(key, inner): (&String, &Value)| {
+                format!("{}{gap}:{}{gap}", escaped(dice, key), spaced(dice, inner))
+            };
+            let members: Vec<String> = object.iter().map(member).collect();
+            format!("{gap}{{{gap}{}}}", members.join(&format!(",{gap}")))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn escaped(dice: &mut Dice, text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        if dice.chance(10) || character < ' ' || "\"\\".contains(character) {
+            let mut units = [0; 2];
+            let units = character.encode_utf16(&mut units);
+            out.extend(units.iter().map(|unit| format!("\\u{unit:04X}")));
+        } else {
+            out.push(character);
+        }
+    }
+    out + "\""
 }
