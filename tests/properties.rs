@@ -15,10 +15,14 @@
 mod generate;
 mod oracle;
 
+#[path = "properties/agreement.rs"]
+mod agreement;
 #[path = "properties/case.rs"]
 mod case;
 #[path = "properties/coverage.rs"]
 mod coverage;
+#[path = "properties/digests.rs"]
+mod digests;
 #[path = "properties/enclosure.rs"]
 mod enclosure;
 #[path = "properties/subject.rs"]

@@ -211,20 +211,13 @@ fn choices(field: &Value, name: &str, value: &Value, problems: &mut Vec<Value>) 
         }
     };
     let mut taken = Vec::new();
-    for item in items
-        .iter()
-        .filter(|item| is_array(item) || !is_blank(item))
-    {
+    for item in items.iter().filter(|item| !is_blank(item)) {
         match written(item) {
             Some(_) => taken.extend(choice(field, name, item, problems)),
-            None => problems.push(problem(name, item, "not-choices")),
+            None => problems.push(problem(name, item, "not-a-choice")),
         }
     }
     (!taken.is_empty()).then_some(Read::Choices(taken))
-}
-
-fn is_array(value: &Value) -> bool {
-    matches!(value, Value::Array(_))
 }
 
 /// Section 2, derived fields: one without a value is derived, its source first.
