@@ -4,7 +4,7 @@ use super::Dice;
 use super::conditions::{ACTIVITIES, kind_of, option_names};
 use super::moments::moment;
 use super::quantities::quantity;
-use super::words::{COMPANIES, DOMAINS, PHRASES, address, around, mangled, sentence};
+use super::words::{COMPANIES, DOMAINS, PHRASES, address, around, mangled, sentence, slipped};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -28,6 +28,10 @@ pub fn lead(dice: &mut Dice, definition: &Value, operands: &Operands, as_of: i12
             let value = match dice.chance(mess) {
                 true => odd(dice),
                 false => value(dice, field, known, as_of),
+            };
+            let value = match value {
+                Value::String(text) if dice.chance(10) => json!(slipped(dice, &text)),
+                other => other,
             };
             entries.push((key, value));
         }
@@ -151,6 +155,9 @@ fn text(dice: &mut Dice, field: &Value, operands: &[Value]) -> String {
 }
 
 fn choices(dice: &mut Dice, field: &Value) -> Value {
+    if dice.chance(6) {
+        return json!({ "software": true });
+    }
     let names = option_names(field);
     let mut items = dice.some(&names, 4);
     if dice.chance(15) {

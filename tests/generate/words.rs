@@ -76,6 +76,24 @@ pub fn mangled(dice: &mut Dice, text: &str) -> String {
     }
 }
 
+/// The text with a slip or two: a character lost, doubled, changed for another, or put in.
+pub fn slipped(dice: &mut Dice, text: &str) -> String {
+    let slips = "0123456789 .,-–+:/%$€kmbTZ>=<@;'’\u{a0}atoPMusdeurΣİß";
+    let slips: Vec<char> = slips.chars().collect();
+    let mut characters: Vec<char> = text.chars().collect();
+    for _ in 0..dice.size(1, 2) {
+        let slip = *dice.pick(&slips);
+        let at = dice.size(0, characters.len());
+        match dice.size(0, 3) {
+            0 if at < characters.len() => drop(characters.remove(at)),
+            1 if at < characters.len() => characters.insert(at, characters[at]),
+            2 if at < characters.len() => characters[at] = slip,
+            _ => characters.insert(at, slip),
+        }
+    }
+    characters.into_iter().collect()
+}
+
 /// A text that holds a phrase, or nearly.
 pub fn around(dice: &mut Dice, phrase: &str) -> String {
     let word = if dice.chance(70) { "ing" } else { "" };

@@ -228,8 +228,8 @@ fn units(world: &World, field: &str) -> Units {
         Some(other) => panic!("points per {other:?}"),
         None => return Units { from: 0, to: None },
     };
-    let floor = |number: f64| (number.floor().clamp(0.0, 1e18)) as i128;
-    let below = |number: f64| (number.ceil() - 1.0).clamp(0.0, 1e18) as i128;
+    let floor = |number: f64| (number.floor().clamp(0.0, 1e30)) as i128;
+    let below = |number: f64| (number.ceil() - 1.0).clamp(0.0, 1e30) as i128;
     let to = range.high.map(|high| {
         if range.high_included {
             floor(high)

@@ -1,5 +1,6 @@
 //! Section 2, type `date`: instants in microseconds since 1970, UTC.
 
+use super::text::fold;
 use serde_json::Value;
 
 pub const SECOND: i128 = 1_000_000;
@@ -64,9 +65,9 @@ fn time_and_offset(text: &str) -> Option<i128> {
     }
 }
 
-/// `hh:mm`, `hh:mm:ss`, `hh:mm:ss.fff…`
+/// `hh:mm`, `hh:mm:ss`, `hh:mm:ss.fff…` (ISO 8601 also has the comma)
 fn iso_time(text: &str) -> Option<i128> {
-    let (clock, fraction) = match text.split_once('.') {
+    let (clock, fraction) = match text.split_once(['.', ',']) {
         Some((clock, fraction)) if clock.len() == 8 => (clock, micros(fraction)?),
         Some(_) => return None,
         None => (text, 0),
@@ -113,9 +114,10 @@ fn offset(text: &str) -> Option<i128> {
 
 /// `3/4/2026`, `3.4.2026`, `3-4-2026` with an optional `h:mm[:ss][ AM|PM]`.
 fn slashed(text: &str, order: &str) -> Option<i128> {
+    let text = &fold(text);
     let (date, time) = match text.split_once(' ') {
         Some((date, time)) => (date, Some(time)),
-        None => (text, None),
+        None => (text.as_str(), None),
     };
     let separator = ['/', '.', '-'].into_iter().find(|c| date.contains(*c))?;
     let parts: Vec<&str> = date.split(separator).collect();
@@ -135,10 +137,8 @@ fn slashed(text: &str, order: &str) -> Option<i128> {
 }
 
 fn people_time(text: &str) -> Option<i128> {
-    let (clock, half) = match text.split_once(' ') {
-        Some((clock, half)) => (clock, Some(half.to_ascii_uppercase())),
-        None => (text, None),
-    };
+    let half = ["am", "pm"].into_iter().find(|half| text.ends_with(half));
+    let clock = half.map_or(text, |half| text[..text.len() - half.len()].trim_end());
     let parts: Vec<&str> = clock.split(':').collect();
     let good = parts[0].len() <= 2 && parts[1..].iter().all(|part| part.len() == 2);
     if !good {
@@ -146,11 +146,11 @@ fn people_time(text: &str) -> Option<i128> {
     }
     let time = clock_time(&parts)?;
     let hour = time / (3600 * SECOND);
-    match half.as_deref() {
+    match half {
         None => Some(time),
         Some(_) if !(1..=12).contains(&hour) => None,
-        Some("AM") => Some(if hour == 12 { time - DAY / 2 } else { time }),
-        Some("PM") => Some(if hour == 12 { time } else { time + DAY / 2 }),
+        Some("am") => Some(if hour == 12 { time - DAY / 2 } else { time }),
+        Some("pm") => Some(if hour == 12 { time } else { time + DAY / 2 }),
         Some(_) => None,
     }
 }

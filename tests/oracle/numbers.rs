@@ -79,7 +79,7 @@ fn read_text(text: &str, comma: bool) -> Option<Range> {
 
 /// Section 2: `51-200`, `51 – 200`, `51 to 200`; every place to cut is tried.
 fn read_ends(text: &str, comma: bool) -> Option<Range> {
-    for between in ["-", "–", " to "] {
+    for between in ["-", "–", "to"] {
         for (at, _) in text.match_indices(between) {
             let low = read_number(&text[..at], comma);
             let high = read_number(&text[at + between.len()..], comma);
@@ -101,19 +101,13 @@ const CURRENCIES: [&str; 12] = [
 fn read_number(text: &str, comma: bool) -> Option<f64> {
     let text = text.trim();
     let (outer_sign, text) = strip_sign(text);
-    let (currency_before, text) = match strip_first(text, &CURRENCIES) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text),
-    };
+    let text = strip_first(text, &CURRENCIES).map_or(text, str::trim_start);
     let (inner_sign, text) = if outer_sign {
         (false, text)
     } else {
         strip_sign(text)
     };
-    let text = match strip_last(text, &CURRENCIES) {
-        Some(rest) if !currency_before => rest.trim_end(),
-        _ => text,
-    };
+    let text = strip_last(text, &CURRENCIES).map_or(text, str::trim_end);
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let (shift, text) = strip_scale(text);
     let digits = plain_decimal(text, comma)?;
