@@ -7,7 +7,7 @@ use crate::program::{Bin, Criterion, Limit, Shape, Unit};
 use crate::value::number::Range;
 
 /// The most points of one criterion, either way; what would be more counts as this.
-pub const MAX_POINTS: i64 = 1_000_000_000_000;
+pub const MAX_POINTS: i64 = 1_000_000_000_000_000;
 
 /// What a criterion came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +94,8 @@ impl Walk {
     }
 
     fn add(&mut self, bin: Option<usize>, points: i64, fading: Fading) {
-        let (low, high) = fading.bounds(points);
-        let left = fading.fade(points);
+        let (low, high) = fading.bounds(points.into());
+        let (low, high, left) = (bounded(low), bounded(high), bounded(fading.fade(points.into())));
         self.end = (bin, points, left);
         self.low = self.low.min(low);
         self.high = self.high.max(high);
@@ -130,18 +130,18 @@ fn nearest_to_zero(a: i64, b: i64) -> i64 {
 /// Whole units of a number: how many are counted, and how many there may be (`None` is without bound).
 #[derive(Clone, Copy)]
 struct Units {
-    least: i64,
-    most: Option<i64>,
+    least: i128,
+    most: Option<i128>,
 }
 
 impl Units {
     const MISSING: Self = Self { least: 0, most: None };
-    /// More units than this give more than [`MAX_POINTS`], whatever one gives.
-    const MOST: f64 = 2e12;
+    /// So many units of a single point, faded for years, still give more than [`MAX_POINTS`].
+    const MOST: f64 = 1e29;
 
-    #[expect(clippy::cast_possible_truncation, reason = "the number is kept between 0 and 2e12")]
+    #[expect(clippy::cast_possible_truncation, reason = "the number is kept between 0 and 1e29")]
     fn of(range: Range) -> Self {
-        let whole = |number: f64| number.floor().clamp(0.0, Self::MOST) as i64;
+        let whole = |number: f64| number.floor().clamp(0.0, Self::MOST) as i128;
         // Just below a whole number there is one unit less.
         let open_end = !range.high_inside && range.high.fract() == 0.0;
         let high = if open_end { range.high - 1.0 } else { range.high };
@@ -149,30 +149,24 @@ impl Units {
     }
 
     fn counted(self, unknown: Option<i64>, points: i64, limit: Limit, fading: Fading) -> Counted {
-        let before = bounded_points(self.least, points);
-        let left = limit.clamp(fading.fade(before));
+        let before = self.least * i128::from(points);
+        let left = limit.clamp(bounded(fading.fade(before)));
         let possible = self.possible(points, limit, fading);
         if self.most != Some(self.least) || fading.is_open() {
             let bounds = with_unknown(possible, unknown);
             return Counted { outcome: Outcome::Unknown, bin: None, points: unknown.unwrap_or(left), possible: bounds, faded: 0 };
         }
         let outcome = if self.least >= 1 { Outcome::Met } else { Outcome::NotMet };
-        Counted { outcome, bin: None, points: left, possible, faded: left - limit.clamp(before) }
+        Counted { outcome, bin: None, points: left, possible, faded: left - limit.clamp(bounded(before)) }
     }
 
     fn possible(self, points: i64, limit: Limit, fading: Fading) -> Bounds {
-        let (low, high) = fading.bounds(bounded_points(self.least, points));
-        let (far_low, far_high) = match self.most {
-            Some(most) => {
-                let (low, high) = fading.bounds(bounded_points(most, points));
-                (Some(low), Some(high))
-            }
-            None if points == 0 || fading.takes_all() => (Some(0), Some(0)),
-            None if points > 0 => (Some(low), None),
-            None => (None, Some(high)),
-        };
-        let low = far_low.map(|far| far.min(low));
-        let high = far_high.map(|far| far.max(high));
+        let end = |units: i128| fading.bounds(units * i128::from(points));
+        let near = end(self.least);
+        let far = self.most.or(if points == 0 { Some(0) } else { None }).map(end);
+        // Without an end, points grow without bound in their own direction.
+        let low = far.map(|far| bounded(far.0.min(near.0))).or(if points > 0 { Some(bounded(near.0)) } else { None });
+        let high = far.map(|far| bounded(far.1.max(near.1))).or(if points < 0 { Some(bounded(near.1)) } else { None });
         Bounds { low: limit.clamp_low(low), high: limit.clamp_high(high) }
     }
 }
@@ -184,20 +178,21 @@ fn with_unknown(possible: Bounds, unknown: Option<i64>) -> Bounds {
     }
 }
 
-fn bounded_points(units: i64, points: i64) -> i64 {
-    units.saturating_mul(points).clamp(-MAX_POINTS, MAX_POINTS)
+/// Points as they are summed, within [`MAX_POINTS`].
+fn bounded(points: i128) -> i64 {
+    i64::try_from(points.clamp((-MAX_POINTS).into(), MAX_POINTS.into())).unwrap_or(0)
 }
 
 /// Points for each activity, each faded by its own age.
 fn activities(criterion: &Criterion, test: &ActivityTest, points: i64, limit: Limit, facts: &Facts<'_>) -> Counted {
-    let (mut units, mut before, mut left) = (0_u64, 0_i64, 0_i64);
+    let (mut units, mut before, mut left) = (0_u64, 0_i128, 0_i128);
     for (activity, age) in test.matching(facts.activities.unwrap_or_default(), facts.as_of) {
-        let fresh = bounded_points(i64::try_from(activity.count).unwrap_or(MAX_POINTS), points);
+        let fresh = i128::from(activity.count) * i128::from(points);
         units = units.saturating_add(activity.count);
         before += fresh;
         left += criterion.decay.map_or(Fading::Never, |decay| decay.at_age(age)).fade(fresh);
     }
-    let bound = |points: i64| limit.clamp(points.clamp(-MAX_POINTS, MAX_POINTS));
+    let points = limit.clamp(bounded(left));
     let outcome = if units > 0 { Outcome::Met } else { Outcome::NotMet };
-    Counted { outcome, bin: None, points: bound(left), possible: Bounds::exactly(bound(left)), faded: bound(left) - bound(before) }
+    Counted { outcome, bin: None, points, possible: Bounds::exactly(points), faded: points - limit.clamp(bounded(before)) }
 }

@@ -78,10 +78,9 @@ pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
     (divided(points), Bounds { low: end(false).map(divided), high: end(true).map(divided) })
 }
 
-/// Kept within the numbers that every host can hold exactly.
+/// Kept within the numbers of its type, which no sensible total comes near.
 fn whole(number: i128) -> i64 {
-    const MOST: i64 = (1 << 53) - 1;
-    i64::try_from(number.clamp((-MOST).into(), MOST.into())).unwrap_or(0)
+    i64::try_from(number.clamp((-i64::MAX).into(), i64::MAX.into())).unwrap_or(0)
 }
 
 /// The place of a score's grade from the top: the first whose lower end it reaches, else the last. `None` is minus infinity.

@@ -180,7 +180,7 @@ fn fading_moments(criterion: &Criterion, decay: Decay, as_of: Instant) -> Vec<In
         Shape::Bins { bins, otherwise } => bins.iter().map(|bin| bin.points).chain(std::iter::once(*otherwise)).map(i64::abs).max().unwrap_or(0),
         Shape::Per { points, .. } => points.abs(),
     };
-    let gone = |steps: &i64| Fading::Steps { percent: decay.percent, steps: *steps }.fade(most) == 0;
+    let gone = |steps: &i64| Fading::Steps { percent: decay.percent, steps: *steps }.fade(most.into()) == 0;
     let steps = (0..64).find(gone).unwrap_or(64);
     (0..=steps).map(|step| as_of.earlier(Span(decay.every.0.saturating_mul(step)))).collect()
 }

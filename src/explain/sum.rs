@@ -8,6 +8,7 @@ use crate::eval::score::{CardResult, grade};
 use crate::program::predicate::{Bounds, Predicate};
 use crate::program::print::number_words;
 use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
+use crate::value::activity::total;
 use crate::value::date::Instant;
 use std::collections::BTreeSet;
 
@@ -133,7 +134,7 @@ impl Subject<'_> {
         for kind in types {
             let of_kind = |test: &&&crate::program::predicate::ActivityTest| test.types.contains(kind);
             let count = tests.iter().filter(of_kind).map(|test| {
-                test.matching(activities, self.as_of).filter(|(activity, _)| activity.kind == *kind).map(|(activity, _)| activity.count).sum::<u64>()
+                total(test.matching(activities, self.as_of).map(|(activity, _)| activity).filter(|activity| activity.kind == *kind))
             });
             counts.push((kind, count.max().unwrap_or(0)));
         }

@@ -45,7 +45,7 @@ impl Fading {
     /// The points that are left. Each step is cut toward zero: `r(k+1) = trunc(r(k) × (100 − percent) / 100)`.
     /// Where any number of steps is possible, the points left in the end.
     #[must_use]
-    pub fn fade(self, points: i64) -> i64 {
+    pub fn fade(self, points: i128) -> i128 {
         let (percent, mut steps) = match self {
             Self::Never => return points,
             Self::Steps { percent, steps } => (percent, steps),
@@ -54,7 +54,7 @@ impl Fading {
         let mut left = points;
         // Points shrink at every step or stay for ever, so this ends after some hundred rounds whatever the age.
         while steps > 0 {
-            let next = left * (100 - percent) / 100;
+            let next = left * i128::from(100 - percent) / 100;
             if next == left {
                 break;
             }
@@ -66,18 +66,12 @@ impl Fading {
 
     /// The least that may be left of some points, and the most.
     #[must_use]
-    pub fn bounds(self, points: i64) -> (i64, i64) {
+    pub fn bounds(self, points: i128) -> (i128, i128) {
         let left = self.fade(points);
         match self {
             Self::Never | Self::Steps { .. } => (left, left),
             Self::Open { .. } => (left.min(points), left.max(points)),
         }
-    }
-
-    /// Whether points without bound fade to nothing all the same.
-    #[must_use]
-    pub const fn takes_all(self) -> bool {
-        matches!(self, Self::Steps { percent: 100, steps: 1.. })
     }
 
     /// Whether it is not known how far points have faded.
@@ -96,7 +90,7 @@ mod tests {
         let steps = |percent, steps, points| Fading::Steps { percent, steps }.fade(points);
         assert_eq!([0, 1, 2, 3, 4].map(|k| steps(50, k, 25)), [25, 12, 6, 3, 1]);
         assert_eq!(steps(50, 1, -25), -12);
-        assert_eq!(steps(10, i64::MAX, 1_000_000_000_000), 0);
+        assert_eq!(steps(10, i64::MAX, 1_000_000_000_000_000_000_000), 0);
         assert_eq!(steps(0, i64::MAX, 7), 7);
     }
 }

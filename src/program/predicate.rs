@@ -3,7 +3,7 @@
 use super::{FieldId, ScoreId, VerdictId};
 use crate::terms::Kind;
 use crate::value::Value;
-use crate::value::activity::Activity;
+use crate::value::activity::{self, Activity};
 use crate::value::date::{Instant, Span};
 use crate::value::email;
 use crate::value::number::{Comparison, Range};
@@ -257,7 +257,7 @@ impl Facts<'_> {
                 None => Truth::False,
             },
             Predicate::Activity(test, at_least) => self.activities.map(|activities| {
-                test.matching(activities, self.as_of).map(|(activity, _)| activity.count).sum::<u64>() >= *at_least
+                activity::total(test.matching(activities, self.as_of).map(|(activity, _)| activity)) >= *at_least
             }).into(),
             Predicate::All(inner) => Truth::all(inner.iter().map(|inner| self.truth(inner))),
             Predicate::Any(inner) => !Truth::all(inner.iter().map(|inner| !self.truth(inner))),

@@ -7,8 +7,6 @@ use crate::json::{Node, Value};
 
 /// Most activities of a lead.
 pub const MAX_ACTIVITIES: usize = 10_000;
-/// The most that one activity counts; a larger count counts as this.
-pub const MAX_COUNT: u64 = 1_000_000_000_000;
 
 /// Something a lead did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +15,13 @@ pub struct Activity {
     pub kind: String,
     /// When.
     pub at: Instant,
-    /// How often; 1 unless the lead says otherwise.
+    /// How often; 1 unless the lead says otherwise. A count beyond all `u64` is the greatest of them.
     pub count: u64,
+}
+
+/// How often several activities happened together.
+pub fn total<'a>(activities: impl Iterator<Item = &'a Activity>) -> u64 {
+    activities.fold(0, |sum, activity| sum.saturating_add(activity.count))
 }
 
 /// Reads a lead's `activities`. An absent list gives none, an empty one gives an empty one; what cannot be read is left out and reported.
@@ -59,7 +62,7 @@ fn read_one(item: &Node, problems: &mut Vec<(Unreadable, Node)>) -> Option<Activ
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and the sign is checked")]
 fn count(node: &Node) -> Option<u64> {
     match node.value {
-        Value::Number(number) if number >= 0.0 && number.is_finite() && number.fract() == 0.0 => Some((number as u64).min(MAX_COUNT)),
+        Value::Number(number) if number >= 0.0 && number.is_finite() && number.fract() == 0.0 => Some(number as u64),
         Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Object(_) => None,
     }
 }

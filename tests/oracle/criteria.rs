@@ -73,9 +73,9 @@ fn whole(value: &Value) -> Option<i128> {
     value.as_f64().map(|number| number as i128)
 }
 
-/// A criterion's points never go past a million million either way.
+/// A criterion's points never go past a thousand million million either way.
 fn saturated(points: i128) -> i128 {
-    points.clamp(-1_000_000_000_000, 1_000_000_000_000)
+    points.clamp(-1_000_000_000_000_000, 1_000_000_000_000_000)
 }
 
 /// Section 4, shapes 1 and 2.
