@@ -53,6 +53,7 @@ codes! {
     JsonSyntax         Error "json-syntax"          "The text is not JSON."
     TooLarge           Error "too-large"            "A bound of the format is passed: bytes, criteria, fields or list values."
     TooDeep            Error "too-deep"             "Values are nested deeper than the format allows."
+    TooManyProblems    Error "too-many-problems"    "There are more problems than can be listed; those that are listed come first."
     DuplicateKey       Error "duplicate-key"        "An object has the same key twice."
     UnknownKey         Error "unknown-key"          "The format has no such key here."
     MissingKey         Error "missing-key"          "A required key is absent."

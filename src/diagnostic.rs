@@ -1,7 +1,7 @@
 //! What is wrong with a definition, and where.
 
 use crate::codes::{Code, Severity};
-use crate::json::{Node, Span};
+use crate::json::{Finder, Node, Span};
 use crate::pointer::Path;
 use nojson::{DisplayJson, JsonFormatter};
 use std::fmt;
@@ -84,10 +84,16 @@ impl Finding {
         }
     }
 
-    /// Whether it is about the value at `pointer` or something below it.
+    /// RFC 6901 pointer to what it is about.
     #[must_use]
-    pub fn is_within(&self, pointer: &str) -> bool {
-        self.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// How many bytes it takes, roughly.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.pointer.len() + self.message.len() + self.help.as_ref().map_or(0, String::len)
     }
 
     /// The sentence alone.
@@ -113,53 +119,67 @@ impl Finding {
 /// Places findings in the text they are about, in the order of the text.
 #[must_use]
 pub fn place(findings: Vec<Finding>, text: &str, root: Option<&Node>) -> Vec<Diagnostic> {
-    let lines = LineIndex::new(text);
+    let mut finder = root.map(Finder::new);
     let whole = Span { start: 0, end: text.len() };
-    let mut placed: Vec<Diagnostic> = findings
+    let mut placed: Vec<(Span, Finding)> = findings
         .into_iter()
         .map(|finding| {
-            let span = finding.span.or_else(|| root.and_then(|root| root.at(&finding.pointer)).map(|node| node.span)).unwrap_or(whole);
-            let (line, column) = lines.locate(text, span.start);
-            Diagnostic {
-                code: finding.code,
-                severity: finding.code.severity(),
-                message: finding.message,
-                help: finding.help,
-                pointer: finding.pointer,
-                line,
-                column,
-                start: span.start,
-                end: span.end,
-            }
+            let span = finding.span.or_else(|| finder.as_mut()?.find(&finding.pointer).map(|node| node.span));
+            (span.unwrap_or(whole), finding)
         })
         .collect();
-    placed.sort_by(|a, b| (a.start, a.end, a.code).cmp(&(b.start, b.end, b.code)));
-    placed.dedup();
-    placed
+    placed.sort_by_key(|(span, finding)| (span.start, span.end, finding.code));
+    let mut lines = Lines::new(text);
+    let mut diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(span, finding)| diagnostic(finding, span, lines.locate(span.start))).collect();
+    diagnostics.dedup();
+    diagnostics
 }
 
-/// Where each line begins, to find a byte's line without reading the text again.
-struct LineIndex(Vec<usize>);
+fn diagnostic(finding: Finding, span: Span, (line, column): (usize, usize)) -> Diagnostic {
+    Diagnostic {
+        code: finding.code,
+        severity: finding.code.severity(),
+        message: finding.message,
+        help: finding.help,
+        pointer: finding.pointer,
+        line,
+        column,
+        start: span.start,
+        end: span.end,
+    }
+}
 
-impl LineIndex {
-    fn new(text: &str) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self(std::iter::once(0).chain(after_breaks).collect())
+/// Lines and columns of bytes that are asked for in ascending order, so that no part of the text is counted twice.
+struct Lines<'t> {
+    text: &'t str,
+    byte: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, line: 1, column: 1 }
     }
 
-    /// Line and column of a byte, both from 1, the column in characters.
-    fn locate(&self, text: &str, byte: usize) -> (usize, usize) {
-        let line = self.0.partition_point(|start| *start <= byte);
-        let start = self.0.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let column = text.get(start..byte).map_or(0, |before| before.chars().count());
-        (line, column + 1)
+    /// Line and column of a byte, both from 1, the column in characters; a byte order mark is none.
+    fn locate(&mut self, byte: usize) -> (usize, usize) {
+        for next in self.text.get(self.byte..byte).unwrap_or_default().chars() {
+            match next {
+                '\n' => (self.line, self.column) = (self.line + 1, 1),
+                '\u{feff}' if self.byte == 0 => {}
+                _ => self.column += 1,
+            }
+            self.byte += next.len_utf8();
+        }
+        (self.line, self.column)
     }
 }
 
 /// "did you mean `x`?" for a near miss, else "it can be `a` or `b`" when there are few to choose from.
 fn suggestion(given: &str, known: &[&str]) -> Option<String> {
     const FEW: usize = 16;
-    match nearest(given, known.iter().copied()) {
+    match nearest(given, known.iter().copied()).or_else(|| containing(given, known)) {
         Some(name) => Some(format!("did you mean `{name}`?")),
         None if (1..=FEW).contains(&known.len()) => Some(format!("it can be {}", listed(known))),
         None => None,
@@ -169,15 +189,36 @@ fn suggestion(given: &str, known: &[&str]) -> Option<String> {
 /// The known name that is close enough to `given` to be what was meant.
 #[must_use]
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let near = |name: &&str| 1 + given.chars().count().min(name.chars().count()) / 3;
-    let by_distance = known.into_iter().map(|name| (distance(given, name), name));
-    by_distance.min_by_key(|(distance, _)| *distance).filter(|(distance, name)| *distance <= near(name)).map(|(_, name)| name)
+    /// Longer names than people write are not compared, since comparing takes time.
+    const LONG: usize = 64;
+    let length = given.chars().count();
+    let near = |name: &str| (length.max(name.chars().count()) / 3).max(1);
+    let comparable = |name: &&str| name.len() <= LONG && length.abs_diff(name.chars().count()) <= near(name);
+    let by_distance = known.into_iter().filter(|_| given.len() <= LONG).filter(comparable).map(|name| (distance(given, name), name));
+    let shared = |(distance, name): &(usize, &str)| *distance <= near(name) && *distance < length.max(name.chars().count());
+    by_distance.min_by_key(|(distance, _)| *distance).filter(shared).map(|(_, name)| name)
+}
+
+/// The only known name that has `given` as a part, or that is a part of it, as `title` is of `job_title`.
+fn containing<'k>(given: &str, known: &[&'k str]) -> Option<&'k str> {
+    let is_part = |part: &str, whole: &str| part.len() > 2 && whole.split(['-', '_']).any(|word| word == part);
+    let mut found = known.iter().filter(|name| is_part(given, name) || is_part(name, given));
+    found.next().filter(|_| found.next().is_none()).copied()
+}
+
+/// A text of the author's in back-ticks, cut where it is long, and without line breaks.
+#[must_use]
+pub fn ticked(text: &str) -> String {
+    const LONG: usize = 60;
+    let shown = text.chars().take(LONG).map(|c| if c.is_control() { ' ' } else { c });
+    let more = if text.chars().nth(LONG).is_some() { "…" } else { "" };
+    format!("`{}{more}`", shown.collect::<String>())
 }
 
 /// Names in back-ticks: `a`, `b` or `c`.
 #[must_use]
 pub fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let quoted: Vec<String> = names.iter().map(|name| ticked(name)).collect();
     match quoted.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
@@ -226,11 +267,26 @@ mod tests {
     }
 
     #[test]
+    fn what_shares_no_letter_is_not_near() {
+        assert_eq!(nearest("x", ["a", "b"]), None);
+        assert_eq!(nearest("fig", ["fit"]), Some("fit"));
+        assert_eq!(suggestion("title", &["job_title", "employees"]).as_deref(), Some("did you mean `job_title`?"));
+        assert_eq!(nearest(&"a".repeat(100_000), [&*"a".repeat(100_001)]), None);
+    }
+
+    #[test]
     fn columns_count_characters() {
         let text = "{\n \"é\": 1}";
-        let lines = LineIndex::new(text);
-        let byte = text.find('1').unwrap();
-        assert_eq!(lines.locate(text, byte), (2, 7));
-        assert_eq!(lines.locate(text, 0), (1, 1));
+        let mut lines = Lines::new(text);
+        assert_eq!(lines.locate(0), (1, 1));
+        assert_eq!(lines.locate(text.find('1').unwrap()), (2, 7));
+    }
+
+    #[test]
+    fn a_mark_at_the_beginning_takes_no_column() {
+        let mut lines = Lines::new("\u{feff}{ \"é\" }");
+        assert_eq!(lines.locate(0), (1, 1));
+        assert_eq!(lines.locate(3), (1, 1));
+        assert_eq!(lines.locate(5), (1, 3));
     }
 }

@@ -3,11 +3,14 @@
 //! `nojson` reads the text, strictly; this module turns its flat index into a tree that remembers where everything stood.
 //! Numbers are IEEE doubles and are written as ECMAScript writes them, so that every host prints the same text.
 
+mod syntax;
+
 use crate::codes::Code;
 use crate::diagnostic::Finding;
 use crate::pointer::{self, Path};
-use nojson::{DisplayJson, JsonFormatter, JsonParseError, JsonValueKind, RawJson, RawJsonValue};
+use nojson::{DisplayJson, JsonFormatter, JsonValueKind, RawJson, RawJsonValue};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Most bytes of a definition, and of a lead.
@@ -25,7 +28,7 @@ pub struct Span {
 }
 
 /// A JSON value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Node {
     /// The value.
     pub value: Value,
@@ -34,9 +37,10 @@ pub struct Node {
 }
 
 /// A JSON value. Objects keep the order of their keys, and keys that occur twice.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {
     /// `null`
+    #[default]
     Null,
     /// `true` or `false`
     Boolean(bool),
@@ -98,15 +102,46 @@ impl Node {
     /// The value that an RFC 6901 pointer leads to.
     #[must_use]
     pub fn at(&self, pointer: &str) -> Option<&Node> {
-        let mut node = self;
+        Finder::new(self).find(pointer)
+    }
+}
+
+/// Follows pointers. It remembers the keys of large objects, so that many pointers into one do not read it again and again.
+#[derive(Debug)]
+pub struct Finder<'n> {
+    root: &'n Node,
+    /// Large objects by where they begin.
+    keys: BTreeMap<usize, BTreeMap<&'n str, &'n Node>>,
+}
+
+impl<'n> Finder<'n> {
+    /// For pointers from a root.
+    #[must_use]
+    pub const fn new(root: &'n Node) -> Self {
+        Self { root, keys: BTreeMap::new() }
+    }
+
+    /// The value that an RFC 6901 pointer leads to.
+    pub fn find(&mut self, pointer: &str) -> Option<&'n Node> {
+        let mut node = self.root;
         for token in pointer::tokens(pointer) {
             node = match &node.value {
-                Value::Object(_) => node.get(&token)?,
+                Value::Object(members) => self.member(node, members, &token)?,
                 Value::List(items) => items.get(token.parse::<usize>().ok()?)?,
                 Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) => return None,
             };
         }
         Some(node)
+    }
+
+    fn member(&mut self, node: &'n Node, members: &'n [Member], key: &str) -> Option<&'n Node> {
+        const MANY: usize = 32;
+        if members.len() <= MANY {
+            return node.get(key);
+        }
+        // The first of those with the same key wins, as in `get`.
+        let index = || members.iter().rev().map(|member| (member.key.as_str(), &member.value)).collect();
+        self.keys.entry(node.span.start).or_insert_with(index).get(key).copied()
     }
 }
 
@@ -124,7 +159,7 @@ pub fn parse(text: &str) -> Result<Node, Finding> {
         Some(rest) => Cow::Owned(format!("   {rest}")),
         None => Cow::Borrowed(text),
     };
-    let raw = RawJson::parse(&text).map_err(|error| syntax_finding(&error, &text))?;
+    let raw = RawJson::parse(&text).map_err(|error| syntax::finding(&error, &text))?;
     read(raw.value(), &Path::ROOT, 1)
 }
 
@@ -168,27 +203,6 @@ fn unquoted(raw: RawJsonValue<'_, '_>) -> String {
 
 fn span_of(raw: RawJsonValue<'_, '_>) -> Span {
     Span { start: raw.position(), end: raw.position() + raw.as_raw_str().len() }
-}
-
-fn syntax_finding(error: &JsonParseError, text: &str) -> Finding {
-    let start = error.position().min(text.len());
-    let found = text.get(start..).and_then(|rest| rest.chars().next());
-    let span = Span { start, end: start + found.map_or(0, char::len_utf8) };
-    let (code, message) = match (error, found) {
-        (JsonParseError::InvalidValue { .. }, _) => {
-            (Code::TooDeep, format!("values are nested deeper than {MAX_DEPTH} levels"))
-        }
-        (JsonParseError::UnexpectedTrailingChar { .. }, _) => {
-            (Code::JsonSyntax, "there is more text after the end of the document".to_owned())
-        }
-        (JsonParseError::UnexpectedEos { .. }, _) | (JsonParseError::UnexpectedValueChar { .. }, None) => {
-            (Code::JsonSyntax, "the text ends before the document does".to_owned())
-        }
-        (JsonParseError::UnexpectedValueChar { .. }, Some(found)) => {
-            (Code::JsonSyntax, format!("`{}` is not expected here", found.escape_debug()))
-        }
-    };
-    Finding::new(code, &Path::ROOT, message).at(span)
 }
 
 /// Makes the text of a lead one that the strict reader takes, where what is wrong with it is no matter of the lead's content:

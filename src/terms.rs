@@ -1,11 +1,12 @@
 //! Terms that mean the same in a definition, a program and a decision.
 
 /// Kinds of verdicts, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(feature = "wasm", serde(rename_all = "lowercase"))]
 pub enum Kind {
     /// Sales takes it.
+    #[default]
     Accept,
     /// Marketing keeps it warm.
     Nurture,

@@ -1,6 +1,7 @@
 //! What the author wrote: read, checked, written.
 
 pub mod digest;
+mod findings;
 pub mod model;
 pub mod parse;
 pub mod validate;

@@ -102,6 +102,12 @@ impl Definition {
         }
     }
 
+    /// The type of a field's values, if it says which or how it is derived; a field without errors always does.
+    #[must_use]
+    pub fn known_kind(field: &Field) -> Option<FieldType> {
+        (field.kind.is_some() || field.derived.is_some()).then(|| Self::kind_of(field))
+    }
+
     /// The type of a field's values: as declared, or what its derivation gives.
     #[must_use]
     pub fn kind_of(field: &Field) -> FieldType {
@@ -225,6 +231,12 @@ pub enum Texts {
     Many(Vec<String>),
 }
 
+impl Default for Texts {
+    fn default() -> Self {
+        Self::Many(Vec::new())
+    }
+}
+
 /// A plain value in a list or an operand.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scalar {
@@ -234,6 +246,12 @@ pub enum Scalar {
     Number(f64),
     /// Yes or no.
     Boolean(bool),
+}
+
+impl Default for Scalar {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
 }
 
 impl Scalar {
@@ -309,6 +327,12 @@ pub enum Predicate {
     Verdict(Vec<String>),
     /// The verdict's kind is one of these.
     Kind(Vec<Kind>),
+}
+
+impl Default for Predicate {
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
 }
 
 /// One operator with its operand.

@@ -5,7 +5,7 @@ use crate::json::{self, Node};
 use std::fmt;
 
 /// A moment, as microseconds since 1970-01-01T00:00:00Z. Finer digits of a text are cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Instant(i64);
 
 /// A length of time in microseconds.

@@ -1,9 +1,11 @@
 //! Fields: those that come with a lead, and those that follow from others.
 
-use super::reader::{Findings, Keys, any_text, list, one_of, reference, text};
+use super::plain::{any_text, one_of, text};
+use super::reader::{Keys, list};
 use crate::codes::Code;
-use crate::definition::model::{Class, Derivation, Derived, Field, FieldType, OptionItem, Texts};
-use crate::diagnostic::Finding;
+use crate::definition::findings::Findings;
+use crate::definition::model::{Class, Definition, Derivation, Derived, Field, FieldType, OptionItem, Texts};
+use crate::diagnostic::{Finding, listed};
 use crate::json::{Node, Value};
 use crate::pointer::Path;
 use crate::value::date::DateOrder;
@@ -12,97 +14,95 @@ use crate::value::number::Decimal;
 const DECIMALS: [(&str, Decimal); 2] = [(".", Decimal::Point), (",", Decimal::Comma)];
 const ORDERS: [(&str, DateOrder); 2] = [("mdy", DateOrder::MonthFirst), ("dmy", DateOrder::DayFirst)];
 
-pub(super) fn field(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Field> {
-    let mut keys = Keys::open(node, path, out)?;
-    let before = out.found.len();
-    let derives = keys.has("from") || keys.has("take") || keys.has("classify");
-    let kind = if derives { keys.optional("type", out, one_of(&FieldType::ALL)) } else { keys.required("type", out, one_of(&FieldType::ALL)) };
+pub(super) fn field(node: &Node, path: &Path<'_>, out: &mut Findings) -> Field {
+    let mut keys = Keys::open(node, path, out);
+    let derives = ["from", "take", "classify"].iter().any(|key| keys.has(key));
     let field = Field {
-        kind,
+        kind: kind(&mut keys, derives, out),
         label: keys.optional("label", out, any_text),
         aliases: keys.optional("aliases", out, list(text)).unwrap_or_default(),
         question: keys.optional("question", out, any_text),
         options: keys.optional("options", out, list(option)).unwrap_or_default(),
-        decimal: keys.optional("decimal", out, one_of(&DECIMALS)).unwrap_or_default(),
-        order: keys.optional("order", out, one_of(&ORDERS)),
+        decimal: keys.optional("decimal", out, one_of(&DECIMALS)).flatten().unwrap_or_default(),
+        order: keys.optional("order", out, one_of(&ORDERS)).flatten(),
         derived: if derives { derived(&mut keys, out) } else { None },
     };
     if !derives {
         let _ = (keys.get("from"), keys.get("take"), keys.get("classify"));
     }
-    let readable = out.found.len() == before;
     check_extras(&keys, &field, out);
     keys.close(out);
-    // A field whose type or source is not known would only lead to more reports about those who use it.
-    (readable || (field.kind.is_some() && !derives)).then_some(field)
+    field
+}
+
+fn kind(keys: &mut Keys<'_, '_>, derives: bool, out: &mut Findings) -> Option<FieldType> {
+    if !derives && !keys.has("type") {
+        keys.missing("type");
+    }
+    keys.optional("type", out, one_of(&FieldType::ALL)).flatten()
 }
 
 /// Reports settings that only fields of another type have.
 fn check_extras(keys: &Keys<'_, '_>, field: &Field, out: &mut Findings) {
-    let extras = [
-        ("options", [Some(FieldType::Choice), Some(FieldType::Choices)]),
-        ("decimal", [Some(FieldType::Number), None]),
-        ("order", [Some(FieldType::Date), None]),
-    ];
+    let Some(kind) = Definition::known_kind(field) else { return };
+    let extras: [(&str, &[FieldType]); 3] =
+        [("options", &[FieldType::Choice, FieldType::Choices]), ("decimal", &[FieldType::Number]), ("order", &[FieldType::Date])];
     for (key, kinds) in extras {
-        if keys.has(key) && !kinds.contains(&field.kind) && (field.kind.is_some() || field.derived.is_some()) {
-            let names: Vec<&str> = kinds.into_iter().flatten().map(FieldType::name).collect();
-            let finding = Finding::new(Code::BadShape, &keys.path.key(key), format!("`{key}` has no meaning for this field"));
-            out.push(finding.help(format!("it goes with the type {}", crate::diagnostic::listed(&names))));
+        if keys.has(key) && !kinds.contains(&kind) {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            let finding = Finding::new(Code::BadShape, &keys.path.key(key), format!("`{key}` has no meaning for a field of type `{}`", kind.name()));
+            out.push(finding.help(format!("it goes with the type {}", listed(&names))));
         }
     }
 }
 
 /// Reads an option: a text, or an object with more texts for the same thing.
-fn option(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<OptionItem> {
+fn option(node: &Node, path: &Path<'_>, out: &mut Findings) -> OptionItem {
     if let Value::Text(_) = node.value {
-        return Some(OptionItem { value: text(node, path, out)?, label: None, aliases: Vec::new() });
+        return OptionItem { value: text(node, path, out), label: None, aliases: Vec::new() };
     }
-    let mut keys = Keys::open(node, path, out)?;
-    let value = keys.required("value", out, text);
-    let label = keys.optional("label", out, any_text);
-    let aliases = keys.optional("aliases", out, list(text)).unwrap_or_default();
+    let mut keys = Keys::open(node, path, out);
+    let option = OptionItem {
+        value: keys.required("value", out, text),
+        label: keys.optional("label", out, any_text),
+        aliases: keys.optional("aliases", out, list(text)).unwrap_or_default(),
+    };
     keys.close(out);
-    Some(OptionItem { value: value?, label, aliases })
+    option
 }
 
 fn derived(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Option<Derived> {
-    let from = keys.required("from", out, reference);
-    let how = match (keys.has("take"), keys.has("classify")) {
-        (true, false) => keys.required("take", out, one_of(&[("domain", Derivation::DOMAIN)])).map(|()| Derivation::Domain),
-        (false, true) => {
-            let classes = keys.required("classify", out, list(class));
-            let otherwise = keys.optional("otherwise", out, text);
-            classes.map(|classes| Derivation::Classify { classes, otherwise })
-        }
-        _ => {
-            let finding = Finding::new(Code::BadShape, keys.path, "a derived field says how it follows from the other one");
-            out.push(finding.help("use `\"take\": \"domain\"` or `classify`"));
-            let _ = (keys.get("take"), keys.get("classify"), keys.get("otherwise"));
-            None
+    let from = keys.required("from", out, text);
+    let takes = keys.optional("take", out, one_of(&[("domain", ())])).is_some();
+    let classes = keys.optional("classify", out, list(class));
+    let how = match (takes, classes) {
+        (true, None) => Derivation::Domain,
+        (false, Some(classes)) => Derivation::Classify { classes, otherwise: keys.optional("otherwise", out, text) },
+        (both, _) => {
+            let message = if both { "a field is derived in one way only" } else { "a derived field says how it follows from the other one" };
+            let finding = Finding::new(Code::BadShape, keys.path, message);
+            keys.fault(finding.help("use either `\"take\": \"domain\"` or `classify`"), &["otherwise"]);
+            return None;
         }
     };
-    Some(Derived { from: from?, how: how? })
+    Some(Derived { from, how })
 }
 
-impl Derivation {
-    /// What `take` can be; a unit, since there is only one way.
-    const DOMAIN: () = ();
-}
-
-fn class(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Class> {
-    let mut keys = Keys::open(node, path, out)?;
-    let value = keys.required("value", out, text);
-    let words = keys.required("words", out, texts);
-    let unless = keys.optional("unless", out, texts).unwrap_or(Texts::Many(Vec::new()));
+fn class(node: &Node, path: &Path<'_>, out: &mut Findings) -> Class {
+    let mut keys = Keys::open(node, path, out);
+    let class = Class {
+        value: keys.required("value", out, text),
+        words: keys.required("words", out, texts),
+        unless: keys.optional("unless", out, texts).unwrap_or_default(),
+    };
     keys.close(out);
-    Some(Class { value: value?, words: words?, unless })
+    class
 }
 
 /// Reads one text or a list of texts.
-fn texts(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Texts> {
+fn texts(node: &Node, path: &Path<'_>, out: &mut Findings) -> Texts {
     match node.value {
-        Value::List(_) => list(any_text)(node, path, out).map(Texts::Many),
-        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Object(_) => any_text(node, path, out).map(Texts::One),
+        Value::Text(_) => Texts::One(any_text(node, path, out)),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_) => Texts::Many(list(any_text)(node, path, out)),
     }
 }

@@ -1,7 +1,9 @@
 //! Conditions: which of their forms an object is, and its operators with operands of the right shape.
 
-use super::reader::{Findings, Keys, any_text, boolean, duration, list, moment, number, one_of, reference, scalar, whole};
+use super::plain::{any_text, boolean, duration, moment, number, one_of, or_default, scalar, text, whole};
+use super::reader::{Keys, list, wrong_type};
 use crate::codes::Code;
+use crate::definition::findings::Findings;
 use crate::definition::model::{ActivityFilter, Kind, Operand, Operator, Predicate, Scalar, Test};
 use crate::diagnostic::{Finding, listed};
 use crate::json::{Node, Value};
@@ -36,188 +38,177 @@ const FORMS: [(&str, Scope); 12] = [
 ];
 
 /// Reads a condition for criteria and gates.
-pub(super) fn lead_predicate(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Predicate> {
+pub(super) fn lead_predicate(node: &Node, path: &Path<'_>, out: &mut Findings) -> Predicate {
     predicate(Scope::Lead)(node, path, out)
 }
 
 /// Reads a condition of some scope.
-pub(super) fn predicate(scope: Scope) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<Predicate> + Copy {
+pub(super) fn predicate(scope: Scope) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> Predicate + Copy {
     move |node, path, out| {
-        let mut keys = Keys::open(node, path, out)?;
-        let form = form(&keys, scope, out)?;
-        let found = read_form(form, &mut keys, scope, out);
+        let mut keys = Keys::open(node, path, out);
+        let found = match form(&mut keys, scope, out) {
+            Some(form) => read_form(form, &mut keys, scope, out),
+            None => None,
+        };
         keys.close(out);
-        found
+        found.unwrap_or_default()
     }
 }
 
 /// Finds the one form that an object has; reports when it has none, several, or one that cannot stand here.
-fn form(keys: &Keys<'_, '_>, scope: Scope, out: &mut Findings) -> Option<&'static str> {
+fn form(keys: &mut Keys<'_, '_>, scope: Scope, out: &mut Findings) -> Option<&'static str> {
     let present: Vec<&'static str> = FORMS.iter().map(|(form, _)| *form).filter(|form| keys.has(form)).collect();
-    let allowed: Vec<&str> = FORMS.iter().filter(|(_, least)| *least <= scope).map(|(form, _)| *form).collect();
+    let allowed: Vec<&'static str> = FORMS.iter().filter(|(_, least)| *least <= scope).map(|(form, _)| *form).collect();
     match present.as_slice() {
         [form] if allowed.contains(form) => return Some(form),
         [form] => {
             let message = format!("a condition about `{form}` cannot stand here");
             out.push(Finding::new(Code::BadShape, &keys.path.key(form), message).help(format!("it can be about {}", listed(&allowed))));
+            ask_all(keys);
         }
-        [] => report_formless(keys, &allowed, out),
+        [] => formless(keys, &allowed),
         several => {
             let message = format!("{} cannot stand in one condition", listed(several).replace(" or ", " and "));
-            out.push(Finding::new(Code::BadShape, keys.path, message).help("join conditions with `all` or `any`"));
+            keys.fault(Finding::new(Code::BadShape, keys.path, message).help("join conditions with `all` or `any`"), &[]);
+            ask_all(keys);
         }
     }
     None
 }
 
-fn report_formless(keys: &Keys<'_, '_>, allowed: &[&str], out: &mut Findings) {
-    if keys.has("at_least") {
-        keys.missing("of", out);
-        return;
+/// Asks for every key that a condition can have, where none of them can be judged.
+fn ask_all(keys: &mut Keys<'_, '_>) {
+    let operators = Operator::ALL.iter().map(|(name, _)| *name);
+    for key in FORMS.iter().map(|(form, _)| *form).chain(operators).chain(["at_least"]) {
+        let _ = keys.get(key);
     }
-    let mut unknown = keys.rest().peekable();
-    if unknown.peek().is_none() {
-        let finding = Finding::new(Code::BadShape, keys.path, "this condition is empty");
-        out.push(finding.help(format!("it needs one of {}", listed(allowed))));
-        return;
+}
+
+/// Notes what is missing from an object that says nothing about its form.
+fn formless(keys: &mut Keys<'_, '_>, allowed: &[&'static str]) {
+    let compares = Operator::ALL.iter().any(|(name, _)| keys.has(name));
+    let missing = if keys.has("at_least") { Some("of") } else { compares.then_some("field") };
+    if let Some(key) = missing {
+        keys.fault(Finding::new(Code::MissingKey, keys.path, format!("`{key}` is missing")), &[]);
+        ask_all(keys);
+    } else if keys.rest().next().is_none() {
+        let finding = Finding::new(Code::BadShape, keys.path, "this condition does not say what it is about");
+        keys.fault(finding.help(format!("it needs one of {}", listed(allowed))), &[]);
     }
-    let operators: Vec<&str> = Operator::ALL.iter().map(|(name, _)| *name).collect();
-    if unknown.any(|member| operators.contains(&member.key.as_str())) {
-        keys.missing("field", out);
-        return;
-    }
-    for member in keys.rest().filter(|member| !member.key.starts_with("x-")) {
-        let finding = Finding::new(Code::UnknownKey, &keys.path.key(&member.key), format!("`{}` is not a key of a condition", member.key));
-        out.push(finding.suggest(&member.key, allowed.iter().copied()).at(member.key_span));
-    }
+    allowed.iter().for_each(|form| {
+        let _ = keys.get(form);
+    });
 }
 
 fn read_form(form: &str, keys: &mut Keys<'_, '_>, scope: Scope, out: &mut Findings) -> Option<Predicate> {
     match form {
-        "field" => field(keys, out),
-        "activity" => activity(keys, out),
-        "all" => keys.required("all", out, list(predicate(scope))).map(Predicate::All),
-        "any" => keys.required("any", out, list(predicate(scope))).map(Predicate::Any),
-        "none" => keys.required("none", out, list(predicate(scope))).map(Predicate::None),
-        "not" => keys.required("not", out, predicate(scope)).map(|inner| Predicate::Not(Box::new(inner))),
-        "of" => at_least(keys, scope, out),
-        "score" => {
-            let score = keys.required("score", out, reference);
-            let tests = comparisons(keys, out);
-            Some(Predicate::Score { score: score?, tests: tests? })
+        "field" => Some(field(keys, out)),
+        "activity" => Some(activity(keys, out)),
+        "all" => keys.optional("all", out, list(predicate(scope))).map(Predicate::All),
+        "any" => keys.optional("any", out, list(predicate(scope))).map(Predicate::Any),
+        "none" => keys.optional("none", out, list(predicate(scope))).map(Predicate::None),
+        "not" => keys.optional("not", out, predicate(scope)).map(|inner| Predicate::Not(Box::new(inner))),
+        "of" => Some(at_least(keys, scope, out)),
+        "score" => Some(Predicate::Score { score: keys.required("score", out, text), tests: comparisons(keys, out) }),
+        "grade" => Some(Predicate::Grade { score: keys.required("grade", out, text), grades: is_or_in(keys, out, |node, path, out| Some(text(node, path, out))) }),
+        "completeness" => keys.optional("completeness", out, nested(comparisons)).map(Predicate::Completeness),
+        "verdict" => {
+            let read = |node: &Node, path: &Path<'_>, out: &mut Findings| Some(text(node, path, out));
+            keys.optional("verdict", out, nested(|keys, out| is_or_in(keys, out, read))).map(Predicate::Verdict)
         }
-        "grade" => {
-            let score = keys.required("grade", out, reference);
-            let grades = is_or_in(keys, out, any_text);
-            Some(Predicate::Grade { score: score?, grades: grades? })
-        }
-        "completeness" => keys.required("completeness", out, nested(comparisons)).map(Predicate::Completeness),
-        "verdict" => keys.required("verdict", out, nested(|keys, out| is_or_in(keys, out, reference))).map(Predicate::Verdict),
-        "kind" => keys.required("kind", out, nested(|keys, out| is_or_in(keys, out, one_of(&Kind::ALL)))).map(Predicate::Kind),
+        "kind" => keys.optional("kind", out, nested(|keys, out| is_or_in(keys, out, one_of(&Kind::ALL)))).map(Predicate::Kind),
         _ => None,
     }
 }
 
 /// Reads an object inside a condition and closes it.
-fn nested<T>(read: impl Fn(&mut Keys<'_, '_>, &mut Findings) -> Option<T>) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T> {
+fn nested<T>(read: impl Fn(&mut Keys<'_, '_>, &mut Findings) -> T) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> T {
     move |node, path, out| {
-        let mut keys = Keys::open(node, path, out)?;
+        let mut keys = Keys::open(node, path, out);
         let found = read(&mut keys, out);
         keys.close(out);
         found
     }
 }
 
-fn at_least(keys: &mut Keys<'_, '_>, scope: Scope, out: &mut Findings) -> Option<Predicate> {
-    let at_least = keys.required("at_least", out, whole(0, 1_000_000));
+fn at_least(keys: &mut Keys<'_, '_>, scope: Scope, out: &mut Findings) -> Predicate {
+    let at_least = keys.required("at_least", out, or_default(whole(0, 1_000_000)));
     let of = keys.required("of", out, list(predicate(scope)));
-    Some(Predicate::AtLeast { at_least: usize::try_from(at_least?).ok()?, of: of? })
+    Predicate::AtLeast { at_least: usize::try_from(at_least).unwrap_or(0), of }
 }
 
-fn activity(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Option<Predicate> {
+fn activity(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Predicate {
     let activity = activity_filter(keys, out);
-    let at_least = if keys.has("at_least") { keys.optional("at_least", out, whole(0, 1_000_000_000)) } else { Some(1) };
-    Some(Predicate::Activity { activity: activity?, at_least: u64::try_from(at_least?).ok()? })
+    let at_least = keys.optional("at_least", out, whole(0, 1_000_000_000)).flatten().unwrap_or(1);
+    Predicate::Activity { activity, at_least: u64::try_from(at_least).unwrap_or(1) }
 }
 
 /// Reads `activity` and `within_days`.
-pub(super) fn activity_filter(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Option<ActivityFilter> {
+pub(super) fn activity_filter(keys: &mut Keys<'_, '_>, out: &mut Findings) -> ActivityFilter {
     let types = keys.required("activity", out, |node, path, out| match &node.value {
-        Value::List(_) => list(super::reader::text)(node, path, out),
-        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Object(_) => super::reader::text(node, path, out).map(|name| vec![name]),
+        Value::Text(_) => vec![text(node, path, out)],
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Object(_) => {
+            wrong_type(node, path, "a text or a list of texts", out);
+            Vec::new()
+        }
+        Value::List(_) => list(text)(node, path, out),
     });
-    let within_days = keys.optional("within_days", out, duration);
-    Some(ActivityFilter { types: types?, within_days })
+    ActivityFilter { types, within_days: keys.optional("within_days", out, duration).flatten() }
 }
 
 /// Reads the comparisons of a number; there must be one.
-fn comparisons(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Option<Vec<(Comparison, f64)>> {
+fn comparisons(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Vec<(Comparison, f64)> {
     let operators = [("gt", Comparison::Gt), ("gte", Comparison::Gte), ("lt", Comparison::Lt), ("lte", Comparison::Lte)];
-    let names = operators.map(|(name, _)| name);
-    let tests: Vec<_> = operators
-        .into_iter()
-        .filter_map(|(name, comparison)| keys.optional(name, out, number).map(|operand| (comparison, operand)))
-        .collect();
-    need_operator(keys, &names, out).then_some(tests)
+    need_operator(keys, &operators.map(|(name, _)| name));
+    let read = |(name, comparison)| keys.optional(name, out, number).flatten().map(|operand| (comparison, operand));
+    operators.into_iter().filter_map(read).collect()
 }
 
 /// Reads `is` with one value, `in` with several, or both of them.
-fn is_or_in<T: Clone + PartialEq>(keys: &mut Keys<'_, '_>, out: &mut Findings, read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T>) -> Option<Vec<T>> {
-    let one = keys.optional("is", out, &read).map(|value| vec![value]);
-    let many = keys.optional("in", out, list(&read));
-    need_operator(keys, &["is", "in"], out).then_some(())?;
+fn is_or_in<T: Default + PartialEq>(keys: &mut Keys<'_, '_>, out: &mut Findings, read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T>) -> Vec<T> {
+    need_operator(keys, &["is", "in"]);
+    let one = keys.optional("is", out, &read).map(|value| vec![value.unwrap_or_default()]);
+    let many = keys.optional("in", out, list(or_default(&read)));
     match (one, many) {
         // Several operators in one object all have to hold.
-        (Some(one), Some(many)) => Some(one.into_iter().filter(|value| many.contains(value)).collect()),
-        (one, many) => one.or(many),
+        (Some(one), Some(many)) => one.into_iter().filter(|value| many.contains(value)).collect(),
+        (one, many) => one.or(many).unwrap_or_default(),
     }
 }
 
-/// Whether one of the operators stands there; reports it when not.
-fn need_operator(keys: &Keys<'_, '_>, names: &[&str], out: &mut Findings) -> bool {
-    let found = names.iter().any(|name| keys.has(name));
-    if !found {
+/// Notes that none of the operators stands there, where one has to.
+fn need_operator(keys: &mut Keys<'_, '_>, names: &[&'static str]) {
+    if !names.iter().any(|name| keys.has(name)) {
         let finding = Finding::new(Code::NoOperator, keys.path, "this condition does not say what has to hold");
-        out.push(finding.help(format!("add {}", listed(names))));
+        keys.fault(finding.help(format!("add {}", listed(names))), names);
     }
-    found
 }
 
-fn field(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Option<Predicate> {
-    let field = keys.required("field", out, reference);
+fn field(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Predicate {
+    let field = keys.required("field", out, text);
     let mut tests = Vec::new();
-    let mut readable = true;
+    let mut compares = false;
     for (name, operator) in Operator::ALL {
-        if keys.has(name) {
-            let operand = keys.optional(name, out, |node, path, out| operand(operator, node, path, out));
-            readable &= operand.is_some();
-            tests.extend(operand.map(|operand| Test { operator, operand }));
-        } else {
-            // Asked for all the same, so that a near miss is suggested.
-            let _ = keys.get(name);
-        }
+        compares |= keys.has(name);
+        let operand = keys.optional(name, out, |node, path, out| operand(operator, node, path, out)).flatten();
+        tests.extend(operand.map(|operand| Test { operator, operand }));
     }
-    let unknown_only = keys.rest().any(|member| !member.key.starts_with("x-")) && tests.is_empty() && readable;
-    if tests.is_empty() && readable && !unknown_only {
+    if !compares {
         let finding = Finding::new(Code::NoOperator, keys.path, "this condition does not say what has to hold");
-        out.push(finding.help("add an operator such as `is`, `in`, `gte`, `words` or `present`"));
+        keys.fault(finding.help("add an operator such as `is`, `in`, `gte`, `words` or `present`"), &[]);
     }
-    (readable && !tests.is_empty()).then_some(Predicate::Field { field: field?, tests })
+    Predicate::Field { field, tests }
 }
 
 /// Reads an operand in the shape that the operator takes, whatever the field.
 fn operand(operator: Operator, node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Operand> {
-    let is_list = matches!(node.value, Value::List(_));
     match operator {
-        Operator::Is | Operator::IsNot => scalar(node, path, out).map(Operand::One),
+        Operator::Is | Operator::IsNot => single(operator, node, path, out),
         Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte => number(node, path, out).map(|number| Operand::One(Scalar::Number(number))),
-        Operator::In | Operator::NotIn if is_list => list(scalar)(node, path, out).map(Operand::Many),
-        Operator::HasAny | Operator::HasAll | Operator::HasNone if is_list => list(scalar)(node, path, out).map(Operand::Many),
-        Operator::Words | Operator::Contains | Operator::StartsWith | Operator::EndsWith | Operator::DomainIn if is_list => {
-            list(any_text)(node, path, out).map(|texts| Operand::Many(texts.into_iter().map(Scalar::Text).collect()))
+        Operator::In | Operator::NotIn | Operator::HasAny | Operator::HasAll | Operator::HasNone => several(node, path, out, or_default(scalar)),
+        Operator::Words | Operator::Contains | Operator::StartsWith | Operator::EndsWith | Operator::DomainIn => {
+            several(node, path, out, |node, path, out| Scalar::Text(any_text(node, path, out)))
         }
-        Operator::In | Operator::NotIn | Operator::DomainIn | Operator::HasAny | Operator::HasAll | Operator::HasNone | Operator::Words
-        | Operator::Contains | Operator::StartsWith | Operator::EndsWith => list_or_text(node, path, out),
         Operator::Before | Operator::After => moment(node, path, out).map(Operand::Moment),
         Operator::WithinDays | Operator::OlderThanDays | Operator::WithinNextDays => {
             duration(node, path, out).map(|days| Operand::One(Scalar::Number(days)))
@@ -226,12 +217,24 @@ fn operand(operator: Operator, node: &Node, path: &Path<'_>, out: &mut Findings)
     }
 }
 
-/// A text where a list could stand as well.
-fn list_or_text(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Operand> {
-    let Value::Text(text) = &node.value else {
-        let message = format!("a list or the name of one is needed here, and this is {}", node.value.kind());
-        out.push(Finding::new(Code::WrongType, path, message));
+fn single(operator: Operator, node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Operand> {
+    if let Value::List(_) = node.value {
+        let finding = Finding::new(Code::WrongType, path, format!("`{}` compares with one value, and this is a list", operator.name()));
+        out.push(finding.help(format!("use `{}`", if operator == Operator::Is { "in" } else { "not_in" })));
         return None;
-    };
-    Some(Operand::One(Scalar::Text(text.clone())))
+    }
+    // A list of one: other than where a list could stand, a text is never the name of one.
+    scalar(node, path, out).map(|value| Operand::Many(vec![value]))
+}
+
+/// A list, or a text where a list could stand as well.
+fn several(node: &Node, path: &Path<'_>, out: &mut Findings, read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Scalar) -> Option<Operand> {
+    match &node.value {
+        Value::List(_) => Some(Operand::Many(list(read)(node, path, out))),
+        Value::Text(text) => Some(Operand::One(Scalar::Text(text.clone()))),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Object(_) => {
+            wrong_type(node, path, "a list or the name of one", out);
+            None
+        }
+    }
 }

@@ -3,14 +3,14 @@
 use super::Context;
 use crate::codes::Code;
 use crate::definition::model::{Criterion, Decay, FieldType, Grade, Per, Scorecard, Shape};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, ticked};
 use crate::pointer::Path;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     pub(super) fn scorecards(&mut self) {
         let section = Path::ROOT.key("scorecards");
         let definition = self.definition();
-        if definition.scorecards.0.is_empty() && self.parsed.root.get("scorecards").is_some() && !self.parsed.is_broken("/scorecards") {
+        if definition.scorecards.0.is_empty() {
             self.report(Finding::new(Code::WrongValue, &section, "at least one scorecard is needed"));
         }
         for (name, card) in &definition.scorecards.0 {
@@ -19,46 +19,44 @@ impl Context<'_> {
         }
         self.total();
         let list = Path::ROOT.key("grade");
-        for (index, name) in self.parsed.indexed(&list, &definition.grade) {
+        for (index, name) in definition.grade.iter().enumerate() {
             self.graded(name, &list.index(index));
         }
     }
 
-    fn scorecard(&mut self, name: &str, card: &Scorecard, path: &Path<'_>) {
+    fn scorecard(&mut self, name: &str, card: &'a Scorecard, path: &Path<'_>) {
         if name == "total" && self.definition().total.is_some() {
             let finding = Finding::new(Code::ReservedName, path, "`total` is the name of the score over all scorecards");
-            self.report(finding.help("give the scorecard another name"));
+            self.insist(finding.help("give the scorecard another name"));
         }
         let list = path.key("criteria");
-        self.unique(&card.criteria, &list, "id", |criterion| &criterion.id);
-        for (index, criterion) in self.parsed.indexed(&list, &card.criteria) {
-            self.criterion(name, card, criterion, &list.index(index));
+        self.unique(&list, "id");
+        for (index, criterion) in card.criteria.iter().enumerate() {
+            if self.findings.is_full() {
+                return;
+            }
+            self.criterion(card, criterion, path, &list.index(index));
         }
         self.grades(&card.grades, &path.key("grades"));
     }
 
-    fn criterion(&mut self, name: &str, card: &Scorecard, criterion: &Criterion, path: &Path<'_>) {
+    fn criterion(&mut self, card: &'a Scorecard, criterion: &'a Criterion, scorecard: &Path<'_>, path: &Path<'_>) {
         if let Some(group) = &criterion.group {
-            let section = format!("/scorecards/{name}/groups");
-            let _ = self.lookup(card.groups.get(group), &section, group, |_| {
-                let finding = Finding::new(Code::UnknownGroup, &path.key("group"), format!("`{name}` has no group `{group}`"));
-                if card.groups.0.is_empty() { finding.help("declare it in `groups` of the scorecard") } else { finding.suggest(group, card.groups.names()) }
-            });
+            let section = scorecard.key("groups").to_string();
+            let _ = self.lookup(&card.groups, &section, group, &path.key("group"), (Code::UnknownGroup, "group"));
         }
         match &criterion.shape {
             Shape::Bins { bins, .. } => {
                 let list = path.key("bins");
-                for (index, bin) in self.parsed.indexed(&list, bins) {
+                for (index, bin) in bins.iter().enumerate() {
                     self.predicate(&bin.when, &list.index(index).key("when"));
                 }
-                if bins.is_empty() && !self.parsed.is_broken(&list.to_string()) {
+                if bins.is_empty() {
                     self.report(Finding::new(Code::NoEffect, &list, "without bins this criterion always gives the same points"));
                 }
             }
             Shape::When { when, .. } => self.predicate(when, &path.key("when")),
-            Shape::Per { per: Per::Field(field), .. } => {
-                let _ = self.field_of(field, &[FieldType::Number], &path.key("per").key("field"));
-            }
+            Shape::Per { per: Per::Field(field), .. } => self.field_of(field, &[FieldType::Number], &path.key("per").key("field")),
             Shape::Per { per: Per::Activity(activity), .. } => self.activity(activity, &path.key("per")),
         }
         if let Some(decay) = &criterion.decay {
@@ -66,22 +64,16 @@ impl Context<'_> {
         }
     }
 
-    fn decay(&mut self, decay: &Decay, shape: &Shape, path: &Path<'_>) {
+    fn decay(&mut self, decay: &'a Decay, shape: &Shape, path: &Path<'_>) {
         let by_activity = matches!(shape, Shape::Per { per: Per::Activity(_), .. });
         match &decay.since {
             Some(_) if by_activity => {
                 let finding = Finding::new(Code::BadShape, &path.key("since"), "activities fade by their own age");
                 self.report(finding.help("leave `since` out"));
             }
-            Some(since) => {
-                let _ = self.field_of(since, &[FieldType::Date], &path.key("since"));
-            }
-            None if by_activity => {}
-            None if self.parsed.is_broken(&path.key("since").to_string()) => {}
-            None => {
-                let finding = Finding::new(Code::MissingKey, path, "`since` is missing");
-                self.report(finding.help("name the date field whose age counts"));
-            }
+            Some(since) => self.field_of(since, &[FieldType::Date], &path.key("since")),
+            None if by_activity || !is_known(shape) => {}
+            None => self.missing("since", path, "name the date field whose age counts"),
         }
         if decay.percent == 0 {
             self.report(Finding::new(Code::NoEffect, &path.key("percent"), "points that lose 0 percent do not fade"));
@@ -90,26 +82,24 @@ impl Context<'_> {
 
     /// Checks that grades go down by `from`, and that the last one takes the rest.
     fn grades(&mut self, grades: &[Grade], list: &Path<'_>) {
-        self.unique(grades, list, "grade", |grade| &grade.grade);
-        let items: Vec<(usize, &Grade)> = self.parsed.indexed(list, grades).collect();
-        let broken = self.parsed.is_broken(&list.to_string());
+        self.unique(list, "grade");
         let mut above: Option<i64> = None;
-        for (position, (index, grade)) in items.iter().enumerate() {
-            let path = list.index(*index);
-            let is_last = position + 1 == items.len();
-            match grade.from {
-                Some(_) if is_last && !broken => {
-                    let finding = Finding::new(Code::NoCatchAll, &path.key("from"), "the last grade has no `from` and takes the rest");
-                    self.report(finding.help("leave `from` out of the last grade, or add one below it"));
-                }
-                None if !is_last && !broken => self.report(Finding::new(Code::MissingKey, &path, "`from` is missing")),
-                None | Some(_) => {}
+        for (index, grade) in grades.iter().enumerate() {
+            let path = list.index(index);
+            let from = path.key("from");
+            let stands_there = self.value_at(&from).is_some();
+            let is_last = index + 1 == grades.len();
+            if stands_there && is_last {
+                let finding = Finding::new(Code::NoCatchAll, &from, "the last grade has no `from` and takes the rest");
+                self.report(finding.help("leave `from` out of the last grade, or add one below it"));
+            } else if !stands_there && !is_last {
+                self.missing("from", &path, "say the lowest score that gets this grade");
             }
-            if let (Some(above), Some(from)) = (above, grade.from)
-                && from >= above
+            if let (Some(above), Some(number)) = (above, grade.from)
+                && number >= above
             {
-                let message = format!("`{}` from {from} does not go down from {above}", grade.grade);
-                self.report(Finding::new(Code::GradesNotDescending, &path.key("from"), message).help("put the highest grade first"));
+                let message = format!("{} from {number} does not go down from {above}", ticked(&grade.grade));
+                self.report(Finding::new(Code::GradesNotDescending, &from, message).help("put the highest grade first"));
             }
             above = grade.from.or(above);
         }
@@ -120,13 +110,10 @@ impl Context<'_> {
         let root = Path::ROOT;
         let path = root.key("total");
         let parts = path.key("parts");
-        let cards = &self.definition().scorecards;
         for name in total.parts.names() {
-            let _ = self.lookup(cards.get(name), "/scorecards", name, |_| {
-                Finding::new(Code::UnknownScore, &parts.key(name), format!("there is no scorecard `{name}`")).suggest(name, cards.names())
-            });
+            let _ = self.lookup(&self.definition().scorecards, "/scorecards", name, &parts.key(name), (Code::UnknownScore, "scorecard"));
         }
-        if total.parts.0.is_empty() && !self.parsed.is_broken("/total/parts") {
+        if total.parts.0.is_empty() {
             self.report(Finding::new(Code::NoEffect, &parts, "a total of no parts is always 0"));
         }
         self.grades(&total.grades, &path.key("grades"));
@@ -134,10 +121,44 @@ impl Context<'_> {
 
     /// Checks that a score exists and has grades.
     fn graded(&mut self, name: &str, path: &Path<'_>) {
-        let Some(grades) = self.score(name, path).found() else { return };
-        let pointer = if name == "total" { "/total".to_owned() } else { format!("/scorecards/{name}") };
-        if grades.is_empty() && !self.parsed.is_broken(&pointer) {
-            self.report(Finding::new(Code::UnknownGrade, path, format!("`{name}` has no grades")).help("declare `grades` for it"));
+        let Some(grades) = self.score(name, path) else { return };
+        if grades.is_empty() && !self.grades_are_unreadable(name) {
+            self.report(Finding::new(Code::UnknownGrade, path, format!("{} has no grades", ticked(name))).help("declare `grades` for it"));
         }
+    }
+
+    /// The grades of a scorecard or the total, if there is such a score; reports it when there is none.
+    pub(super) fn score(&mut self, name: &str, path: &Path<'_>) -> Option<&'a [Grade]> {
+        if let Some(grades) = self.grades_of(name) {
+            return Some(grades);
+        }
+        let definition = self.definition();
+        let readable = !name.is_empty() && !self.is_unreadable("/scorecards") && !(name == "total" && self.parsed.is_lost("/total"));
+        if readable {
+            let known = definition.scorecards.names().chain(definition.total.iter().map(|_| "total"));
+            let finding = Finding::new(Code::UnknownScore, path, format!("there is no scorecard {}", ticked(name)));
+            let finding = self.hint(finding, name, known);
+            self.report(finding);
+        }
+        None
+    }
+
+    /// The grades of a scorecard or the total, if there is such a score.
+    pub(super) fn grades_of(&mut self, name: &str) -> Option<&'a [Grade]> {
+        let definition = self.definition();
+        match (name, &definition.total) {
+            ("total", Some(total)) => Some(&total.grades),
+            _ => self.find(&definition.scorecards, "/scorecards", name).map(|card| card.grades.as_slice()),
+        }
+    }
+}
+
+/// Whether a criterion says what it scores, or what it counts.
+fn is_known(shape: &Shape) -> bool {
+    match shape {
+        Shape::Bins { bins, .. } => !bins.is_empty(),
+        Shape::When { .. } => true,
+        Shape::Per { per: Per::Field(field), .. } => !field.is_empty(),
+        Shape::Per { per: Per::Activity(_), .. } => true,
     }
 }
