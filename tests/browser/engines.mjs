@@ -26,7 +26,7 @@ export function inEngines(define, { only = engines } = {}) {
   for (const engine of only.filter((name) => engines.includes(name))) {
     describe(engine, () => {
       let browser;
-      let pages = [];
+      const pages = [];
       before(async () => (browser = await launch(engine)));
       afterEach(() => Promise.all(pages.splice(0).map((page) => page.close())));
       after(() => browser?.close());
@@ -49,7 +49,8 @@ export function inEngines(define, { only = engines } = {}) {
  */
 export async function launch(engine) {
   const opener = openers[engine];
-  if (!opener) throw new Error(`no engine \`${engine}\`; there are ${Object.keys(openers).join(", ")}`);
+  if (!opener)
+    throw new Error(`no engine \`${engine}\`; there are ${Object.keys(openers).join(", ")}`);
   const browser = await opener();
   return { engine, page: async () => finish(engine, await browser.page()), close: browser.close };
 }

@@ -14,7 +14,9 @@ const names = {
 export function locate(what) {
   const found = find(what);
   if (found) return found;
-  throw new Error(`\`${names[what][0]}\` is not installed; \`make browsers\` installs what is missing`);
+  throw new Error(
+    `\`${names[what][0]}\` is not installed; \`make browsers\` installs what is missing`,
+  );
 }
 
 /** The path of a program, or undefined. */
@@ -22,7 +24,9 @@ export function find(what) {
   const named = process.env[`LEADPACT_${what.replaceAll("-", "_").toUpperCase()}`];
   if (named) return named;
   const folders = what === "minibrowser" ? webkitFolders() : process.env.PATH.split(delimiter);
-  return folders.flatMap((folder) => names[what].map((name) => join(folder, name))).find(existsSync);
+  return folders
+    .flatMap((folder) => names[what].map((name) => join(folder, name)))
+    .find(existsSync);
 }
 
 /** Debian keeps MiniBrowser beside WebKit's own processes, under the machine's triplet. */

@@ -22,11 +22,16 @@ export async function serve({ folders = {}, routes = {}, headers = {} }) {
     const { pathname } = new URL(request.url, "http://localhost");
     const answer = routes[pathname] ?? (await fromFolder(folders, pathname));
     const type = answer?.type ?? types[extname(pathname)] ?? "text/html; charset=utf-8";
-    response.writeHead(answer ? 200 : 404, { "content-type": type, ...headers, ...answer?.headers });
+    response.writeHead(answer ? 200 : 404, {
+      "content-type": type,
+      ...headers,
+      ...answer?.headers,
+    });
     response.end(answer?.body ?? "not found");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
+  const close = () =>
+    new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
   return { url: `http://127.0.0.1:${server.address().port}`, close };
 }
 

@@ -33,7 +33,8 @@ async function page(send) {
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": browserOptions } };
   const { sessionId } = await send("POST", "/session", { capabilities });
   const to = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
-  const find = async (value) => (await to("POST", "/element", { using: "css selector", value }))[element];
+  const find = async (value) =>
+    (await to("POST", "/element", { using: "css selector", value }))[element];
   return {
     native: null,
     goto: (url) => to("POST", "/url", { url }),
