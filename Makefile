@@ -26,9 +26,9 @@ help: ## list what can be made
 	  printf '  make %-9s %s\n' "$$name" "$$words"; done
 
 run: build ## serve the product on localhost
-	@node www/app/server.mjs
+	@node pkg-config/serve.mjs
 
-build: pkg/package.json ## build the npm package into pkg/, and the pages into dist/
+build: pkg/package.json dist/pages/index.html ## build the npm package into pkg/, and the pages into dist/pages/
 
 test: lint build browsers $(STAMPS)/package ## pass every check and every test, real browsers included
 	@node pkg-config/test.mjs
@@ -72,6 +72,11 @@ node_modules/.stamp: package.json package-lock.json
 pkg/package.json: $(RUST) $(ENGINE) $(RECIPE) node_modules/.stamp | tools
 	@echo 'building the package'
 	@node pkg-config/build.mjs
+
+dist/pages/index.html: pkg/package.json $(PAGES) $(wildcard tests/definitions/good/*.json)
+	@echo 'building the pages'
+	@node pkg-config/pages.mjs
+	@touch $@
 
 $(STAMPS)/fmt: $(RUST) $(shell find tests -name '*.rs') rustfmt.toml
 	@cargo fmt --all --check
