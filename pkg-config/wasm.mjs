@@ -3,9 +3,8 @@
 // The bytes depend on the sources, the pinned compiler and the pinned tools only: every path of the
 // machine is mapped away, and the profile is set here rather than taken from the environment.
 import { execFileSync } from "node:child_process";
-import { copyFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
@@ -19,8 +18,10 @@ export const builds = [
 /** The folder where a build's module, glue and declarations are generated. */
 export const folderOf = ({ alias }) => join(root, "target/npm", alias);
 
+const level = "-Oz";
+
 const profile = {
-  CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.LEADPACT_OPT_LEVEL ?? "z",
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
   CARGO_PROFILE_RELEASE_LTO: "fat",
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
   CARGO_PROFILE_RELEASE_PANIC: "abort",
@@ -28,8 +29,8 @@ const profile = {
   CARGO_PROFILE_RELEASE_DEBUG: "0",
 };
 
-/** Compiles one build into `folderOf(build)`. */
-export function compile(build, { env = {}, folder = folderOf(build) } = {}) {
+/** Compiles one build into `folder`; `named` keeps the names of its functions, for reading the bytes. */
+export function compile(build, { folder = folderOf(build), named = false } = {}) {
   const settings = [
     "--release",
     "--target",
@@ -41,11 +42,10 @@ export function compile(build, { env = {}, folder = folderOf(build) } = {}) {
   ];
   const out = ["--out-dir", folder, "--out-name", build.name];
   const cargo = ["--locked", "--no-default-features", "--features", build.features];
-  quietly("wasm-pack", ["-q", "build", root, ...settings, ...out, "--", ...cargo], {
-    ...environment(),
-    ...env,
-  });
-  optimise(join(folder, `${build.name}_bg.wasm`));
+  const strip = named ? { CARGO_PROFILE_RELEASE_STRIP: "none" } : {};
+  const env = { ...environment(), ...strip };
+  quietly("wasm-pack", ["-q", "build", root, ...settings, ...out, "--", ...cargo], env);
+  optimise(join(folder, `${build.name}_bg.wasm`), named);
 }
 
 function environment() {
@@ -61,31 +61,28 @@ function environment() {
 
 const cache = () => process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
 
+/** Messages of panics name source files: those of the crates, of this one, and of the compiler. */
 function pathsAway() {
   const sysroot = quietly("rustc", ["--print", "sysroot"]).trim();
-  const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const names = { [root]: "/leadpact", [cargo]: "/cargo", [sysroot]: "/rust" };
-  return Object.entries(names).map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+  const { packages } = JSON.parse(
+    quietly("cargo", ["metadata", "--locked", "--format-version", "1"]),
+  );
+  const registries = packages
+    .filter(({ source }) => source)
+    .map((of) => dirname(dirname(of.manifest_path)));
+  const names = [...new Set(registries)].map((folder) => [folder, "/crates"]);
+  names.push([root, "/leadpact"], [sysroot, "/rust"]);
+  return names.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
 /** The features are those that rustc emits by default; wasm-opt must neither refuse nor exceed them. */
-function optimise(file) {
+function optimise(file, named) {
   const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals"];
   const more = ["reference-types", "multivalue"];
   const enable = [...features, ...more].map((feature) => `--enable-${feature}`);
-  const level = process.env.LEADPACT_WASM_OPT ?? "-Oz";
-  const optimised = `${file}.opt`;
+  const strip = named ? ["-g"] : ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const tool = join(root, "node_modules/.bin/wasm-opt");
-  quietly(tool, [
-    level,
-    ...enable,
-    "--strip-producers",
-    "--strip-target-features",
-    file,
-    "-o",
-    optimised,
-  ]);
-  copyFileSync(optimised, file);
+  quietly(tool, [level, ...enable, ...strip, file, "-o", file]);
 }
 
 /** Runs a program and gives its output; on failure shows what it said and ends. */
@@ -95,6 +92,7 @@ export function quietly(program, args, env = process.env) {
       cwd: root,
       env,
       encoding: "utf8",
+      maxBuffer: 1 << 28,
       stdio: ["ignore", "pipe", "pipe"],
     });
   } catch (error) {

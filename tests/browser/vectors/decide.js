@@ -11,7 +11,9 @@ export async function decideAll(build) {
 
 async function decide(open, { definition, cases }) {
   const pact = await open(definition);
-  const decisions = cases.map(({ lead, as_of: asOf }) => pact.decide(lead, { asOf }));
+  const decisions = cases.map(({ lead, lead_text: text, as_of: asOf }) =>
+    pact.decide(text ?? lead, { asOf }),
+  );
   pact.free();
   return decisions;
 }
