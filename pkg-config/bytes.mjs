@@ -1,0 +1,138 @@
+// Says what the bytes of the scoring build are: compiles it once more with the names of its functions
+// and adds them up by crate, and by module for this crate.
+//   node pkg-config/bytes.mjs [--functions]
+//
+// A part's brotli figure is what the file would be smaller by without the part's bytes; the parts do
+// not add up to the whole, because they help to compress one another.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { builds, compile, folderOf, root } from "./wasm.mjs";
+
+const brotli = (bytes) => brotliCompressSync(bytes).length;
+
+function main() {
+  const [scoring] = builds;
+  const folder = join(root, "target/npm/named");
+  compile(scoring, { folder, named: true });
+  const parts = partsOf(readFileSync(join(folder, `${scoring.name}_bg.wasm`)));
+  const shipped = readFileSync(join(folderOf(scoring), `${scoring.name}_bg.wasm`));
+  console.log(`${shipped.length} bytes shipped, ${brotli(shipped)} with brotli\n`);
+  table(
+    grouped(parts, ({ crate }) => crate),
+    parts,
+  );
+  table(
+    grouped(
+      parts.filter(({ crate }) => crate === "leadpact"),
+      ({ path }) => path,
+    ),
+    parts,
+  );
+  if (process.argv.includes("--functions"))
+    table(
+      grouped(parts, ({ name }) => name),
+      parts,
+    );
+}
+
+function grouped(parts, by) {
+  const groups = new Map();
+  for (const part of parts) groups.set(by(part), [...(groups.get(by(part)) ?? []), part]);
+  return groups;
+}
+
+function table(groups, all) {
+  const whole = brotli(Buffer.concat(all.map(({ bytes }) => bytes)));
+  const rows = [...groups].map(([name, parts]) => {
+    const raw = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const without = all.filter((part) => !parts.includes(part)).map(({ bytes }) => bytes);
+    return { name, raw, brotli: whole - brotli(Buffer.concat(without)), functions: parts.length };
+  });
+  console.table(rows.sort((a, b) => b.raw - a.raw).slice(0, 60));
+}
+
+/** The functions and the data of a module, each with its bytes and where it comes from. */
+function partsOf(wasm) {
+  const sections = sectionsOf(wasm);
+  const imported = new Reader(
+    sections.find(({ id }) => id === 2)?.body ?? Buffer.of(0),
+  ).importedFunctions();
+  const names = namesOf(sections);
+  const code = new Reader(sections.find(({ id }) => id === 10).body);
+  const functions = code
+    .vector(() => code.take(code.number()))
+    .map((bytes, index) => {
+      return { bytes, ...origin(names.get(index + imported) ?? "unnamed") };
+    });
+  const rest = sections.filter(({ id }) => id !== 10 && id !== 0);
+  return [...functions, ...rest.map(({ id, body }) => ({ bytes: body, ...section(id) }))];
+}
+
+function section(id) {
+  const name = id === 11 ? "(data: texts and tables)" : "(types, imports, exports)";
+  return { name, crate: name, path: name };
+}
+
+/** `<leadpact::eval::Walk as core::fmt::Display>::fmt::h0123` is of `leadpact`, `leadpact::eval`. */
+function origin(mangled) {
+  const name = mangled.replaceAll(/\[[0-9a-f]+\]/g, "").replace(/::h[0-9a-f]{16}$/, "");
+  const own = name.match(/leadpact::\w+/)?.[0];
+  const path = own ?? name.match(/[a-z_]\w*(?=::)/)?.[0] ?? "glue";
+  return { name, crate: path.split("::")[0], path };
+}
+
+function sectionsOf(wasm) {
+  const reader = new Reader(wasm.subarray(8));
+  const sections = [];
+  while (!reader.done) sections.push({ id: reader.byte(), body: reader.take(reader.number()) });
+  return sections;
+}
+
+function namesOf(sections) {
+  const custom = sections.filter(({ id }) => id === 0).map(({ body }) => new Reader(body));
+  const reader = custom.find((body) => body.text() === "name");
+  while (reader && !reader.done) {
+    const kind = reader.byte();
+    const part = new Reader(reader.take(reader.number()));
+    if (kind === 1) return new Map(part.vector(() => [part.number(), part.text()]));
+  }
+  return new Map();
+}
+
+/** Reads the little of the binary format that is needed here. */
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  get done() {
+    return this.at >= this.bytes.length;
+  }
+  byte() {
+    return this.bytes[this.at++];
+  }
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  }
+  take(length) {
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+  text() {
+    return this.take(this.number()).toString("utf8");
+  }
+  vector(item) {
+    return Array.from({ length: this.number() }, item);
+  }
+  /** wasm-bindgen's modules import functions only. */
+  importedFunctions() {
+    return this.vector(() => [this.text(), this.text(), this.byte(), this.number()]).length;
+  }
+}
+
+main();

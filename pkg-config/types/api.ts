@@ -1,0 +1,40 @@
+// Compiled, never run: what the package's declarations let a caller write, and what they refuse.
+import { DefinitionError, LeadError, open } from "leadpact";
+import type { Decision, Diagnostic, Explanation, Pact, Status } from "leadpact";
+import * as full from "leadpact/full";
+
+export async function opens(
+  module: WebAssembly.Module,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Pact> {
+  await open("{}", { wasm: fetch("leadpact_bg.wasm") });
+  await open({ format: 1 }, { wasm: new URL("https://example.org/leadpact_bg.wasm") });
+  await open({ format: 1 }, { wasm: "leadpact_bg.wasm" });
+  await open({ format: 1 }, { wasm: bytes });
+  await open({ format: 1 }, { wasm: bytes.buffer });
+  // @ts-expect-error a definition is no number
+  await open(1);
+  // @ts-expect-error a number is no place to read WebAssembly from
+  await open({}, { wasm: 1 });
+  return open({ format: 1 }, { wasm: module });
+}
+
+export function decides(pact: Pact, form: Record<string, string>): Decision {
+  using borrowed = pact;
+  const decision: Decision = borrowed.decide(form, { asOf: new Date() });
+  const explanation: Explanation = pact.explain('{"email":"ada@example.org"}', { asOf: 0 });
+  const status: Status = pact.status("2026-11-22");
+  // @ts-expect-error a lead is no list of values
+  pact.decide(1);
+  // @ts-expect-error a digest is read only
+  pact.digest = status;
+  const verdict: string = explanation.decision.verdict;
+  return verdict === decision.verdict ? decision : explanation.decision;
+}
+
+export async function checks(error: unknown): Promise<readonly Diagnostic[]> {
+  if (error instanceof DefinitionError) return error.diagnostics;
+  if (error instanceof LeadError) error.code satisfies string;
+  const { diagnostics } = await full.check("{}");
+  return diagnostics.filter(({ severity }) => severity === "error");
+}

@@ -1,0 +1,103 @@
+// Compiles the crate to WebAssembly: wasm-pack for the module and its glue, then wasm-opt.
+//
+// The bytes depend on the sources, the pinned compiler and the pinned tools only: every path of the
+// machine is mapped away, and the profile is set here rather than taken from the environment.
+import { execFileSync } from "node:child_process";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+
+/** The two builds: what a form needs, and everything. `name` is the entry's file name. */
+export const builds = [
+  { name: "leadpact", features: "wasm", alias: "scoring" },
+  { name: "full", features: "wasm,full", alias: "full" },
+];
+
+/** The folder where a build's module, glue and declarations are generated. */
+export const folderOf = ({ alias }) => join(root, "target/npm", alias);
+
+const level = "-Oz";
+
+const profile = {
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
+  CARGO_PROFILE_RELEASE_LTO: "fat",
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
+  CARGO_PROFILE_RELEASE_PANIC: "abort",
+  CARGO_PROFILE_RELEASE_STRIP: "symbols",
+  CARGO_PROFILE_RELEASE_DEBUG: "0",
+};
+
+/** Compiles one build into `folder`; `named` keeps the names of its functions, for reading the bytes. */
+export function compile(build, { folder = folderOf(build), named = false } = {}) {
+  const settings = [
+    "--release",
+    "--target",
+    "web",
+    "--mode",
+    "no-install",
+    "--no-opt",
+    "--no-pack",
+  ];
+  const out = ["--out-dir", folder, "--out-name", build.name];
+  const cargo = ["--locked", "--no-default-features", "--features", build.features];
+  const strip = named ? { CARGO_PROFILE_RELEASE_STRIP: "none" } : {};
+  const env = { ...environment(), ...strip };
+  quietly("wasm-pack", ["-q", "build", root, ...settings, ...out, "--", ...cargo], env);
+  optimise(join(folder, `${build.name}_bg.wasm`), named);
+}
+
+function environment() {
+  const tools = process.env.LEADPACT_TOOLS ?? join(cache(), "leadpact/tools");
+  return {
+    ...process.env,
+    ...profile,
+    PATH: [join(tools, "bin"), process.env.PATH].join(delimiter),
+    CARGO_TARGET_DIR: join(root, "target/wasm"),
+    CARGO_ENCODED_RUSTFLAGS: pathsAway().join("\x1f"),
+  };
+}
+
+const cache = () => process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
+
+/** Messages of panics name source files: those of the crates, of this one, and of the compiler. */
+function pathsAway() {
+  const sysroot = quietly("rustc", ["--print", "sysroot"]).trim();
+  const { packages } = JSON.parse(
+    quietly("cargo", ["metadata", "--locked", "--format-version", "1"]),
+  );
+  const registries = packages
+    .filter(({ source }) => source)
+    .map((of) => dirname(dirname(of.manifest_path)));
+  const names = [...new Set(registries)].map((folder) => [folder, "/crates"]);
+  names.push([root, "/leadpact"], [sysroot, "/rust"]);
+  return names.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+/** The features are those that rustc emits by default; wasm-opt must neither refuse nor exceed them. */
+function optimise(file, named) {
+  const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals"];
+  const more = ["reference-types", "multivalue"];
+  const enable = [...features, ...more].map((feature) => `--enable-${feature}`);
+  const strip = named ? ["-g"] : ["--strip-debug", "--strip-producers", "--strip-target-features"];
+  const tool = join(root, "node_modules/.bin/wasm-opt");
+  quietly(tool, [level, ...enable, ...strip, file, "-o", file]);
+}
+
+/** Runs a program and gives its output; on failure shows what it said and ends. */
+export function quietly(program, args, env = process.env) {
+  try {
+    return execFileSync(program, args, {
+      cwd: root,
+      env,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  } catch (error) {
+    process.stderr.write(`${error.stdout ?? ""}${error.stderr ?? error.message}\n`);
+    process.stderr.write(`\`${program} ${args.slice(0, 2).join(" ")} …\` failed\n`);
+    process.exit(1);
+  }
+}

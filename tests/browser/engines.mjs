@@ -1,0 +1,76 @@
+// The three browser engines behind one small page, so that a test is written once and runs in all:
+//
+//   inEngines(({ engine, open }) => {
+//     test("the form says its decision", async () => {
+//       const page = await open(url);
+//       await page.fill("input[name=email]", "ada@example.org");
+//       const words = await page.until(() => document.querySelector("output").textContent);
+//     });
+//   });
+//
+// `run` and `until` send a function as text and call it inside the page, with arguments and an
+// answer that JSON can carry; promises are awaited. They are used instead of the libraries' own
+// waiting because that needs `eval` in the page, which a strict content security policy forbids.
+import { after, afterEach, before, describe } from "node:test";
+import { open as chromium } from "./chromium.mjs";
+import { open as firefox } from "./firefox.mjs";
+import { open as webkit } from "./webkit.mjs";
+
+const openers = { chromium, firefox, webkit };
+
+/** The engines to test in: all three, or those named in `ENGINES=chromium,firefox`. */
+export const engines = process.env.ENGINES?.split(",") ?? Object.keys(openers);
+
+/** Declares the same tests for each engine; `define` gets `{ engine, open(url?) }`. */
+export function inEngines(define, { only = engines } = {}) {
+  for (const engine of only.filter((name) => engines.includes(name))) {
+    describe(engine, () => {
+      let browser;
+      const pages = [];
+      before(async () => (browser = await launch(engine)));
+      afterEach(() => Promise.all(pages.splice(0).map((page) => page.close())));
+      after(() => browser?.close());
+      const open = async (url) => {
+        const page = await browser.page();
+        pages.push(page);
+        if (url) await page.goto(url);
+        return page;
+      };
+      define({ engine, open });
+    });
+  }
+}
+
+/**
+ * Starts one engine: `{ engine, page(), close() }`. A page has `goto(url)`, `run(body, …args)`,
+ * `until(body, …args)` (polls until truthy), `fill(selector, text)`, `click(selector)`,
+ * `press(key)`, `resize(width, height)`, `screenshot(path)`, `close()`, and `native`: the
+ * library's own page in Chromium (playwright) and Firefox (puppeteer), null in WebKit.
+ */
+export async function launch(engine) {
+  const opener = openers[engine];
+  if (!opener)
+    throw new Error(`no engine \`${engine}\`; there are ${Object.keys(openers).join(", ")}`);
+  const browser = await opener();
+  return { engine, page: async () => finish(engine, await browser.page()), close: browser.close };
+}
+
+/** Adds what is the same in every engine to a driver's page (which brings `evaluate`). */
+function finish(engine, page) {
+  const run = (body, ...args) => page.evaluate(expression(body, args));
+  return { engine, ...page, run, until: (body, ...args) => poll(() => run(body, ...args), body) };
+}
+
+function expression(body, args) {
+  return `(${body})(${args.map((arg) => JSON.stringify(arg) ?? "undefined").join(", ")})`;
+}
+
+async function poll(ask, what, seconds = 20) {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`waited ${seconds} seconds in vain for ${what}`);
+}

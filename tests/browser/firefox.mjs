@@ -1,0 +1,36 @@
+// Firefox through puppeteer-core, which speaks WebDriver BiDi to it: no geckodriver is needed.
+import puppeteer from "puppeteer-core";
+import { locate } from "./locate.mjs";
+
+/** Starts Firefox with a profile of its own, which puppeteer removes on close. */
+export async function open() {
+  const executablePath = locate("firefox");
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+  return { page: () => page(browser), close: () => browser.close() };
+}
+
+async function page(browser) {
+  const context = await browser.createBrowserContext();
+  const native = await context.newPage();
+  return {
+    native,
+    goto: (url) => native.goto(url),
+    evaluate: (text) => native.evaluate(text),
+    fill: (selector, text) => fill(native, selector, text),
+    click: (selector) => native.click(selector),
+    press: (key) => native.keyboard.press(key),
+    resize: (width, height) => native.setViewport({ width, height }),
+    screenshot: (path) => native.screenshot({ path, fullPage: true }),
+    close: () => context.close(),
+  };
+}
+
+/** Selects what is there and types over it, as a person would. */
+async function fill(native, selector, text) {
+  await native.focus(selector);
+  await native.keyboard.down("Control");
+  await native.keyboard.press("a");
+  await native.keyboard.up("Control");
+  await native.keyboard.press("Delete");
+  await native.keyboard.type(text);
+}

@@ -1,0 +1,3 @@
+import { decideAll } from "./decide.js";
+
+addEventListener("message", async ({ data: build }) => postMessage(await decideAll(build)));

@@ -1,0 +1,112 @@
+// WebKit: the MiniBrowser of WebKitGTK through WebKitWebDriver, spoken to with plain fetch.
+// It needs a display, so it is started under xvfb-run where there is none.
+import { spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { locate } from "./locate.mjs";
+
+const element = "element-6066-11e4-a52e-4f735466cecf";
+const keys = {
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  Space: " ",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  ArrowDown: "\uE015",
+  Home: "\uE011",
+  End: "\uE010",
+};
+
+/** Starts the driver; each page is a session, which is a browser of its own. */
+export async function open() {
+  const port = await freePort();
+  const driver = start(port);
+  const send = client(`http://127.0.0.1:${port}`);
+  await ready(send, driver);
+  return { page: () => page(send), close: () => stop(driver) };
+}
+
+async function page(send) {
+  const browserOptions = { binary: locate("minibrowser"), args: ["--automation"] };
+  const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": browserOptions } };
+  const { sessionId } = await send("POST", "/session", { capabilities });
+  const to = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
+  const find = async (value) =>
+    (await to("POST", "/element", { using: "css selector", value }))[element];
+  return {
+    native: null,
+    goto: (url) => to("POST", "/url", { url }),
+    evaluate: (text) => evaluate(to, text),
+    fill: async (selector, text) => {
+      const id = await find(selector);
+      await to("POST", `/element/${id}/clear`, {});
+      await to("POST", `/element/${id}/value`, { text });
+    },
+    click: async (selector) => to("POST", `/element/${await find(selector)}/click`, {}),
+    press: (key) => press(to, keys[key] ?? key),
+    resize: (width, height) => to("POST", "/window/rect", { width, height }),
+    screenshot: async (path) => writeFile(path, await to("GET", "/screenshot"), "base64"),
+    close: () => to("DELETE", ""),
+  };
+}
+
+/** The driver has no way to throw from a promise, so the answer says how it ended. */
+async function evaluate(to, text) {
+  const script = `const done = arguments[arguments.length - 1];
+    (async () => ${text})().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+  const { value, error } = await to("POST", "/execute/async", { script, args: [] });
+  if (error) throw new Error(error);
+  return value;
+}
+
+function press(to, value) {
+  const actions = ["keyDown", "keyUp"].map((type) => ({ type, value }));
+  return to("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+}
+
+function client(base) {
+  return async (method, path, body) => {
+    const response = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  };
+}
+
+function start(port) {
+  const command = [locate("webkit"), "-p", String(port)];
+  if (!process.env.DISPLAY) command.unshift(locate("xvfb-run"), "-a");
+  // A group of its own: xvfb-run has children that must end with it.
+  return spawn(command[0], command.slice(1), { stdio: "ignore", detached: true });
+}
+
+function stop(driver) {
+  if (driver.exitCode !== null) return;
+  const ended = new Promise((resolve) => driver.once("exit", resolve));
+  process.kill(-driver.pid, "SIGTERM");
+  return ended;
+}
+
+async function ready(send, driver) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (driver.exitCode !== null) throw new Error("WebKitWebDriver ended before it was ready");
+    const up = await send("GET", "/status").then(
+      () => true,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("WebKitWebDriver did not answer within 20 seconds");
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,171 @@
+// `open`: where the WebAssembly may come from, what it refuses, and how a pact ends.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, describe, test } from "node:test";
+import { Worker } from "node:worker_threads";
+import { asOf, definition, wasmBytes, wasmUrl } from "./sample.mjs";
+
+const entry = new URL("../../pkg/leadpact.js", import.meta.url).href;
+
+/** The WebAssembly starts once in a module, so a test of how it starts needs a copy of its own. */
+let copies = 0;
+const fresh = (module = entry) => import(`${module}?copy=${(copies += 1)}`);
+
+describe("the WebAssembly comes from", () => {
+  let server;
+  let url;
+  before(async () => {
+    server = createServer((request, response) => {
+      const type = request.url === "/mime" ? "application/octet-stream" : "application/wasm";
+      response.writeHead(request.url === "/missing" ? 404 : 200, { "content-type": type });
+      response.end(wasmBytes);
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${server.address().port}`;
+  });
+  after(() => server.close());
+
+  const sources = {
+    "the file next to the module": () => undefined,
+    "a file URL": () => wasmUrl,
+    "a file URL as text": () => wasmUrl.href,
+    "an http URL": () => new URL(url),
+    "an http URL as text": () => url,
+    "a Response": () => fetch(url).then((response) => response),
+    "a promise of a Response": () => fetch(url),
+    "a Response of the wrong MIME type": () => fetch(`${url}/mime`),
+    "an ArrayBuffer": () => new Uint8Array(wasmBytes).buffer,
+    "a Buffer": () => wasmBytes,
+    "a part of a larger view": () => shifted(wasmBytes),
+    "a compiled module": () => new WebAssembly.Module(wasmBytes),
+    "a promise of a compiled module": () => WebAssembly.compile(wasmBytes),
+  };
+  for (const [name, source] of Object.entries(sources)) {
+    test(name, async () => {
+      const { open } = await fresh();
+      const pact = await open(definition, { wasm: await held(source) });
+      assert.equal(pact.decide({ employees: 200 }, { asOf }).scores.fit.points, 100);
+    });
+  }
+
+  test("the same instance for a second definition", async () => {
+    const { open } = await fresh();
+    const [one, two] = await Promise.all([open(definition), open({ ...definition, id: "other" })]);
+    assert.notEqual(one.digest, two.digest);
+    assert.equal((await open(definition, { wasm: new Uint8Array(1) })).digest, one.digest);
+  });
+
+  test("another try after a start that failed", async () => {
+    const { open } = await fresh();
+    await assert.rejects(
+      open(definition, { wasm: new Uint8Array([1, 2, 3]) }),
+      WebAssembly.CompileError,
+    );
+    await assert.rejects(open(definition, { wasm: `${url}/missing` }), /404/);
+    await assert.rejects(open(definition, { wasm: 5 }), TypeError);
+    assert.match((await open(definition)).digest, /^sha256:[0-9a-f]{64}$/);
+  });
+});
+
+/** A promise stays one, so that `open` is what awaits it. */
+const held = (source) => {
+  const value = source();
+  return value instanceof Promise ? { then: value.then.bind(value) } : value;
+};
+
+function shifted(bytes) {
+  const larger = new Uint8Array(bytes.length + 20);
+  larger.set(bytes, 7);
+  return larger.subarray(7, 7 + bytes.length);
+}
+
+test("a worker decides with a module that the main thread compiled", async () => {
+  const source = `
+    import { parentPort, workerData } from "node:worker_threads";
+    const { entry, definition, lead, asOf, module } = workerData;
+    const { open } = await import(entry);
+    const pact = await open(definition, { wasm: module });
+    parentPort.postMessage(pact.decide(lead, { asOf }));
+  `;
+  const module = await WebAssembly.compile(wasmBytes);
+  const workerData = { entry, definition, lead: { title: "VP of Sales" }, asOf, module };
+  const url = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+  const worker = new Worker(url, { workerData });
+  const decision = await new Promise((resolve, reject) =>
+    worker.on("message", resolve).on("error", reject),
+  );
+  assert.equal(decision.scores.fit.points, 10);
+});
+
+test("a definition may be text, and is refused with every diagnostic", async () => {
+  const { open, DefinitionError } = await fresh();
+  assert.equal((await open(JSON.stringify(definition))).digest, (await open(definition)).digest);
+  const text = '{\n  "format": 1,\n  "nmae": "x",\n  "fields": {"a": {"type": "txet"}}\n}';
+  const error = await open(text).then(assert.fail, (thrown) => thrown);
+  assert.ok(error instanceof DefinitionError && error instanceof Error);
+  assert.equal(error.name, "DefinitionError");
+  const places = error.diagnostics.map(({ pointer, line, severity }) => [pointer, line, severity]);
+  assert.deepEqual(
+    places.find(([pointer]) => pointer === "/nmae"),
+    ["/nmae", 3, "error"],
+  );
+  assert.deepEqual(
+    places.find(([pointer]) => pointer === "/fields/a/type"),
+    ["/fields/a/type", 4, "error"],
+  );
+  assert.match(error.message, /^\d+:\d+: .+ \(and \d+ more\)$/);
+});
+
+test("what cannot be a definition is a TypeError", async () => {
+  const { open } = await fresh();
+  const circle = {};
+  circle.self = circle;
+  for (const wrong of [undefined, () => 1, Symbol("x"), circle]) {
+    await assert.rejects(open(wrong), TypeError);
+  }
+});
+
+test("a pact that was freed says so, and may be freed twice", async () => {
+  const { open } = await fresh();
+  const pact = await open(definition);
+  pact.free();
+  pact[Symbol.dispose]();
+  assert.throws(() => pact.decide({}), TypeError);
+  assert.throws(() => pact.status(), TypeError);
+});
+
+test("opening and freeing many times does not grow the memory", async () => {
+  const { open } = await fresh();
+  const module = new WebAssembly.Module(wasmBytes);
+  const use = async () => {
+    const pact = await open(definition, { wasm: module });
+    pact.explain({ title: "x".repeat(1000) }, { asOf });
+    pact.free();
+  };
+  const { memory } = await watched(use);
+  for (let round = 0; round < 50; round += 1) await use();
+  const before = memory.buffer.byteLength;
+  for (let round = 0; round < 500; round += 1) await use();
+  assert.equal(memory.buffer.byteLength, before);
+});
+
+/** The memory that the module exports, seen as it is instantiated. */
+async function watched(use) {
+  const { instantiate } = WebAssembly;
+  let memory;
+  WebAssembly.instantiate = async (...args) => {
+    const made = await instantiate(...args);
+    ({ memory } = (made.instance ?? made).exports);
+    return made;
+  };
+  await use().finally(() => (WebAssembly.instantiate = instantiate));
+  return { memory };
+}
+
+test("the full build checks without opening, warnings included", async () => {
+  const { check, open } = await fresh(new URL("../../pkg/full.js", import.meta.url).href);
+  assert.deepEqual(await check(JSON.stringify(definition)), { diagnostics: [] });
+  const { diagnostics } = await check('{"format": 1,');
+  assert.equal(diagnostics[0].severity, "error");
+  assert.equal((await open(definition)).decide({ employees: 1 }, { asOf }).verdict, "no");
+});

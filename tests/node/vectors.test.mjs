@@ -1,0 +1,41 @@
+// Every conformance vector through the npm package in Node, in both builds, from an object and from text.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import * as full from "../../pkg/full.js";
+import * as scoring from "../../pkg/leadpact.js";
+import { differences, groups } from "./vectors.mjs";
+
+for (const [build, { open }] of Object.entries({ scoring, full })) {
+  describe(`vectors, ${build} build`, () => {
+    for (const { file, description, definition, cases } of groups()) {
+      test(`${file}: ${description}`, async () => {
+        using(await open(definition), (pact) => cases.forEach((one) => holds(pact, one)));
+      });
+    }
+  });
+}
+
+function holds(pact, { name, lead, lead_text: text, as_of: asOf, expect }) {
+  for (const form of text === undefined ? [lead, JSON.stringify(lead)] : [text]) {
+    assert.deepEqual(differences(expect, pact.decide(form, { asOf })), [], name);
+    assert.deepEqual(differences(expect, pact.explain(form, { asOf }).decision), [], name);
+  }
+}
+
+function using(pact, body) {
+  try {
+    body(pact);
+  } finally {
+    pact.free();
+  }
+}
+
+test("a difference is seen at any depth", () => {
+  const decision = { verdict: "yes", scores: { fit: { points: 3, possible: [1, null] } } };
+  assert.deepEqual(differences({ scores: { fit: { points: 3 } } }, decision), []);
+  assert.deepEqual(differences({ scores: { fit: { possible: [1, 2] } } }, decision), [
+    "/scores/fit/possible/1: expected 2, got null",
+  ]);
+  assert.deepEqual(differences({ gate: null }, decision), ["/gate: expected null, got undefined"]);
+  assert.equal(differences({ scores: { fit: { possible: [1] } } }, decision).length, 1);
+});

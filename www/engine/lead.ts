@@ -1,0 +1,103 @@
+// Writes a lead as JSON text for the engine. `JSON.stringify` would do but for three things: it
+// follows prototypes (a `toJSON` that anyone put on `Object.prototype` runs), it throws on circular
+// and very deep values, and it turns NaN into null, which would make a broken number a missing one.
+// Here nothing a lead holds can throw: what cannot be read is left out.
+
+/** Values nested deeper than this are left out; no field of a lead is deeper than an activity. */
+const MAX_DEPTH = 32;
+
+/** Past this the engine refuses the lead anyway (its bound is 1 MiB), so writing stops. */
+const MAX_LENGTH = 1 << 20;
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** The JSON text of a lead given as an object, or the text as it is. */
+export function leadText(lead: unknown): string {
+  if (typeof lead === "string") return lead;
+  const writer = new Writer();
+  return writer.value(lead) ?? "null";
+}
+
+class Writer {
+  /** The objects that are being written now, outermost first: meeting one again is a circle. */
+  readonly #open: object[] = [];
+  #length = 0;
+
+  /** The JSON text of a value, or undefined where it has none. */
+  value(value: unknown): string | undefined {
+    switch (typeof value) {
+      case "string":
+        return this.#text(value);
+      case "number":
+        return Number.isFinite(value) ? String(value) : `"${value}"`;
+      case "boolean":
+        return String(value);
+      case "bigint":
+        return bigint(value);
+      case "object":
+        return value === null ? "null" : this.#object(value);
+      case "undefined":
+      case "function":
+      case "symbol":
+        return undefined;
+    }
+  }
+
+  #text(text: string): string {
+    this.#length += text.length;
+    return JSON.stringify(text.replace(LONE_SURROGATE, "\ufffd"));
+  }
+
+  #object(object: object): string | undefined {
+    if (this.#open.length > MAX_DEPTH || this.#length > MAX_LENGTH) return undefined;
+    if (this.#open.includes(object)) return undefined;
+    this.#open.push(object);
+    try {
+      if (Array.isArray(object)) return this.#list(object);
+      return object instanceof Date ? date(object) : this.#record(object);
+    } catch {
+      return undefined;
+    } finally {
+      this.#open.pop();
+    }
+  }
+
+  #list(list: readonly unknown[]): string {
+    const items: string[] = [];
+    for (let index = 0; index < list.length && this.#length <= MAX_LENGTH; index += 1) {
+      const item = this.#member(list, index);
+      if (item !== undefined) items.push(item);
+    }
+    return `[${items.join(",")}]`;
+  }
+
+  #record(record: object): string {
+    const members: string[] = [];
+    for (const key of Object.keys(record)) {
+      if (this.#length > MAX_LENGTH) break;
+      const value = this.#member(record, key);
+      if (value !== undefined) members.push(`${this.#text(key)}:${value}`);
+    }
+    return `{${members.join(",")}}`;
+  }
+
+  /** A getter or a proxy may throw; then the value is not there. */
+  #member(holder: object, key: string | number): string | undefined {
+    this.#length += 1;
+    try {
+      return this.value(Reflect.get(holder, key));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** As a number where a number is exact, else as text, which the engine reads exactly. */
+function bigint(value: bigint): string {
+  return BigInt.asIntN(53, value) === value ? String(value) : `"${value}"`;
+}
+
+/** `toISOString` throws on an invalid date; the text "Invalid Date" is reported as unreadable. */
+function date(value: Date): string {
+  return JSON.stringify(Number.isNaN(value.getTime()) ? String(value) : value.toISOString());
+}

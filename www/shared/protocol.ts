@@ -1,0 +1,23 @@
+// What the pages, a worker and the engine say to one another, in plain data and types only.
+
+/** A moment: a `Date`, ISO 8601 text, or milliseconds since 1970. */
+export type AsOf = Date | string | number;
+
+/** Where the WebAssembly comes from; a promise of any of these will do as well. */
+export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
+
+export interface OpenOptions {
+  /** By default the `.wasm` file that lies next to the module. Only the first call's counts. */
+  readonly wasm?: WasmSource | PromiseLike<WasmSource>;
+}
+
+export interface DecideOptions {
+  /** The moment the lead is judged at; by default now. */
+  readonly asOf?: AsOf;
+}
+
+/** A plain object of field names and values, or the same as JSON text. */
+export type LeadInput = Readonly<Record<string, unknown>> | string;
+
+/** A definition as an object, or its JSON text, which diagnostics can point into. */
+export type DefinitionInput = object | string;
