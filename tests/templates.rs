@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 /// What ships; everything else in the folder is there to exercise the syntax.
-const TEMPLATES: [&str; 6] = ["b2b-inbound", "bant", "fit-engagement-matrix", "normalised", "profile-engagement-percent", "score-and-grade"];
+const TEMPLATES: [&str; 6] =
+    ["b2b-inbound", "bant", "fit-engagement-matrix", "normalised", "profile-engagement-percent", "score-and-grade"];
 
 #[test]
 fn good_definitions_have_neither_errors_nor_warnings() {
@@ -64,7 +65,10 @@ fn the_ten_lines_are_about_ten() {
 }
 
 fn assert_said(template: &str, what: &str, text: Option<&Value>) {
-    assert!(text.and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty()), "{template}: the {what} is missing");
+    assert!(
+        text.and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty()),
+        "{template}: the {what} is missing"
+    );
 }
 
 /// Every criterion with its id.
@@ -90,9 +94,16 @@ fn list<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
 fn good() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/definitions/good");
     let entries = fs::read_dir(folder).expect("tests/definitions/good");
-    let paths = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|end| end == "json"));
+    let paths = entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "json"));
     let mut good: Vec<(String, String)> = paths
-        .map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(&path).expect("a text")))
+        .map(|path| {
+            (
+                path.file_stem().expect("a name").to_string_lossy().into_owned(),
+                fs::read_to_string(&path).expect("a text"),
+            )
+        })
         .collect();
     good.sort();
     assert!(!good.is_empty(), "no good definitions");

@@ -75,7 +75,8 @@ fn every_file_follows_the_schema() {
     let validator = jsonschema::draft202012::new(&schema).expect("schema.json");
     for (path, text) in files() {
         let file: Value = serde_json::from_str(&text).expect(&path);
-        let errors: Vec<String> = validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let errors: Vec<String> =
+            validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(errors.is_empty(), "{path}:\n{}", errors.join("\n"));
     }
 }
@@ -108,7 +109,9 @@ fn run_group(group: &Group) -> Vec<String> {
     }
     let pact = match open(text) {
         Ok(pact) => pact,
-        Err(found) => return found.iter().map(|diagnostic| format!("the definition: {}", to_string(diagnostic))).collect(),
+        Err(found) => {
+            return found.iter().map(|diagnostic| format!("the definition: {}", to_string(diagnostic))).collect();
+        }
     };
     let run = |case: &Case| {
         let as_of = Instant::parse(&case.as_of).expect(&case.name);
@@ -121,7 +124,8 @@ fn run_group(group: &Group) -> Vec<String> {
 
 /// The lead's text.
 fn lead_of(case: &Case) -> String {
-    let text = case.lead_text.clone().or_else(|| case.lead.as_ref().map(|lead| lead.get().to_string())).expect(&case.name);
+    let text =
+        case.lead_text.clone().or_else(|| case.lead.as_ref().map(|lead| lead.get().to_string())).expect(&case.name);
     let Some(repeat) = &case.repeat else { return text };
     let items = vec![repeat.item.get(); repeat.times].join(",");
     format!("{{{:?}:[{items}]}}", repeat.key)
@@ -161,9 +165,12 @@ fn compare(expected: &Value, found: &Value, path: &str, lines: &mut Vec<String>)
 fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => left.as_f64() == right.as_f64(),
-        (Value::Array(left), Value::Array(right)) => left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right)),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right))
+        }
         (Value::Object(left), Value::Object(right)) => {
-            left.len() == right.len() && left.iter().all(|(key, left)| right.get(key).is_some_and(|right| same(left, right)))
+            left.len() == right.len()
+                && left.iter().all(|(key, left)| right.get(key).is_some_and(|right| same(left, right)))
         }
         _ => left == right,
     }
@@ -173,10 +180,16 @@ fn same(left: &Value, right: &Value) -> bool {
 fn files() -> Vec<(String, String)> {
     let entries = fs::read_dir(folder()).expect("tests/vectors");
     let paths = entries.map(|entry| entry.expect("tests/vectors").path());
-    let is_vectors = |path: &PathBuf| path.extension().is_some_and(|end| end == "json") && !path.ends_with("schema.json");
+    let is_vectors =
+        |path: &PathBuf| path.extension().is_some_and(|end| end == "json") && !path.ends_with("schema.json");
     let mut files: Vec<(String, String)> = paths
         .filter(is_vectors)
-        .map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(&path).expect("a text")))
+        .map(|path| {
+            (
+                path.file_name().expect("a name").to_string_lossy().into_owned(),
+                fs::read_to_string(&path).expect("a text"),
+            )
+        })
         .collect();
     files.sort();
     assert!(!files.is_empty(), "no vectors");
