@@ -1,8 +1,8 @@
 // Builds the pages into dist/pages: node pkg-config/pages.mjs
 //
 // esbuild, not Vite: the pages are three entries and one shared chunk, which needs no plugins and no
-// second bundler beside the one that makes the package. The first view is plain elements, not Lit:
-// it draws one decision, and Lit alone would be as large as all of it.
+// second bundler beside the one that makes the package. The views are plain DOM calls, not Lit: they
+// replace one panel at a time, which leaves templates little to do.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

@@ -56,7 +56,7 @@ export function pagesServer(root) {
 }
 
 async function answer(root, request, response) {
-  const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  const [pathname] = request.url.split(/[?#]/);
   if (pathname === "/received") return received(request, response);
   if (request.method !== "GET" && request.method !== "HEAD")
     throw problem(405, "pages are read with GET");
