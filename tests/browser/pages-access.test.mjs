@@ -1,0 +1,132 @@
+// Every state of the pages: clean for axe, nothing wider than the screen, no violation of the policy;
+// light and dark, on a phone and on a desk.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { inEngines } from "./engines.mjs";
+import { servePages, verdict, watched } from "./pages.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let server;
+before(async () => (server = await servePages()));
+after(() => server.close());
+
+/** Each state: where it is, and how to get there. */
+const states = {
+  "the empty form": ["/", (page) => verdict(page)],
+  "a form in use": ["/", fillForm],
+  "a form without a definition": [
+    "/",
+    (page) => page.until(() => document.querySelector("#form-decision h2")),
+    "**/definitions/b2b-inbound.json",
+  ],
+  "a received form": ["/", send],
+  "the list of keys": ["/", async (page) => (await verdict(page), page.click("#show-keys"))],
+  "an empty lead": ["/#/check", (page) => verdict(page)],
+  "an accepted lead": ["/#/check/b2b-inbound", (page) => example(page, 1)],
+  "a lead for later": ["/#/check/b2b-inbound", (page) => example(page, 3)],
+  "a disqualified lead": ["/#/check/b2b-inbound", (page) => example(page, 8)],
+  "a matrix": ["/#/check/fit-engagement-matrix", (page) => example(page, 2)],
+  "many grades": ["/#/check/score-and-grade", (page) => example(page, 1)],
+  "opened reasons": ["/#/check/profile-engagement-percent", openReasons],
+  "values that cannot be read": ["/#/check/b2b-inbound", problems],
+  "broken JSON": ["/#/check/b2b-inbound/json", brokenJson],
+  "a broken template": [
+    "/#/check/bant",
+    (page) => page.until(() => document.querySelector(".diagnostics")),
+    "**/definitions/bant.json",
+  ],
+};
+
+inEngines(
+  ({ open }) => {
+    for (const [name, [path, reach, broken]] of Object.entries(states)) {
+      test(`${name}: light and dark, narrow and wide`, async () => {
+        const page = await open();
+        const seen = await watched(page);
+        await page.native.emulateMedia({ reducedMotion: "reduce" });
+        if (broken) await page.native.route(broken, (route) => route.fulfill(brokenDefinition));
+        await page.goto(`${server.url}${path}`);
+        await reach(page);
+        for (const width of [320, 1440]) {
+          await page.resize(width, 800);
+          assert.deepEqual(await widths(page), [width, width]);
+          for (const colorScheme of ["light", "dark"]) {
+            await page.native.emulateMedia({ colorScheme });
+            assert.deepEqual(await violations(page), [], `${colorScheme}, ${width} px`);
+          }
+        }
+        assert.deepEqual(await page.run(() => globalThis.violations), []);
+        assert.deepEqual(seen.problems, []);
+      });
+    }
+  },
+  { only: ["chromium"] },
+);
+
+const brokenDefinition = {
+  body: '{"format": 1,\n"scorcards": {}}',
+  contentType: "application/json",
+};
+
+/** The page's own width and the screen's: they differ when something is too wide. */
+const widths = (page) =>
+  page.run(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+
+async function violations(page) {
+  await page.native.evaluate(axe);
+  const { violations: found } = await page.run(() =>
+    globalThis.axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
+  );
+}
+
+async function fillForm(page) {
+  await verdict(page);
+  await page.fill("[name=email]", "dana.reyes@northwind.test");
+  await page.fill("[name=job_title]", "VP of Sales");
+  await page.until(() =>
+    document.querySelector("#form-decision").textContent.includes("VP or above"),
+  );
+}
+
+async function send(page) {
+  await fillForm(page);
+  await page.click("lead-form [type=submit]");
+  await page.until(() => document.querySelector(".received"));
+}
+
+async function example(page, number) {
+  await page.until(
+    (count) => document.querySelectorAll("#examples button").length >= count,
+    number,
+  );
+  await page.click(`#examples li:nth-child(${number}) button`);
+  await verdict(page);
+}
+
+async function openReasons(page) {
+  await example(page, 2);
+  await page.run(() =>
+    document
+      .querySelectorAll("#check-decision details")
+      .forEach((details) => (details.open = true)),
+  );
+}
+
+async function problems(page) {
+  await verdict(page);
+  await page.fill("#field-email", "nobody");
+  await page.until(() => document.querySelector(".problems"));
+}
+
+async function brokenJson(page) {
+  await verdict(page);
+  await page.fill("#lead-json", `{\n  "email": "${"very-".repeat(60)}long@company.example",,\n}`);
+  await page.until(() => document.querySelector("#lead-json-problems .diagnostic"));
+}

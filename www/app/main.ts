@@ -1,0 +1,46 @@
+import { byId } from "../shared/view/dom.js";
+import { checkView } from "./check-view.js";
+import { formView } from "./form-view.js";
+import { listenForKeys } from "./keys.js";
+import { go, type Route, watchRoute } from "./router.js";
+import { strings } from "./strings.js";
+import { currentTheme, nextTheme } from "./theme.js";
+
+const form = byId("view-form");
+const check = byId("view-check");
+formView(form);
+const showCheck = checkView(check);
+const switchTheme = themeButton(byId("theme"));
+
+watchRoute((route: Route) => {
+  form.hidden = route.view !== "form";
+  check.hidden = route.view !== "check";
+  document.title = strings.titles[route.view];
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("nav a[data-view]")) {
+    if (link.dataset["view"] === route.view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  if (route.view === "check") void showCheck.open(route.template, route.pane);
+});
+
+listenForKeys({
+  "1": () => go({ view: "form" }),
+  "2": () => go({ view: "check", template: null, pane: "fields" }),
+  t: switchTheme,
+  c: showCheck.clear,
+  j: showCheck.otherPane,
+});
+
+function themeButton(button: HTMLElement): () => void {
+  const label = byId("theme-label");
+  const tell = (): void => {
+    label.textContent = strings.theme[currentTheme()];
+  };
+  const change = (): void => {
+    nextTheme();
+    tell();
+  };
+  tell();
+  button.addEventListener("click", change);
+  return change;
+}

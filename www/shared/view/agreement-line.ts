@@ -1,0 +1,44 @@
+import type { DecisionWords } from "../decision-words.js";
+import type { DefinitionOutline } from "../definition-outline.js";
+import { el } from "./dom.js";
+import { icon } from "./icons.js";
+import type { Decision } from "../explanation.js";
+import { instant, plain } from "../text.js";
+
+/** Under which agreement this was scored: the status, by whom, and which text of the definition. */
+export function agreementLine(
+  decision: Decision,
+  definition: DefinitionOutline,
+  words: DecisionWords,
+): HTMLElement {
+  const { status, digest, version } = decision.definition;
+  return el(
+    "div",
+    { class: "agreement", "data-status": status },
+    el(
+      "p",
+      { class: "agreement-status" },
+      icon(status === "agreed" ? "signed" : "clock"),
+      el("strong", {}, words.agreement[status]),
+    ),
+    el("p", { class: "agreement-who" }, plain(who(decision, definition, words))),
+    el("p", { class: "agreement-what", title: digest }, plain(`${definition.name} ${version}`)),
+  );
+}
+
+function who(
+  { definition: { status, digest } }: Decision,
+  definition: DefinitionOutline,
+  words: DecisionWords,
+): string {
+  const signed = definition.approvals.filter((approval) => approval.digest === digest);
+  const open = definition.approvers.filter(
+    (role) => !signed.some((approval) => approval.role === role),
+  );
+  if (status === "draft") return words.notSigned(open);
+  if (status === "stale") return words.changedSince;
+  if (status === "expired") return words.reviewPast(definition.reviewBy ?? "");
+  return signed
+    .map((approval) => words.signedBy(approval.name, approval.role, instant(approval.at)))
+    .join("; ");
+}

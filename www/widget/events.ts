@@ -1,0 +1,50 @@
+import { DefinitionError, type Decision } from "../engine/scoring.js";
+import type { Diagnostic } from "../shared/explanation.js";
+
+/** Why a form is sent without a score. */
+export type LeadErrorCode =
+  | "definition-not-loaded"
+  | "definition-broken"
+  | "engine-not-started"
+  | "lead-not-decided"
+  | "not-ready";
+
+export type LeadDecisionEvent = CustomEvent<{ decision: Decision }>;
+export type LeadErrorEvent = CustomEvent<LeadErrorDetail>;
+
+export interface LeadErrorDetail {
+  code: LeadErrorCode;
+  message: string;
+  /** What is wrong with the definition; empty for every other code. */
+  diagnostics: readonly Diagnostic[];
+}
+
+const REASONS: Record<LeadErrorCode, string> = {
+  "definition-not-loaded": "the definition did not load",
+  "definition-broken": "the definition has errors",
+  "engine-not-started": "the scoring engine did not start",
+  "lead-not-decided": "the answers could not be scored",
+  "not-ready": "the form was sent before scoring was ready",
+};
+
+export function leadDecision(decision: Decision): LeadDecisionEvent {
+  return new CustomEvent("lead-decision", { bubbles: true, composed: true, detail: { decision } });
+}
+
+export function leadError(code: LeadErrorCode, error: unknown): LeadErrorEvent {
+  const cause = error instanceof Error ? error.message : String(error);
+  const diagnostics = error instanceof DefinitionError ? error.diagnostics : [];
+  const message = code === "not-ready" ? REASONS[code] : `${REASONS[code]}: ${cause}`;
+  return new CustomEvent("lead-error", {
+    bubbles: true,
+    composed: true,
+    detail: { code, message, diagnostics },
+  });
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "lead-decision": LeadDecisionEvent;
+    "lead-error": LeadErrorEvent;
+  }
+}
