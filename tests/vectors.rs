@@ -9,6 +9,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
+    clippy::print_stdout,
     clippy::wildcard_enum_match_arm,
     dead_code,
     unreachable_pub,
