@@ -3,11 +3,17 @@
 mod check;
 mod decide;
 mod explain;
+mod names;
 mod open;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use check::check;
 pub use decide::LeadError;
+pub use names::ScoreName;
 pub use open::{Pact, open};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
@@ -15,5 +21,5 @@ pub use crate::terms::Kind;
 pub use crate::diagnostic::Diagnostic;
 pub use crate::eval::{Decision, Status};
 pub use crate::explain::Explanation;
-pub use crate::json::to_string;
+pub use crate::json::{MAX_BYTES, to_string};
 pub use crate::value::date::Instant;

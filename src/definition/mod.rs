@@ -4,6 +4,8 @@ pub mod digest;
 mod findings;
 pub mod model;
 pub mod parse;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod validate;
 pub mod write;
 

@@ -1,0 +1,47 @@
+//! What people call the parts of a definition, for hosts that show decisions.
+
+use super::open::Pact;
+use crate::program::ScoreId;
+
+/// What a score is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScoreName<'p> {
+    /// The name in decisions.
+    pub name: &'p str,
+    /// What people read.
+    pub label: &'p str,
+}
+
+impl Pact {
+    /// The definition's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.program.id
+    }
+
+    /// The definition's version.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.program.version
+    }
+
+    /// Every score in the order in which decisions give them, the total last.
+    pub fn scores(&self) -> impl Iterator<Item = ScoreName<'_>> {
+        let scores = self.program.scorecards.len() + usize::from(self.program.total.is_some());
+        (0..scores)
+            .map(ScoreId)
+            .map(|score| ScoreName { name: self.program.score_name(score), label: self.program.score_label(score) })
+    }
+
+    /// What people read for a verdict.
+    #[must_use]
+    pub fn verdict_label<'n>(&'n self, name: &'n str) -> &'n str {
+        self.program.verdicts.iter().find(|verdict| verdict.name == name).map_or(name, |verdict| &verdict.label)
+    }
+
+    /// What people read for a field.
+    #[must_use]
+    pub fn field_label<'n>(&'n self, name: &'n str) -> &'n str {
+        self.program.fields.iter().find(|field| field.name == name).map_or(name, |field| &field.label)
+    }
+}

@@ -1,0 +1,7 @@
+//! `schema`: what an editor needs to complete and check a definition while it is written.
+
+/// The JSON Schema of a definition, draft 2020-12, as indented text.
+#[must_use]
+pub fn schema() -> String {
+    format!("{:#}\n", crate::definition::schema::schema())
+}
