@@ -1,0 +1,218 @@
+//! What can be asked on the command line. The doc comments are the help texts.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use leadpact::api::Instant;
+use std::path::PathBuf;
+
+const MAIN_HELP: &str = "\
+Examples:
+  leadpact check definition.json
+  leadpact score definition.json leads.csv
+  leadpact explain definition.json lead.json
+
+Exit codes: 0 all is well, 1 there are problems in what was looked at, 2 the command could not run.
+`leadpact help COMMAND` says more about each command.";
+
+const CHECK_HELP: &str = "\
+Examples:
+  leadpact check definition.json
+  leadpact check --format json definition.json
+  cat definition.json | leadpact check -
+
+Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong arguments or a file that cannot be read.";
+
+const SCORE_HELP: &str = "\
+LEADS is
+  .ndjson or .jsonl  a lead a line
+  .json              one lead, or a list of leads
+  .csv               a header row, then a lead a row; empty cells are missing
+  -                  standard input; its form is seen from how it begins, unless --input says it
+
+A row that is no lead is reported on standard error with its place, and the others are scored all the same.
+
+Examples:
+  leadpact score definition.json leads.csv
+  leadpact score definition.json leads.ndjson --format ndjson --as-of 2026-11-22T09:00:00Z
+  export-leads | leadpact score definition.json - --input csv --format csv > scored.csv
+
+Exit codes: 0 every lead is scored, 1 some rows were reported, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  leadpact explain definition.json lead.json
+  leadpact explain definition.json lead.json --as-of 2026-11-22 --format json
+
+Exit codes: 0 explained, 1 LEAD is not a lead, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
+
+const TEST_HELP: &str = "\
+Example:
+  leadpact test definition.json
+
+Exit codes: 0 every example comes out as expected (or there are none), 1 some do not, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
+
+const DIGEST_HELP: &str = "\
+Example:
+  leadpact digest definition.json
+
+Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
+
+const STATUS_HELP: &str = "\
+  draft    not yet signed for every team
+  stale    signed once, and changed since
+  agreed   signed for every team, and every example comes out as expected
+  expired  agreed, and the day of review has passed
+
+Example:
+  leadpact status definition.json --as-of 2026-11-22
+
+Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
+
+const SCHEMA_HELP: &str = "\
+An editor that knows the schema completes keys and flags wrong ones while a definition is written.
+
+Example:
+  leadpact schema > lead-definition.schema.json
+
+Exit codes: 0 printed, 2 wrong arguments.";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  leadpact completions bash > ~/.local/share/bash-completion/completions/leadpact
+  leadpact completions fish > ~/.config/fish/completions/leadpact.fish
+
+Exit codes: 0 printed, 2 wrong arguments.";
+
+/// Scores leads by a definition that sales and marketing both sign
+#[derive(Parser)]
+#[command(name = "leadpact", version, after_help = MAIN_HELP, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// When text for people is coloured; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Find everything that is wrong with a definition
+    #[command(after_help = CHECK_HELP)]
+    Check {
+        /// The definition, a JSON file; - is standard input
+        definition: PathBuf,
+        /// For people or for machines
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Score leads
+    #[command(after_help = SCORE_HELP)]
+    Score(ScoreCall),
+    /// Say why a lead gets its verdict, what to ask next and what to do
+    #[command(after_help = EXPLAIN_HELP)]
+    Explain {
+        /// The definition, a JSON file; - is standard input
+        definition: PathBuf,
+        /// One lead, a JSON file; - is standard input
+        #[arg(value_name = "LEAD")]
+        lead: PathBuf,
+        /// The moment to explain for, as 2026-11-22 or 2026-11-22T09:00:00Z; now, when not given
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<Instant>,
+        /// For people or for machines
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Run a definition's examples and say what differs
+    #[command(after_help = TEST_HELP)]
+    Test {
+        /// The definition, a JSON file; - is standard input
+        definition: PathBuf,
+    },
+    /// Print the digest that both teams sign
+    #[command(after_help = DIGEST_HELP)]
+    Digest {
+        /// The definition, a JSON file; - is standard input
+        definition: PathBuf,
+    },
+    /// Print whether a definition is agreed, in one word
+    #[command(after_help = STATUS_HELP)]
+    Status {
+        /// The definition, a JSON file; - is standard input
+        definition: PathBuf,
+        /// The moment to look at, as 2026-11-22 or 2026-11-22T09:00:00Z; now, when not given
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<Instant>,
+    },
+    /// Print the JSON Schema of a definition, draft 2020-12
+    #[command(after_help = SCHEMA_HELP)]
+    Schema,
+    /// Print the script by which a shell completes this command
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct ScoreCall {
+    /// The definition, a JSON file; - is standard input
+    pub(crate) definition: PathBuf,
+    /// The leads: .ndjson, .jsonl, .json or .csv; - is standard input
+    pub(crate) leads: PathBuf,
+    /// The moment to score for, as 2026-11-22 or 2026-11-22T09:00:00Z; now, when not given
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) as_of: Option<Instant>,
+    /// A table for people, the whole decision a line, or a spreadsheet
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Table)]
+    pub(crate) format: ScoreFormat,
+    /// The form of the leads, when the name of the file does not say it
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) input: Option<Input>,
+}
+
+/// How a report is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+}
+
+/// How decisions are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreFormat {
+    Table,
+    Ndjson,
+    Csv,
+}
+
+/// How leads are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Input {
+    Ndjson,
+    Json,
+    Csv,
+}
+
+/// When text for people is coloured.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}
+
+fn moment(text: &str) -> Result<Instant, &'static str> {
+    Instant::parse(text).ok_or("write a moment as 2026-11-22 or 2026-11-22T09:00:00Z")
+}

@@ -1,0 +1,73 @@
+//! Commands of a few lines: `test`, `digest`, `status`, `schema`, `completions`.
+
+use crate::screen::{BAD, DIM, GOOD, Screen, counted, plain, styled};
+use crate::{DONE, Failure, PROBLEMS, files};
+use clap_complete::Shell;
+use leadpact::api::{self, ExampleReport, Instant};
+use std::io::Write as _;
+use std::path::Path;
+
+/// Runs the definition's examples.
+pub(crate) fn test(definition: &Path, screen: &Screen) -> Result<u8, Failure> {
+    let reports = files::pact(definition, screen)?.test();
+    let mut out = screen.people();
+    for report in &reports {
+        write!(out, "{}", example(report))?;
+    }
+    let failed = reports.iter().filter(|report| !report.passes()).count();
+    let passed = reports.len() - failed;
+    let (style, found) = match (passed, failed) {
+        (0, 0) => (DIM, "there are no examples; a definition is easier to agree on with some".to_owned()),
+        (_, 0) => (GOOD.bold(), format!("{} as expected", counted(passed, "example"))),
+        (_, _) => (BAD.bold(), format!("{} not as expected, {passed} as expected", counted(failed, "example"))),
+    };
+    writeln!(out, "{}", styled(style, &found))?;
+    out.flush()?;
+    Ok(if failed == 0 { DONE } else { PROBLEMS })
+}
+
+fn example(report: &ExampleReport) -> String {
+    let name = plain(&report.name);
+    if report.passes() {
+        return format!("{}  {name}\n", styled(GOOD, "pass"));
+    }
+    let lines = report.differences.iter().map(|difference| {
+        let (what, expected, found) = (plain(&difference.what), plain(&difference.expected), plain(&difference.found));
+        format!("      {}: expected `{expected}`, found `{found}`\n", what.replace('/', " "))
+    });
+    format!("{}  {name}\n{}", styled(BAD.bold(), "FAIL"), lines.collect::<String>())
+}
+
+/// Prints the digest that both teams sign.
+pub(crate) fn digest(definition: &Path, screen: &Screen) -> Result<u8, Failure> {
+    let pact = files::pact(definition, screen)?;
+    print(screen, pact.digest())
+}
+
+/// Prints whether the definition is agreed.
+pub(crate) fn status(definition: &Path, as_of: Option<Instant>, screen: &Screen) -> Result<u8, Failure> {
+    let pact = files::pact(definition, screen)?;
+    print(screen, pact.status(files::as_of(as_of)?).as_str())
+}
+
+/// Prints the JSON Schema of a definition.
+pub(crate) fn schema(screen: &Screen) -> Result<u8, Failure> {
+    print(screen, api::schema().trim_end())
+}
+
+/// Prints a completion script.
+pub(crate) fn completions(shell: Shell, mut command: clap::Command, screen: &Screen) -> Result<u8, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "leadpact", &mut script);
+    let mut out = screen.machines();
+    out.write_all(&script)?;
+    out.flush()?;
+    Ok(DONE)
+}
+
+fn print(screen: &Screen, text: &str) -> Result<u8, Failure> {
+    let mut out = screen.machines();
+    writeln!(out, "{text}")?;
+    out.flush()?;
+    Ok(DONE)
+}
