@@ -1,5 +1,6 @@
 import { decisionView } from "../shared/view/decision-view.js";
 import { byId, el } from "../shared/view/dom.js";
+import { afterPause } from "../shared/pause.js";
 import { plain } from "../shared/text.js";
 import { asOfInput } from "./as-of.js";
 import { diagnosticsView } from "./diagnostics-view.js";
@@ -60,14 +61,16 @@ export function checkView(root: HTMLElement): CheckView {
     bar.show(explanation);
     inputs?.showProblems(explanation.problems);
   };
+  const typed = afterPause(decide);
   const edited = (lead: Lead, from: Pane): void => {
     state.edit(lead);
     undo.hide();
     if (from === "json") inputs?.show(lead);
     else json.show(lead);
-    decide();
+    typed.soon();
   };
   const showLead = (): void => {
+    typed.cancel();
     inputs?.show(state.lead);
     json.show(state.lead);
     view.setOutdated(null);

@@ -94,6 +94,7 @@ export const decisionWords: DecisionWords = {
   mark: (grade, from) => `grade ${grade} from ${number(from)}`,
   askNext: "Ask next",
   nothingToAsk: "Nothing more to ask: everything this definition reads is known.",
+  moreQuestions: (count) => (count === 1 ? "1 more question" : `${number(count)} more questions`),
   ask: (field) => `Go to ${field}`,
   settled: "Settled: nothing more we could learn would change it.",
   nearest: "Nearest change:",
