@@ -47,7 +47,7 @@ export function decisionView(root: HTMLElement, options: DecisionViewOptions): D
     },
     showInstead(...content) {
       delete root.dataset["kind"];
-      redraw(body, content.filter(isChild));
+      redraw(body, [el("div", { class: "instead" }, ...content)]);
       say(spoken, "");
     },
     setOutdated(notice) {
