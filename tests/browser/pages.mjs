@@ -22,12 +22,12 @@ export async function servePages(root = builtPages) {
 export const verdict = (page) =>
   page.until(() => document.querySelector(".view:not([hidden]) .verdict-word")?.textContent);
 
-/** Waits until another verdict than `before` is shown. */
-export const verdictAfter = (page, before) =>
-  page.until((old) => {
-    const word = document.querySelector(".view:not([hidden]) .verdict-word")?.textContent;
-    return word !== old && word;
-  }, before);
+/** Waits until this verdict is shown; what is typed passes through others on the way to it. */
+export const verdictIs = (page, word) =>
+  page.until(
+    (wanted) => document.querySelector(".view:not([hidden]) .verdict-word")?.textContent === wanted,
+    word,
+  );
 
 /** Picks an option by its text, as the page sees it when a person does. */
 export const pick = (page, selector, label) =>
@@ -44,7 +44,7 @@ export const pick = (page, selector, label) =>
 
 /** What the server says it received, by field name. */
 export const received = (page) =>
-  page.until(() => {
+  landed(page, () => {
     const rows = [...document.querySelectorAll(".received tr")];
     if (rows.length === 0) return null;
     return Object.fromEntries(
@@ -58,6 +58,19 @@ export const received = (page) =>
       }),
     );
   });
+
+/** Like `until`, across a navigation: a page that is just being left cannot answer. */
+export async function landed(page, body) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await page.until(body);
+    } catch (error) {
+      if (!/context|navigat|detached|discarded/i.test(error.message) || Date.now() > end)
+        throw error;
+    }
+  }
+}
 
 /** Gathers what a Chromium page asks for and what its policy refuses, from its first moment. */
 export async function watched(page) {

@@ -1,6 +1,6 @@
-import { decisionView, type DecisionView } from "../shared/view/decision-view.js";
-import { outline } from "../shared/definition-outline.js";
-import { byId, el } from "../shared/view/dom.js";
+import { decisionView } from "../shared/view/decision-view.js";
+import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
+import { byId, type Child, el } from "../shared/view/dom.js";
 import type { Diagnostic, Explanation } from "../shared/explanation.js";
 import { plain } from "../shared/text.js";
 import { diagnosticsView } from "./diagnostics-view.js";
@@ -25,39 +25,42 @@ export function formView(root: HTMLElement): void {
   if (!form) return;
   const panel = byId("form-decision");
   const bar = verdictBar(panel);
-  const view = decisionView(panel, {
-    words: decisionWords,
-    wayTo: (field) => wayTo(form.controlOf(field)),
-  });
+  const wayTo = (field: string): (() => void) | null => {
+    const control = form.controlOf(field);
+    return control && (() => control.focus());
+  };
+  const view = decisionView(panel, { words: decisionWords, wayTo });
   root.append(bar.element);
   view.showInstead(el("p", { class: "waiting" }, strings.form.waiting));
   form.addEventListener("lead-decision", () => {
     const explanation = form.explain();
     if (!explanation || form.definitionText === null) return;
-    view.show({
-      explanation,
-      definition: outline(JSON.parse(form.definitionText) as Record<string, unknown>),
-    });
+    view.show({ explanation, definition: outlineOf(form.definitionText) });
     bar.show(explanation);
   });
-  form.addEventListener("lead-error", (event) =>
-    showError(view, (event as CustomEvent<LeadFormError>).detail, form.definitionText ?? ""),
-  );
+  form.addEventListener("lead-error", (event) => {
+    bar.clear();
+    view.showInstead(
+      ...errorInWords((event as CustomEvent<LeadFormError>).detail, form.definitionText ?? ""),
+    );
+  });
 }
 
-function wayTo(control: HTMLElement | null): (() => void) | null {
-  return control && (() => control.focus());
-}
-
-function showError(
-  view: DecisionView,
-  { message, diagnostics }: LeadFormError,
-  text: string,
-): void {
-  view.showInstead(
+function errorInWords({ message, diagnostics }: LeadFormError, text: string): Child[] {
+  return [
     el("h2", {}, strings.form.noDecision),
     el("p", { class: "headline" }, plain(message)),
     diagnostics.length > 0 && diagnosticsView(diagnostics, text),
     el("p", {}, strings.form.stillWorks),
-  );
+  ];
+}
+
+let last: { text: string; outline: DefinitionOutline } | undefined;
+
+/** The outline of a text, read again only when it is another one. */
+function outlineOf(text: string): DefinitionOutline {
+  if (last?.text !== text) {
+    last = { text, outline: outline(JSON.parse(text) as Record<string, unknown>) };
+  }
+  return last.outline;
 }

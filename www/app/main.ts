@@ -1,5 +1,5 @@
 import { byId } from "../shared/view/dom.js";
-import { checkView } from "./check-view.js";
+import { CheckView } from "./check-view.js";
 import { formView } from "./form-view.js";
 import { listenForKeys } from "./keys.js";
 import { go, type Route, watchRoute } from "./router.js";
@@ -9,7 +9,7 @@ import { currentTheme, nextTheme } from "./theme.js";
 const form = byId("view-form");
 const check = byId("view-check");
 formView(form);
-const showCheck = checkView(check);
+const checking = new CheckView(check);
 const switchTheme = themeButton(byId("theme"));
 
 watchRoute((route: Route) => {
@@ -20,15 +20,15 @@ watchRoute((route: Route) => {
     if (link.dataset["view"] === route.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (route.view === "check") void showCheck.open(route.template, route.pane);
+  if (route.view === "check") void checking.open(route.template, route.pane);
 });
 
 listenForKeys({
   "1": () => go({ view: "form" }),
   "2": () => go({ view: "check", template: null, pane: "fields" }),
   t: switchTheme,
-  c: showCheck.clear,
-  j: showCheck.otherPane,
+  c: checking.clear,
+  j: checking.otherPane,
 });
 
 function themeButton(button: HTMLElement): () => void {

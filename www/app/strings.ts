@@ -11,8 +11,8 @@ export const strings = {
     stillWorks: "The form itself still works: it is sent as it is, without a score.",
   },
   check: {
-    loading: "Reading the template…",
     noTemplate: "This template cannot be read",
+    noDecision: "This lead cannot be judged",
     noTemplates: "The list of templates did not load. Reload the page to try again.",
     notKnown: "not known",
     yes: "yes",
@@ -61,7 +61,6 @@ export const strings = {
     help: "Help",
     place: (line: number, column: number) => `line ${line}, column ${column}`,
   },
-  failed: (what: string) => `Something on this page failed: ${what}`,
 } as const;
 
 export const decisionWords: DecisionWords = {
@@ -94,6 +93,7 @@ export const decisionWords: DecisionWords = {
   mark: (grade, from) => `grade ${grade} from ${number(from)}`,
   askNext: "Ask next",
   nothingToAsk: "Nothing more to ask: everything this definition reads is known.",
+  moreQuestions: (count) => (count === 1 ? "1 more question" : `${number(count)} more questions`),
   ask: (field) => `Go to ${field}`,
   settled: "Settled: nothing more we could learn would change it.",
   nearest: "Nearest change:",

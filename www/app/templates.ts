@@ -5,27 +5,37 @@ import type { Diagnostic } from "../shared/explanation.js";
 export interface TemplateName {
   id: string;
   name: string;
-  description: string;
 }
 
-/** A definition that is ready, or what is wrong with it; its text either way. */
-export type Template =
-  | { text: string; pact: Pact; outline: DefinitionOutline }
-  | { text: string; diagnostics: readonly Diagnostic[] };
+/** A definition that decides leads. */
+export interface ReadyTemplate {
+  pact: Pact;
+  outline: DefinitionOutline;
+}
+
+/** A definition that is ready, or the text of one that is not and what is wrong with it. */
+export type Template = ReadyTemplate | { text: string; diagnostics: readonly Diagnostic[] };
 
 /** The templates the build found, in its order. */
 export async function templateNames(): Promise<TemplateName[]> {
   return (await (await load("/definitions/index.json")).json()) as TemplateName[];
 }
 
+const opened = new Map<string, Template>();
+
+/** Opens a template once; what it holds of the engine is kept for when a person comes back to it. */
 export async function loadTemplate(id: string): Promise<Template> {
-  return readDefinition(await (await load(`/definitions/${id}.json`)).text());
+  const known = opened.get(id);
+  if (known) return known;
+  const template = await read(await (await load(`/definitions/${id}.json`)).text());
+  opened.set(id, template);
+  return template;
 }
 
-export async function readDefinition(text: string): Promise<Template> {
+async function read(text: string): Promise<Template> {
   try {
     const pact = await open(text);
-    return { text, pact, outline: outline(JSON.parse(text) as Record<string, unknown>) };
+    return { pact, outline: outline(JSON.parse(text) as Record<string, unknown>) };
   } catch (error) {
     if (error instanceof DefinitionError) return { text, diagnostics: error.diagnostics };
     throw error;
@@ -34,6 +44,6 @@ export async function readDefinition(text: string): Promise<Template> {
 
 async function load(url: string): Promise<Response> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  if (!response.ok) throw new Error(`\`${url}\` answered ${response.status}`);
   return response;
 }

@@ -20,6 +20,7 @@ export interface DecisionWords {
   mark(grade: string, from: number): string;
   askNext: string;
   nothingToAsk: string;
+  moreQuestions(count: number): string;
   ask(field: string): string;
   settled: string;
   nearest: string;

@@ -58,6 +58,7 @@ export interface Line {
   points: number;
   possible: Possible;
   outcome: "met" | "not-met" | "unknown";
+  text: string;
   faded: number;
   seen: string | null;
   why: string | null;
@@ -76,7 +77,6 @@ export interface Question {
   field: string;
   label: string;
   question: string;
-  verdicts: readonly string[];
   text: string;
 }
 

@@ -13,7 +13,8 @@ export type FieldNames = (name: string) => FieldMatch | null;
 /**
  * Finds the field a control or a lead's key belongs to. The engine resolves aliases itself; pages
  * need the same answer earlier, to know a control's type (is a lone checkbox a yes or an option?).
- * A later name never takes a text that an earlier one already has.
+ * A later name never takes a text that an earlier one already has, and a derived field is given
+ * under its own name only.
  */
 export function fieldNames(definition: DefinitionOutline): FieldNames {
   const exact = new Map<string, FieldMatch>();
@@ -21,15 +22,11 @@ export function fieldNames(definition: DefinitionOutline): FieldNames {
   const add = (map: Map<string, FieldMatch>, name: string, match: FieldMatch): void => {
     if (name !== "" && !map.has(name)) map.set(name, match);
   };
-  const given = definition.fields.map(({ name, type, label, aliases }) => ({
-    name,
-    type,
-    others: [label, ...aliases],
-  }));
-  for (const { name, type } of given) add(exact, name, { field: name, type, rank: 0 });
+  for (const { name, type } of definition.fields) add(exact, name, { field: name, type, rank: 0 });
+  const given = definition.fields.filter(({ derived }) => !derived);
   for (const { name, type } of given) add(folded, fold(name), { field: name, type, rank: 1 });
-  for (const { name, type, others } of given) {
-    others.forEach((other, index) =>
+  for (const { name, type, label, aliases } of given) {
+    [label, ...aliases].forEach((other, index) =>
       add(folded, fold(other), { field: name, type, rank: 2 + index }),
     );
   }

@@ -7,12 +7,10 @@ import {
 } from "../engine/scoring.js";
 import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
 import { fieldNames, type FieldNames } from "../shared/field-names.js";
+import { afterPause } from "../shared/pause.js";
 import { type LeadErrorCode, leadDecision, leadError } from "./events.js";
 import { controlFor, readForm } from "./read-form.js";
 import { writeScore } from "./score-fields.js";
-
-/** Typing pauses shorter than this do not ask for a decision. */
-const DEBOUNCE_MS = 120;
 
 /**
  * Wraps an ordinary form, keeps the decision about what is typed into it ready, and adds the score
@@ -54,16 +52,16 @@ export class LeadForm extends HTMLElement {
   #decision: Decision | null = null;
   #shown = "";
   #failed = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #loading: AbortController | null = null;
+  readonly #typed = afterPause(() => this.#decide());
 
   constructor() {
     super();
     // All of these bubble here from the form, so nothing of the form itself is called: a control
     // named `addEventListener` would stand in for the form's own method.
-    this.addEventListener("input", () => this.#soon());
-    this.addEventListener("change", () => this.#soon());
-    this.addEventListener("reset", () => this.#soon());
+    this.addEventListener("input", this.#typed.soon);
+    this.addEventListener("change", this.#typed.soon);
+    this.addEventListener("reset", this.#typed.soon);
     this.addEventListener("formdata", (event) => this.#write(event));
   }
 
@@ -94,7 +92,7 @@ export class LeadForm extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    clearTimeout(this.#timer);
+    this.#typed.cancel();
     this.#loading?.abort();
   }
 
@@ -146,11 +144,6 @@ export class LeadForm extends HTMLElement {
     this.#decision = null;
     this.#shown = "";
     this.#failed = false;
-  }
-
-  #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#decide(), DEBOUNCE_MS);
   }
 
   /** Keeps the decision of this moment; says so if it is another one (the moment itself aside). */

@@ -69,15 +69,19 @@ function isControl(element: Element): element is Control {
   );
 }
 
-/** What a group says: null where nothing is answered. */
+/** What a group says: null where nothing is answered, so that another name of the field may. */
 function valueOf({ match, controls }: Group): Value | null {
   const boxes = controls.filter(isCheckbox);
-  if (boxes.length > 0) return checked(boxes, match.type);
-  const texts = controls.map(textOf).filter((value) => value !== null);
-  if (match.type === "choices") return texts.flat().map(String);
-  return (
-    texts.find((value) => value !== "" && !(Array.isArray(value) && value.length === 0)) ?? null
-  );
+  const values = boxes.length > 0 ? [checked(boxes, match.type)] : controls.map(textOf);
+  const answers = values.filter(isAnswer);
+  const [first = null] = answers;
+  if (answers.length > 1 && match.type === "choices") return answers.flat().map(String);
+  return Array.isArray(first) && match.type !== "choices" ? (first[0] ?? null) : first;
+}
+
+function isAnswer(value: Value | null): value is Value {
+  if (typeof value === "string") return value.trim() !== "";
+  return value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Several boxes are a list. A lone one is a yes or a no, unless it stands for an option of its field. */

@@ -1,20 +1,23 @@
 import type { DecisionWords } from "../decision-words.js";
-import type { DefinitionOutline } from "../definition-outline.js";
-import { el } from "./dom.js";
 import type { Explanation, Question } from "../explanation.js";
 import { plain } from "../text.js";
+import { el } from "./dom.js";
 
-/** See `DecisionViewOptions`. */
+/** How to lead a person to where a field is answered; null where it is not. */
 export type WayTo = (field: string) => (() => void) | null;
+
+/** So many questions are shown at once; a rep asks one or two. */
+const SHOWN = 4;
 
 /** What is not known, the most telling question first, each with what its answer could bring. */
 export function askSection(
   explanation: Explanation,
-  definition: DefinitionOutline,
   words: DecisionWords,
   wayTo: WayTo,
 ): HTMLElement {
   const { ask_next: questions, nearest_change: nearest, decision } = explanation;
+  const items = questions.map((question) => item(question, words, wayTo));
+  const later = items.splice(SHOWN);
   const change = nearest.verdict ?? nearest.grade;
   return el(
     "section",
@@ -26,43 +29,44 @@ export function askSection(
       " ",
       el("span", { class: "complete" }, words.complete(decision.completeness)),
     ),
-    questions.length > 0
-      ? el("ol", {}, ...questions.map((question) => item(question, definition, words, wayTo)))
-      : el("p", { class: "note" }, words.nothingToAsk),
+    items.length > 0 ? el("ol", {}, ...items) : el("p", { class: "note" }, words.nothingToAsk),
+    later.length > 0 && more(later, words),
     change &&
       el("p", { class: "nearest" }, el("strong", {}, words.nearest), " ", plain(change.text)),
   );
 }
 
-function item(
-  question: Question,
-  definition: DefinitionOutline,
-  words: DecisionWords,
-  wayTo: WayTo,
-): HTMLElement {
-  const could = question.verdicts.map((name) =>
-    el("span", { class: "could-become" }, plain(definition.verdictLabels.get(name) ?? name)),
-  );
+function more(items: HTMLElement[], words: DecisionWords): HTMLElement {
   return el(
-    "li",
-    {},
-    ask(question, words, wayTo),
-    el("span", { class: "bring" }, plain(question.text), " ", ...could),
+    "details",
+    { class: "more", "data-key": "ask-more" },
+    el("summary", {}, words.moreQuestions(items.length)),
+    el("ol", { start: SHOWN + 1 }, ...items),
   );
 }
 
-function ask(question: Question, words: DecisionWords, wayTo: WayTo): HTMLElement {
-  const go = wayTo(question.field);
-  if (!go) return el("span", { class: "question" }, plain(question.question));
+function item(question: Question, words: DecisionWords, wayTo: WayTo): HTMLElement {
+  const { label, text } = question;
+  const bring = text.startsWith(`${label}: `) ? text.slice(label.length + 2) : text;
+  return el("li", {}, ask(question, words, wayTo), el("span", { class: "bring" }, plain(bring)));
+}
+
+function ask(
+  { field, label, question }: Question,
+  words: DecisionWords,
+  wayTo: WayTo,
+): HTMLElement {
+  const go = wayTo(field);
+  if (!go) return el("span", { class: "question" }, plain(question));
   const button = el(
     "button",
     {
       type: "button",
       class: "question",
-      "data-key": `ask-${question.field}`,
-      title: words.ask(plain(question.label)),
+      "data-key": `ask-${field}`,
+      title: words.ask(plain(label)),
     },
-    plain(question.question),
+    plain(question),
   );
   button.addEventListener("click", go);
   return button;
@@ -74,10 +78,6 @@ export function problemSection(
   words: DecisionWords,
 ): HTMLElement | null {
   if (problems.length === 0) return null;
-  return el(
-    "section",
-    { class: "problems" },
-    el("h3", {}, words.problems),
-    el("ul", {}, ...problems.map((problem) => el("li", {}, plain(problem.text)))),
-  );
+  const items = problems.map((problem) => el("li", {}, plain(problem.text)));
+  return el("section", { class: "problems" }, el("h3", {}, words.problems), el("ul", {}, ...items));
 }

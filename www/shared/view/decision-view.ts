@@ -1,5 +1,5 @@
 import { agreementLine } from "./agreement-line.js";
-import { askSection, problemSection } from "./ask-section.js";
+import { askSection, problemSection, type WayTo } from "./ask-section.js";
 import type { DecisionWords } from "../decision-words.js";
 import type { DefinitionOutline } from "../definition-outline.js";
 import { type Child, el, isChild } from "./dom.js";
@@ -18,7 +18,7 @@ export interface DecisionShown {
 export interface DecisionViewOptions {
   words: DecisionWords;
   /** How to lead a person to where a field is answered; null where it is not, then its question is plain text. */
-  wayTo: (field: string) => (() => void) | null;
+  wayTo: WayTo;
 }
 
 export interface DecisionView {
@@ -47,7 +47,7 @@ export function decisionView(root: HTMLElement, options: DecisionViewOptions): D
     },
     showInstead(...content) {
       delete root.dataset["kind"];
-      redraw(body, content.filter(isChild));
+      redraw(body, [el("div", { class: "instead" }, ...content)]);
       say(spoken, "");
     },
     setOutdated(notice) {
@@ -74,7 +74,7 @@ function sections(
       explanation.total && totalSection(explanation.total, words),
     ),
     problemSection(explanation, words),
-    askSection(explanation, definition, words, wayTo),
+    askSection(explanation, words, wayTo),
     nextStepSection(explanation, words),
   ];
 }
