@@ -1,7 +1,7 @@
 //! What is wrong with a definition, and where.
 
 use crate::codes::{Code, Severity};
-use crate::json::{Finder, Node, Span};
+use crate::json::{Finder, Node, Span, object};
 use crate::pointer::Path;
 use nojson::{DisplayJson, JsonFormatter};
 use std::fmt;
@@ -34,19 +34,18 @@ pub struct Diagnostic {
 
 impl DisplayJson for Diagnostic {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("code", self.code.as_str())?;
-            f.member("severity", self.severity.as_str())?;
-            f.member("message", &self.message)?;
-            if let Some(help) = &self.help {
-                f.member("help", help)?;
-            }
-            f.member("pointer", &self.pointer)?;
-            f.member("line", self.line)?;
-            f.member("column", self.column)?;
-            f.member("start", self.start)?;
-            f.member("end", self.end)
-        })
+        let help = self.help.as_ref().map(|help| ("help", help as &dyn DisplayJson));
+        let before: [(&str, &dyn DisplayJson); 3] =
+            [("code", &self.code.as_str()), ("severity", &self.severity.as_str()), ("message", &self.message)];
+        let after: [(&str, &dyn DisplayJson); 5] = [
+            ("pointer", &self.pointer),
+            ("line", &self.line),
+            ("column", &self.column),
+            ("start", &self.start),
+            ("end", &self.end),
+        ];
+        let members: Vec<(&str, &dyn DisplayJson)> = before.into_iter().chain(help).chain(after).collect();
+        object(f, &members)
     }
 }
 

@@ -8,6 +8,7 @@ mod syntax;
 use crate::codes::Code;
 use crate::diagnostic::Finding;
 use crate::pointer::{self, Path};
+use lexical_parse_float::FromLexical;
 use nojson::{DisplayJson, JsonFormatter, JsonValueKind, RawJson, RawJsonValue};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -173,7 +174,7 @@ fn read(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Node
     let value = match raw.kind() {
         JsonValueKind::Null => Value::Null,
         JsonValueKind::Boolean => Value::Boolean(raw.as_raw_str() == "true"),
-        JsonValueKind::Integer | JsonValueKind::Float => Value::Number(raw.as_raw_str().parse().unwrap_or(f64::NAN)),
+        JsonValueKind::Integer | JsonValueKind::Float => Value::Number(nearest_double(raw.as_raw_str()).unwrap_or(f64::NAN)),
         JsonValueKind::String => Value::Text(unquoted(raw)),
         JsonValueKind::Array => Value::List(read_list(raw, path, depth)?),
         JsonValueKind::Object => Value::Object(read_object(raw, path, depth)?),
@@ -322,6 +323,14 @@ fn surrogate(text: &str) -> Option<bool> {
     }
 }
 
+/// Writes an object of these members: one function for all plain data, where a closure for each would be compiled apart.
+///
+/// # Errors
+/// What is written to is full, which a text never is.
+pub fn object(f: &mut JsonFormatter<'_, '_>, members: &[(&str, &dyn DisplayJson)]) -> fmt::Result {
+    f.object(|f| f.members(members.iter().copied()))
+}
+
 /// Any answer as compact JSON.
 #[must_use]
 pub fn to_string(answer: &impl DisplayJson) -> String {
@@ -351,33 +360,13 @@ impl DisplayJson for Value {
 /// A number as ECMAScript's `Number::toString` writes it (ECMA-262, 6.1.6.1.20), which RFC 8785 asks for as well.
 #[must_use]
 pub fn number_text(value: f64) -> String {
-    if value == 0.0 {
-        return "0".to_owned();
-    }
-    // Rust's `{:e}` prints the same shortest digits; only their layout differs.
-    let scientific = format!("{value:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
-    let digits = mantissa.replace('.', "");
-    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
-    let count = i32::try_from(digits.len()).unwrap_or(i32::MAX);
-    let body = if count <= point && point <= 21 {
-        format!("{digits}{}", zeros(point - count))
-    } else if 0 < point && point <= 21 {
-        let (whole, fraction) = digits.split_at_checked(usize::try_from(point).unwrap_or(0)).unwrap_or((&digits, ""));
-        format!("{whole}.{fraction}")
-    } else if -6 < point && point <= 0 {
-        format!("0.{}{digits}", zeros(-point))
-    } else {
-        let (first, rest) = digits.split_at_checked(1).unwrap_or((&digits, ""));
-        let dot = if rest.is_empty() { "" } else { "." };
-        format!("{first}{dot}{rest}e{:+}", point - 1)
-    };
-    format!("{sign}{body}")
+    ryu_js::Buffer::new().format(value).to_owned()
 }
 
-fn zeros(count: i32) -> String {
-    "0".repeat(usize::try_from(count).unwrap_or(0))
+/// The double nearest to a decimal text, `None` when it is no such text.
+#[must_use]
+pub fn nearest_double(text: &str) -> Option<f64> {
+    f64::from_lexical(text.as_bytes()).ok()
 }
 
 #[cfg(test)]

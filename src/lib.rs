@@ -5,6 +5,7 @@ pub mod codes;
 pub mod definition;
 pub mod diagnostic;
 pub mod eval;
+#[cfg(feature = "explain")]
 pub mod explain;
 pub mod json;
 pub mod pointer;

@@ -24,6 +24,7 @@ impl Handle {
     }
 
     /// The decision for the JSON text of a lead in words, tagged as in `decide`.
+    #[cfg(feature = "explain")]
     pub fn explain(&self, lead: &str, as_of: &str) -> String {
         tagged(instant(as_of).and_then(|as_of| self.0.explain(lead, as_of)))
     }

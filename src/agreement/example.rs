@@ -3,6 +3,7 @@
 use crate::definition::Checked;
 use crate::definition::model::{Example, Expectation};
 use crate::eval::{self, Decision, Lead, Status};
+use crate::json::object;
 use crate::program::Program;
 use nojson::{DisplayJson, JsonFormatter};
 use std::fmt;
@@ -82,20 +83,12 @@ fn compare(expect: &Expectation, decision: &Decision) -> Vec<Difference> {
 
 impl DisplayJson for ExampleReport {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("name", &self.name)?;
-            f.member("index", self.index)?;
-            f.member("differences", &self.differences)
-        })
+        object(f, &[("name", &self.name), ("index", &self.index), ("differences", &self.differences)])
     }
 }
 
 impl DisplayJson for Difference {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("what", &self.what)?;
-            f.member("expected", &self.expected)?;
-            f.member("found", &self.found)
-        })
+        object(f, &[("what", &self.what), ("expected", &self.expected), ("found", &self.found)])
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod decide;
+#[cfg(feature = "explain")]
 mod explain;
 mod names;
 mod open;
@@ -20,6 +21,7 @@ pub use crate::codes::{Code, Severity};
 pub use crate::terms::Kind;
 pub use crate::diagnostic::Diagnostic;
 pub use crate::eval::{Decision, Status};
+#[cfg(feature = "explain")]
 pub use crate::explain::Explanation;
 pub use crate::json::{MAX_BYTES, to_string};
 pub use crate::value::date::Instant;

@@ -2,7 +2,7 @@
 
 use super::criterion::Counted;
 use crate::terms::Kind;
-use crate::json::Node;
+use crate::json::{Node, object};
 use crate::program::predicate::Bounds;
 use crate::value::date::Instant;
 use nojson::{DisplayJson, JsonFormatter};
@@ -167,85 +167,81 @@ pub struct Problem {
 
 impl DisplayJson for Decision {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("definition", &self.definition)?;
-            f.member("as_of", self.as_of.to_string())?;
-            f.member("verdict", &self.verdict)?;
-            f.member("kind", self.kind.name())?;
-            f.member("gate", &self.gate)?;
-            f.member("route", &self.route)?;
-            f.member("grade", &self.grade)?;
-            f.member("completeness", self.completeness)?;
-            f.member("settled", self.settled)?;
-            f.member("possible_verdicts", &self.possible_verdicts)?;
-            f.member("scores", nojson::object(|f| f.members(self.scores.iter().map(|(name, score)| (name, score)))))?;
-            f.member("criteria", &self.criteria)?;
-            f.member("limits", &self.limits)?;
-            f.member("missing", &self.missing)?;
-            f.member("problems", &self.problems)
-        })
+        object(
+            f,
+            &[
+                ("definition", &self.definition),
+                ("as_of", &self.as_of.to_string()),
+                ("verdict", &self.verdict),
+                ("kind", &self.kind.name()),
+                ("gate", &self.gate),
+                ("route", &self.route),
+                ("grade", &self.grade),
+                ("completeness", &self.completeness),
+                ("settled", &self.settled),
+                ("possible_verdicts", &self.possible_verdicts),
+                ("scores", &Scores(&self.scores)),
+                ("criteria", &self.criteria),
+                ("limits", &self.limits),
+                ("missing", &self.missing),
+                ("problems", &self.problems),
+            ],
+        )
+    }
+}
+
+/// Scores as an object by name.
+struct Scores<'a>(&'a [(String, Score)]);
+
+impl DisplayJson for Scores<'_> {
+    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+        f.object(|f| f.members(self.0.iter().map(|(name, score)| (name, score))))
     }
 }
 
 impl DisplayJson for Stamp {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("id", &self.id)?;
-            f.member("version", &self.version)?;
-            f.member("digest", &self.digest)?;
-            f.member("status", self.status.as_str())
-        })
+        object(f, &[("id", &self.id), ("version", &self.version), ("digest", &self.digest), ("status", &self.status.as_str())])
     }
 }
 
 impl DisplayJson for Score {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("points", self.points)?;
-            f.member("possible", self.possible)?;
-            f.member("grade", &self.grade)
-        })
+        object(f, &[("points", &self.points), ("possible", &self.possible), ("grade", &self.grade)])
     }
 }
 
 impl DisplayJson for Bounds {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.array(|f| {
-            f.element(self.low)?;
-            f.element(self.high)
-        })
+        [self.low, self.high].fmt(f)
     }
 }
 
 impl DisplayJson for Contribution {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("scorecard", &self.scorecard)?;
-            f.member("id", &self.id)?;
-            f.member("outcome", self.counted.outcome.as_str())?;
-            f.member("bin", self.counted.bin)?;
-            f.member("points", self.counted.points)?;
-            f.member("possible", self.counted.possible)
-        })
+        let Counted { outcome, bin, points, possible, faded: _ } = &self.counted;
+        object(
+            f,
+            &[
+                ("scorecard", &self.scorecard),
+                ("id", &self.id),
+                ("outcome", &outcome.as_str()),
+                ("bin", bin),
+                ("points", points),
+                ("possible", possible),
+            ],
+        )
     }
 }
 
 impl DisplayJson for LimitCut {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("scorecard", &self.scorecard)?;
-            f.member("group", &self.group)?;
-            f.member("cut", self.cut)
-        })
+        object(f, &[("scorecard", &self.scorecard), ("group", &self.group), ("cut", &self.cut)])
     }
 }
 
 impl DisplayJson for Problem {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("field", &self.field)?;
-            f.member("value", &self.value)?;
-            f.member("code", self.code)
-        })
+        object(f, &[("field", &self.field), ("value", &self.value), ("code", &self.code)])
     }
 }

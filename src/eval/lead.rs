@@ -77,10 +77,23 @@ impl Lead {
         self.given.get(field.0).copied().unwrap_or(false)
     }
 
-    /// How much of what a program uses is known. A derived field stands for the one it follows from, unless it was given.
+    /// The fields that the lead would have to come with, in the definition's order: a derived field stands for the one it follows
+    /// from, unless it was given.
+    #[must_use]
+    pub fn used(&self, program: &Program) -> Vec<FieldId> {
+        let mut is_used = vec![false; program.fields.len()];
+        for field in &program.used {
+            if let Some(place) = is_used.get_mut(program.root(*field, |field| self.is_given(field)).0) {
+                *place = true;
+            }
+        }
+        is_used.iter().enumerate().filter(|(_, used)| **used).map(|(index, _)| FieldId(index)).collect()
+    }
+
+    /// How much of what a program uses is known.
     #[must_use]
     pub fn usage(&self, program: &Program) -> Usage {
-        let used: BTreeSet<FieldId> = program.used.iter().map(|field| program.root(*field, |field| self.is_given(field))).collect();
+        let used = self.used(program);
         let missing: Vec<FieldId> = used.iter().copied().filter(|field| !self.is_given(*field)).collect();
         let activities = usize::from(program.uses_activities);
         let all = used.len() + activities;

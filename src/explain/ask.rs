@@ -56,8 +56,7 @@ impl<'a> Trials<'a> {
     /// Tries answers for every field that comes with the lead and that the program uses.
     pub(super) fn run(subject: Subject<'a>, evaluation: &Evaluation) -> Self {
         let Subject { program, lead, as_of } = subject;
-        let fields: BTreeSet<FieldId> = program.used.iter().map(|field| program.root(*field, |field| lead.is_given(field))).collect();
-        let tried = fields.into_iter().flat_map(|field| answers(program, field, as_of).into_iter().map(move |answer| (field, answer)));
+        let tried = lead.used(program).into_iter().flat_map(|field| answers(program, field, as_of).into_iter().map(move |answer| (field, answer)));
         let trials = tried.map(|(field, answer)| {
             let evaluation = evaluate(program, &with_answer(program, lead, field, answer.clone()), as_of);
             let Outcome { verdict, grade, places, points } = outcome(program, &evaluation);

@@ -1,6 +1,7 @@
 //! An explanation as plain data.
 
 use crate::eval::Decision;
+use crate::json::object;
 use crate::eval::decision::Outcome;
 use crate::program::predicate::Bounds;
 use crate::terms::{Grade, Kind};
@@ -17,10 +18,7 @@ macro_rules! plain {
 
         impl DisplayJson for $name {
             fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-                f.object(|f| {
-                    $(f.member(stringify!($field), &self.$field)?;)*
-                    Ok(())
-                })
+                object(f, &[$((stringify!($field), &self.$field)),*])
             }
         }
     };
@@ -308,9 +306,6 @@ impl DisplayJson for Outcome {
 
 impl DisplayJson for Grade {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("grade", &self.grade)?;
-            f.member("from", self.from)
-        })
+        object(f, &[("grade", &self.grade), ("from", &self.from)])
     }
 }

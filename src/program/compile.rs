@@ -10,8 +10,7 @@ use crate::value::Reader;
 use crate::value::choice::{OptionItem, Options};
 use crate::value::date::Span;
 use crate::value::number::Comparison;
-use crate::value::text::{Phrase, Text, fold};
-use std::collections::BTreeSet;
+use crate::value::text::{Phrase, Text, TextSet, fold};
 
 /// Compiles a definition.
 #[must_use]
@@ -38,7 +37,7 @@ pub fn compile(checked: &Checked) -> Program {
         gates,
         decide,
         routes: definition.routes.iter().map(|route| compiler.route(route)).collect(),
-        used: reads.fields.into_iter().collect(),
+        used: (0..definition.fields.0.len()).map(FieldId).filter(|field| reads.fields.contains(field)).collect(),
         uses_activities: reads.activities,
         respond_within_hours: definition.handover.as_ref().and_then(|handover| handover.respond_within_hours),
     }
@@ -55,15 +54,14 @@ fn verdict((name, verdict): &(String, model::Verdict)) -> Verdict {
 
 /// Labels and aliases lead to the first field that has them; a derived field comes under its own name only.
 fn keys(definition: &Definition) -> Keys {
-    let mut keys = Keys::default();
+    let mut names = Vec::new();
+    let mut aliases = Vec::new();
     for (index, (name, field)) in definition.fields.0.iter().enumerate() {
-        keys.names.insert(name.clone(), FieldId(index));
-        let aliases = field.label.iter().chain(&field.aliases).filter(|_| field.derived.is_none());
-        for (rank, alias) in aliases.enumerate() {
-            keys.aliases.entry(fold(alias)).or_insert((FieldId(index), rank + 1));
-        }
+        names.push((name.clone(), FieldId(index), 0));
+        let texts = field.label.iter().chain(&field.aliases).filter(|_| field.derived.is_none());
+        aliases.extend(texts.enumerate().map(|(rank, text)| (fold(text), FieldId(index), rank + 1)));
     }
-    keys
+    Keys::new(names, aliases)
 }
 
 struct Compiler<'a> {
@@ -230,7 +228,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn grade_places(&self, score: &str, wanted: &[String]) -> BTreeSet<usize> {
+    fn grade_places(&self, score: &str, wanted: &[String]) -> Vec<usize> {
         let card = self.definition.scorecards.get(score).map(|card| &card.grades);
         let grades = card.or_else(|| self.definition.total.as_ref().map(|total| &total.grades));
         let labels = grades.into_iter().flatten().enumerate();
@@ -279,7 +277,7 @@ impl Compiler<'_> {
             FieldType::Boolean => {
                 let wanted = |value: bool| self.definition.values(operand).contains(&Scalar::Boolean(value)).then_some(Predicate::Boolean(field, value));
                 match (wanted(true), wanted(false)) {
-                    (None, None) => Predicate::Text(field, TextTest::In(BTreeSet::new())),
+                    (None, None) => Predicate::Text(field, TextTest::In(TextSet::default())),
                     (one, other) => Predicate::Any(one.into_iter().chain(other).collect()),
                 }
             }
@@ -301,7 +299,7 @@ impl Compiler<'_> {
     }
 
     /// Operands as the options that they mean.
-    fn options(&self, name: &str, operand: &Operand) -> BTreeSet<String> {
+    fn options(&self, name: &str, operand: &Operand) -> TextSet {
         let options = Options(self.definition.fields.get(name).into_iter().flat_map(|field| &field.options).map(option).collect());
         self.texts(operand).map(|text| options.canonical(text).folded).collect()
     }
@@ -361,21 +359,29 @@ fn moment(operand: &Operand) -> Option<crate::value::date::Instant> {
 /// What is read by criteria, gates and the rules that decide.
 #[derive(Default)]
 struct Reads {
-    fields: BTreeSet<FieldId>,
+    fields: Vec<FieldId>,
     activities: bool,
 }
 
 impl Reads {
+    fn field(&mut self, field: FieldId) {
+        if !self.fields.contains(&field) {
+            self.fields.push(field);
+        }
+    }
+
     fn scorecard(&mut self, card: &Scorecard) {
         for criterion in &card.criteria {
             match &criterion.shape {
                 Shape::Bins { bins, .. } => bins.iter().for_each(|bin| self.predicate(&bin.when)),
                 Shape::Per { unit: Unit::Field(field), .. } => {
-                    self.fields.insert(*field);
+                    self.field(*field);
                 }
                 Shape::Per { unit: Unit::Activity(_), .. } => self.activities = true,
             }
-            self.fields.extend(criterion.decay.and_then(|decay| decay.since));
+            if let Some(since) = criterion.decay.and_then(|decay| decay.since) {
+                self.field(since);
+            }
         }
     }
 
@@ -383,7 +389,7 @@ impl Reads {
         match predicate {
             Predicate::Text(field, _) | Predicate::Number(field, _) | Predicate::Boolean(field, _) | Predicate::Date(field, _)
             | Predicate::Choices(field, _) | Predicate::Present(field) => {
-                self.fields.insert(*field);
+                self.field(*field);
             }
             Predicate::Activity(..) => self.activities = true,
             Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => inner.iter().for_each(|inner| self.predicate(inner)),

@@ -5,6 +5,7 @@
 pub mod compile;
 pub mod decay;
 pub mod predicate;
+#[cfg(feature = "explain")]
 pub mod print;
 
 pub use compile::compile;
@@ -14,7 +15,6 @@ use crate::value::text::{Phrase, Text};
 use crate::value::{Reader, Value};
 use decay::Decay;
 use predicate::{ActivityTest, Predicate};
-use std::collections::BTreeMap;
 
 /// A field's place in [`Program::fields`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,20 +132,33 @@ impl Derivation {
 /// From a lead's keys to fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Keys {
-    names: BTreeMap<String, FieldId>,
-    /// Folded labels and aliases; the rank orders those of one field.
-    aliases: BTreeMap<String, (FieldId, usize)>,
+    names: Vec<Key>,
+    /// Folded labels and aliases.
+    aliases: Vec<Key>,
 }
 
+/// A text, the field it gives, and how good a key it is: 0 is the field's own name.
+type Key = (String, FieldId, usize);
+
 impl Keys {
+    /// Of the same text twice, the first is used.
+    fn new(names: Vec<Key>, aliases: Vec<Key>) -> Self {
+        let sorted = |mut keys: Vec<Key>| {
+            keys.sort_by(|a, b| a.0.cmp(&b.0));
+            keys.dedup_by(|later, first| later.0 == first.0);
+            keys
+        };
+        Self { names: sorted(names), aliases: sorted(aliases) }
+    }
+
     /// The field that a key gives, and how good a key it is: 0 is the field's own name.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<(FieldId, usize)> {
-        match self.names.get(key) {
-            Some(field) => Some((*field, 0)),
-            None if self.aliases.is_empty() => None,
-            None => self.aliases.get(&crate::value::text::fold(key)).copied(),
-        }
+        let look_up = |keys: &[Key], text: &str| {
+            let place = keys.binary_search_by(|key| key.0.as_str().cmp(text)).ok()?;
+            keys.get(place).map(|key| (key.1, key.2))
+        };
+        look_up(&self.names, key).or_else(|| look_up(&self.aliases, &crate::value::text::fold(key)))
     }
 }
 

@@ -7,8 +7,7 @@ use crate::value::activity::{self, Activity};
 use crate::value::date::{Instant, Span};
 use crate::value::email;
 use crate::value::number::{Comparison, Range};
-use crate::value::text::{Phrase, Text, words};
-use std::collections::BTreeSet;
+use crate::value::text::{Phrase, Text, TextSet, words};
 
 /// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,11 +106,11 @@ pub enum Predicate {
     /// A score compares so.
     Score(ScoreId, Comparison, f64),
     /// A grade is one of these, by its place from the top.
-    Grade(ScoreId, BTreeSet<usize>),
+    Grade(ScoreId, Vec<usize>),
     /// Completeness in percent compares so.
     Completeness(Comparison, f64),
     /// The verdict is one of these.
-    Verdict(BTreeSet<VerdictId>),
+    Verdict(Vec<VerdictId>),
     /// The verdict's kind is one of these.
     Kind(Vec<Kind>),
 }
@@ -120,7 +119,7 @@ pub enum Predicate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextTest {
     /// One of these.
-    In(BTreeSet<String>),
+    In(TextSet),
     /// A text in which one of these occurs as whole words.
     Words(Vec<Phrase>),
     /// A text in which one of these occurs.
@@ -130,7 +129,7 @@ pub enum TextTest {
     /// A text that ends with one of these.
     EndsWith(Vec<String>),
     /// An email address at one of these domains or below it.
-    DomainIn(BTreeSet<String>),
+    DomainIn(TextSet),
 }
 
 /// What a number must be.
@@ -161,9 +160,9 @@ pub enum DateTest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChoicesTest {
     /// One of these.
-    Any(BTreeSet<String>),
+    Any(TextSet),
     /// All of these.
-    All(BTreeSet<String>),
+    All(TextSet),
 }
 
 /// Which activities count.

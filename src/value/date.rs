@@ -115,7 +115,7 @@ pub(super) fn read(node: &Node, order: Option<DateOrder>) -> Option<Instant> {
 
 fn parse_text(text: &str, order: Option<DateOrder>) -> Option<Instant> {
     if (12..=14).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Instant::from_milliseconds(text.parse().ok()?);
+        return Instant::from_milliseconds(json::nearest_double(text)?);
     }
     parse_iso(text).or_else(|| parse_ordered(text, order?))
 }

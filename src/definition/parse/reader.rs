@@ -136,7 +136,7 @@ pub(super) fn check_everywhere(node: &Node, path: &Path<'_>, out: &mut Findings)
         Value::Object(members) => {
             let mut seen = BTreeSet::new();
             for member in members {
-                if !seen.insert(&member.key) {
+                if !seen.insert(member.key.as_str()) {
                     let message = format!("{} stands here twice", ticked(&member.key));
                     out.push(Finding::new(Code::DuplicateKey, &path.key(&member.key), message).at(member.key_span));
                 }
@@ -197,7 +197,7 @@ fn entries<'n, T>(
         let mut seen = BTreeSet::new();
         let mut entries = Vec::new();
         for member in members(node, path, out).unwrap_or_default().iter().filter(|member| !is_own(&member.key)) {
-            if out.is_full() || !seen.insert(&member.key) {
+            if out.is_full() || !seen.insert(member.key.as_str()) {
                 continue;
             }
             let path = path.key(&member.key);
