@@ -94,6 +94,6 @@ function instant(asOf: AsOf = new Date()): string {
 function answer<T>(text: string): T {
   const tagged = JSON.parse(text) as Tagged<T>;
   if ("ok" in tagged) return tagged.ok;
-  if (tagged.error.code === "as-of") throw new TypeError(tagged.error.message);
+  if (tagged.error.code === "not-a-date") throw new TypeError(tagged.error.message);
   throw new LeadError(tagged.error);
 }
