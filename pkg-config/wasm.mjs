@@ -25,7 +25,7 @@ const profile = {
   CARGO_PROFILE_RELEASE_LTO: "fat",
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
   CARGO_PROFILE_RELEASE_PANIC: "abort",
-  CARGO_PROFILE_RELEASE_STRIP: "symbols",
+  CARGO_PROFILE_RELEASE_STRIP: "none",
   CARGO_PROFILE_RELEASE_DEBUG: "0",
 };
 
@@ -42,9 +42,7 @@ export function compile(build, { folder = folderOf(build), named = false } = {})
   ];
   const out = ["--out-dir", folder, "--out-name", build.name];
   const cargo = ["--locked", "--no-default-features", "--features", build.features];
-  const strip = named ? { CARGO_PROFILE_RELEASE_STRIP: "none" } : {};
-  const env = { ...environment(), ...strip };
-  quietly("wasm-pack", ["-q", "build", root, ...settings, ...out, "--", ...cargo], env);
+  quietly("wasm-pack", ["-q", "build", root, ...settings, ...out, "--", ...cargo], environment());
   optimise(join(folder, `${build.name}_bg.wasm`), named);
 }
 
