@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/,
 /** The two builds: what a form needs, and everything. `name` is the entry's file name. */
 export const builds = [
   { name: "leadpact", features: "wasm", alias: "scoring" },
-  { name: "full", features: "wasm,full", alias: "full" },
+  { name: "full", features: "full", alias: "full" },
 ];
 
 /** The folder where a build's module, glue and declarations are generated. */
