@@ -3,6 +3,7 @@
 // The bytes depend on the sources, the pinned compiler and the pinned tools only: every path of the
 // machine is mapped away, and the profile is set here rather than taken from the environment.
 import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +13,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/,
 /** The two builds: what a form needs, and everything. `name` is the entry's file name. */
 export const builds = [
   { name: "leadpact", features: "wasm", alias: "scoring" },
-  { name: "full", features: "wasm,full", alias: "full" },
+  { name: "full", features: "full", alias: "full" },
 ];
 
 /** The folder where a build's module, glue and declarations are generated. */
@@ -25,7 +26,7 @@ const profile = {
   CARGO_PROFILE_RELEASE_LTO: "fat",
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
   CARGO_PROFILE_RELEASE_PANIC: "abort",
-  CARGO_PROFILE_RELEASE_STRIP: "symbols",
+  CARGO_PROFILE_RELEASE_STRIP: "none",
   CARGO_PROFILE_RELEASE_DEBUG: "0",
 };
 
@@ -42,10 +43,24 @@ export function compile(build, { folder = folderOf(build), named = false } = {})
   ];
   const out = ["--out-dir", folder, "--out-name", build.name];
   const cargo = ["--locked", "--no-default-features", "--features", build.features];
-  const strip = named ? { CARGO_PROFILE_RELEASE_STRIP: "none" } : {};
-  const env = { ...environment(), ...strip };
-  quietly("wasm-pack", ["-q", "build", root, ...settings, ...out, "--", ...cargo], env);
+  const args = ["-q", "build", linkedAsOne(), ...settings, ...out, "--", ...cargo];
+  quietly("wasm-pack", args, environment());
   optimise(join(folder, `${build.name}_bg.wasm`), named);
+}
+
+/**
+ * A manifest beside the crate's own, of the same sources, that makes nothing but a `cdylib`: cargo
+ * silently leaves link-time optimisation away from a library that is made as an `rlib` too.
+ */
+function linkedAsOne() {
+  const folder = join(root, "target/npm/crate");
+  const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
+  const library = 'crate-type = ["cdylib"]\npath = "../../../src/lib.rs"';
+  const one = manifest.replace(/^crate-type = .*$/m, library).replaceAll(/^\[\[.*\n(.+\n)*/gm, "");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "Cargo.toml"), `${one}\n[workspace]\n`);
+  cpSync(join(root, "Cargo.lock"), join(folder, "Cargo.lock"));
+  return folder;
 }
 
 function environment() {
@@ -55,11 +70,14 @@ function environment() {
     ...profile,
     PATH: [join(tools, "bin"), process.env.PATH].join(delimiter),
     CARGO_TARGET_DIR: join(root, "target/wasm"),
-    CARGO_ENCODED_RUSTFLAGS: pathsAway().join("\x1f"),
+    CARGO_ENCODED_RUSTFLAGS: [...pathsAway(), ...smaller].join("\x1f"),
   };
 }
 
 const cache = () => process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
+
+/** The digest is of a page or two, once: its loop need not be unrolled into eight kilobytes. */
+const smaller = ["--cfg", 'sha2_backend_soft="compact"'];
 
 /** Messages of panics name source files: those of the crates, of this one, and of the compiler. */
 function pathsAway() {

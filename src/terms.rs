@@ -70,6 +70,7 @@ impl Limit {
 
 /// A label for a range of a score.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Grade {
     /// The label.
     pub grade: String,

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 /// What every module of the crate may import.
-const GROUND: &[&str] = &["json", "pointer", "diagnostic", "codes"];
+const GROUND: &[&str] = &["json", "pointer", "diagnostic", "codes", "terms"];
 
 /// What each module may import besides the ground and itself.
 const MODULES: &[(&str, &[&str])] = &[
@@ -22,15 +22,16 @@ const MODULES: &[(&str, &[&str])] = &[
     ("pointer", &[]),
     ("diagnostic", &[]),
     ("codes", &[]),
+    ("terms", &[]),
     ("value", &[]),
     ("definition", &["value"]),
     ("program", &["definition", "value"]),
     ("eval", &["program", "value"]),
     ("columnar", &["program", "value"]),
     ("sql", &["program", "value"]),
-    ("explain", &["program", "eval"]),
-    ("lint", &["definition", "program", "eval"]),
-    ("agreement", &["definition", "eval"]),
+    ("explain", &["program", "eval", "value"]),
+    ("lint", &["definition", "program", "eval", "value"]),
+    ("agreement", &["definition", "program", "eval", "value"]),
     ("outcome", &["eval"]),
     ("calibrate", &["definition", "columnar", "outcome"]),
     (

@@ -1,6 +1,6 @@
 // Compiled, never run: what the package's declarations let a caller write, and what they refuse.
 import { DefinitionError, LeadError, open } from "leadpact";
-import type { Decision, Diagnostic, Explanation, Pact, Status } from "leadpact";
+import type { Decision, Diagnostic, Pact, Status } from "leadpact";
 import * as full from "leadpact/full";
 
 export async function opens(
@@ -21,15 +21,21 @@ export async function opens(
 
 export function decides(pact: Pact, form: Record<string, string>): Decision {
   using borrowed = pact;
-  const decision: Decision = borrowed.decide(form, { asOf: new Date() });
-  const explanation: Explanation = pact.explain('{"email":"ada@example.org"}', { asOf: 0 });
   const status: Status = pact.status("2026-11-22");
   // @ts-expect-error a lead is no list of values
   pact.decide(1);
   // @ts-expect-error a digest is read only
   pact.digest = status;
-  const verdict: string = explanation.decision.verdict;
-  return verdict === decision.verdict ? decision : explanation.decision;
+  // @ts-expect-error only the full build explains
+  pact.explain(form);
+  return borrowed.decide(form, { asOf: new Date() });
+}
+
+export function explains(pact: full.Pact): string {
+  const either: Pick<Pact, "decide" | "status"> = pact;
+  const explanation: full.Explanation = pact.explain('{"email":"ada@example.org"}', { asOf: 0 });
+  const decision: Decision = explanation.decision;
+  return either.decide({}).verdict + decision.verdict;
 }
 
 export async function checks(error: unknown): Promise<readonly Diagnostic[]> {

@@ -139,7 +139,7 @@ test("opening and freeing many times does not grow the memory", async () => {
   const module = new WebAssembly.Module(wasmBytes);
   const use = async () => {
     const pact = await open(definition, { wasm: module });
-    pact.explain({ title: "x".repeat(1000) }, { asOf });
+    pact.decide({ title: "x".repeat(1000) }, { asOf });
     pact.free();
   };
   const { memory } = await watched(use);

@@ -18,7 +18,8 @@ for (const [build, { open }] of Object.entries({ scoring, full })) {
 function holds(pact, { name, lead, lead_text: text, as_of: asOf, expect }) {
   for (const form of text === undefined ? [lead, JSON.stringify(lead)] : [text]) {
     assert.deepEqual(differences(expect, pact.decide(form, { asOf })), [], name);
-    assert.deepEqual(differences(expect, pact.explain(form, { asOf }).decision), [], name);
+    const explained = pact.explain?.(form, { asOf }).decision;
+    if (explained) assert.deepEqual(differences(expect, explained), [], name);
   }
 }
 

@@ -1,6 +1,6 @@
 // `open`: a definition in, a pact that decides leads out. It is written once over the generated glue;
 // scoring.ts and full.ts bind it to the two builds.
-import type { Decision, Diagnostic, Explanation, Status } from "#scoring";
+import type { Decision, Diagnostic, Status } from "#scoring";
 import type {
   AsOf,
   DecideOptions,
@@ -15,30 +15,25 @@ import type { Glue, Handle, Start } from "./start.js";
 type Tagged<T> = { ok: T } | { error: { code: string; message: string } };
 
 /** An opened definition. It holds memory of the engine until `free` (or `using`) gives it back. */
-export class Pact {
+export class Pact<H extends Handle = Handle> {
   /** The definition's digest, `sha256:` and 64 hex digits: the one that approvals sign. */
   readonly digest: string;
-  #handle: Handle | undefined;
+  #handle: H | undefined;
 
   /** @internal */
-  constructor(handle: Handle) {
+  constructor(handle: H) {
     this.#handle = handle;
     this.digest = handle.digest();
   }
 
   /** What the definition says of a lead. */
   decide(lead: LeadInput, options?: DecideOptions): Decision {
-    return answer(this.#live().decide(leadText(lead), instant(options?.asOf)));
-  }
-
-  /** The same decision with its reasons in words, what to ask next and what would change it. */
-  explain(lead: LeadInput, options?: DecideOptions): Explanation {
-    return answer(this.#live().explain(leadText(lead), instant(options?.asOf)));
+    return this.ask((handle) => handle.decide(leadText(lead), instant(options?.asOf)));
   }
 
   /** Whether both teams have signed this very definition, at a moment (by default now). */
   status(asOf?: AsOf): Status {
-    return answer(this.#live().status(instant(asOf)));
+    return this.ask((handle) => handle.status(instant(asOf)));
   }
 
   /** Gives the engine's memory back; the pact cannot be used any more. */
@@ -51,22 +46,23 @@ export class Pact {
     this.free();
   }
 
-  #live(): Handle {
-    if (this.#handle) return this.#handle;
+  /** @internal */
+  ask<T>(question: (handle: H) => string): T {
+    if (this.#handle) return answer(question(this.#handle));
     throw new TypeError("this pact was freed");
   }
 }
 
-/** Makes `open` for one build, which `start` starts. */
-export function opener(glue: Glue, start: Start) {
-  return async function open(definition: DefinitionInput, options: OpenOptions = {}) {
+/** Makes `open` for one build, which `start` starts and whose pacts are of class `P`. */
+export function opener<H extends Handle, P>(glue: Glue<H>, start: Start, P: new (handle: H) => P) {
+  return async function open(definition: DefinitionInput, options: OpenOptions = {}): Promise<P> {
     const text = definitionText(definition);
     await start(options.wasm);
-    return new Pact(handle(glue, text));
+    return new P(handle(glue, text));
   };
 }
 
-function handle(glue: Glue, text: string): Handle {
+function handle<H>(glue: Glue<H>, text: string): H {
   try {
     return glue.Handle.open(text);
   } catch (thrown) {
@@ -84,7 +80,7 @@ export function definitionText(definition: DefinitionInput): string {
 }
 
 /** The engine has no clock: a moment is always told to it, as ISO 8601 text. */
-function instant(asOf: AsOf = new Date()): string {
+export function instant(asOf: AsOf = new Date()): string {
   if (typeof asOf === "string") return asOf;
   const date = new Date(asOf);
   if (!Number.isNaN(date.getTime())) return date.toISOString();
@@ -94,6 +90,6 @@ function instant(asOf: AsOf = new Date()): string {
 function answer<T>(text: string): T {
   const tagged = JSON.parse(text) as Tagged<T>;
   if ("ok" in tagged) return tagged.ok;
-  if (tagged.error.code === "as-of") throw new TypeError(tagged.error.message);
+  if (tagged.error.code === "not-a-date") throw new TypeError(tagged.error.message);
   throw new LeadError(tagged.error);
 }

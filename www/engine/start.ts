@@ -8,9 +8,9 @@ import type { Handle } from "#scoring";
 export type { Handle };
 
 /** What both builds generate. */
-export interface Glue {
+export interface Glue<H> {
   readonly init: typeof init;
-  readonly Handle: typeof Handle;
+  readonly Handle: { open(text: string): H };
 }
 
 interface Node {
@@ -23,7 +23,7 @@ interface Node {
 export type Start = (wasm: OpenOptions["wasm"]) => Promise<unknown>;
 
 /** A failed start is forgotten, so that a later call may try again. */
-export function startsOnce(glue: Glue, here: () => URL): Start {
+export function startsOnce(glue: Glue<unknown>, here: () => URL): Start {
   let started: Promise<unknown> | undefined;
   return (wasm) => {
     started ??= start(glue, wasm === undefined ? here() : wasm).catch((error: unknown) => {
@@ -34,7 +34,10 @@ export function startsOnce(glue: Glue, here: () => URL): Start {
   };
 }
 
-async function start(glue: Glue, wasm: WasmSource | PromiseLike<WasmSource>): Promise<void> {
+async function start(
+  glue: Glue<unknown>,
+  wasm: WasmSource | PromiseLike<WasmSource>,
+): Promise<void> {
   await glue.init({ module_or_path: await readable(await wasm) });
 }
 

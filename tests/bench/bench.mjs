@@ -1,0 +1,91 @@
+// What one decision costs: natively, through the package in Node, and beside what else one would take.
+// Every contestant's scores are held against the hand-written ones before anything is timed.
+//   node tests/bench/bench.mjs
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { open } from "../../pkg/leadpact.js";
+import { root } from "../../pkg-config/wasm.mjs";
+import { byHand, leadpact, logic, rules } from "./contestants.mjs";
+import { definition, leads } from "./work.mjs";
+
+const ROUNDS = 25;
+const folder = join(root, "target/bench");
+
+async function main() {
+  mkdirSync(folder, { recursive: true });
+  for (const size of ["small", "large"]) console.table(await measure(size));
+}
+
+async function measure(size) {
+  const some = leads(200);
+  const texts = some.map((lead) => JSON.stringify(lead));
+  const hand = byHand(size);
+  const expected = some.map(hand);
+  const contestants = await contestantsFor(size, hand, some, texts);
+  for (const [name, decide, inputs] of contestants) {
+    assert.deepEqual(await Promise.all(inputs.map(decide)), expected, name);
+  }
+  const times = await timed(contestants);
+  times.set("leadpact, native, JSON text", native(size, texts, expected));
+  return table(size, times);
+}
+
+async function contestantsFor(size, hand, some, texts) {
+  const pact = await leadpact(size, open);
+  return [
+    ["hand-written function", hand, some],
+    ["leadpact, object", pact, some],
+    ["leadpact, JSON text", pact, texts],
+    ["hand-written, JSON text", (text) => hand(JSON.parse(text)), texts],
+    ["json-logic-js", logic(size), some],
+    ["json-rules-engine", rules(size), some],
+  ];
+}
+
+/** The contestants take turns, so that a busy machine is busy for all of them. */
+async function timed(contestants) {
+  const samples = new Map(contestants.map(([name]) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, decide, inputs] of contestants) {
+      samples.get(name).push(await sample(decide, inputs));
+    }
+  }
+  return new Map([...samples].map(([name, all]) => [name, all.sort((a, b) => a - b)[ROUNDS >> 1]]));
+}
+
+async function sample(decide, inputs) {
+  const start = process.hrtime.bigint();
+  for (const input of inputs) {
+    const answer = decide(input);
+    if (answer instanceof Promise) await answer;
+  }
+  return Number(process.hrtime.bigint() - start) / inputs.length;
+}
+
+function native(size, texts, expected) {
+  const files = [join(folder, `${size}.json`), join(folder, "leads.ndjson")];
+  writeFileSync(files[0], JSON.stringify(definition(size)));
+  writeFileSync(files[1], texts.join("\n"));
+  const manifest = ["--manifest-path", join(root, "tests/bench/Cargo.toml")];
+  const env = { ...process.env, CARGO_TARGET_DIR: join(root, "target/bench/build") };
+  const args = ["run", "--quiet", "--release", "--locked", ...manifest, "--", ...files];
+  const { nanoseconds, scores } = JSON.parse(
+    execFileSync("cargo", args, { env, encoding: "utf8" }),
+  );
+  assert.deepEqual(scores, expected, "native");
+  return nanoseconds;
+}
+
+function table(size, times) {
+  const base = times.get("hand-written function");
+  const rows = [...times].map(([name, nanoseconds]) => ({
+    [size]: name,
+    microseconds: Number((nanoseconds / 1000).toFixed(2)),
+    "× by hand": Number((nanoseconds / base).toFixed(1)),
+  }));
+  return rows.sort((a, b) => a.microseconds - b.microseconds);
+}
+
+await main();
