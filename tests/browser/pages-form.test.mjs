@@ -113,6 +113,18 @@ inEngines(
       });
     }
 
+    test("the words are blocked: the form arrives with its score all the same", async () => {
+      const page = await open();
+      await page.native.route("**/full_bg.wasm", (route) => route.abort());
+      await page.goto(`${server.url}/`);
+      await page.until(() =>
+        document.querySelector("#form-decision").textContent.includes("sent with its score"),
+      );
+      await page.fill("[name=email]", "dana.reyes@northwind.test");
+      await page.click("lead-form [type=submit]");
+      assert.equal((await received(page)).lead_verdict, "ask-first");
+    });
+
     test("sent before scoring was ready: the form arrives, and one event says why", async () => {
       const page = await open();
       let release;

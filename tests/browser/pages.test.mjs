@@ -28,7 +28,9 @@ inEngines(({ open }) => {
         [...found.querySelectorAll(".points, .line-label, .seen")].map((part) => part.textContent)
       );
     });
-    assert.deepEqual(lines, ["+25", "Seniority: VP or above", "Job title “VP of Sales”"]);
+    assert.equal(lines[0], "+25");
+    assert.match(lines[1], /VP or above$/);
+    assert.equal(lines[2], "Job title “VP of Sales”");
 
     const grade = await page.run(
       () => document.querySelector("#form-decision .grade strong").textContent,

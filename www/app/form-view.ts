@@ -1,66 +1,102 @@
-import { decisionView } from "../shared/view/decision-view.js";
-import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
-import { byId, type Child, el } from "../shared/view/dom.js";
-import type { Diagnostic, Explanation } from "../shared/explanation.js";
+import type { Diagnostic } from "../shared/explanation.js";
 import { plain } from "../shared/text.js";
+import { type DecisionView, decisionView } from "../shared/view/decision-view.js";
+import { byId, type Child, el } from "../shared/view/dom.js";
 import { diagnosticsView } from "./diagnostics-view.js";
 import { decisionWords, strings } from "./strings.js";
-import { verdictBar } from "./verdict-bar.js";
+import { openTemplate, type Template } from "./templates.js";
+import { type VerdictBar, verdictBar } from "./verdict-bar.js";
 
 /** What this page uses of the form element. It is loaded by its own script; here it is only an element. */
 interface LeadForm extends HTMLElement {
-  explain(): Explanation | null;
   readonly definitionText: string | null;
   controlOf(field: string): HTMLElement | null;
 }
 
-interface LeadFormError {
+interface Decided {
+  decision: { as_of: string };
+  lead: Readonly<Record<string, unknown>>;
+}
+
+interface Failed {
   message: string;
   diagnostics: readonly Diagnostic[];
 }
 
-/** Beside the form: what its answers come to, redrawn whenever the element says the decision changed. */
+/**
+ * Beside the form: what its answers come to, redrawn whenever the element says the decision changed.
+ * The element only decides; the words come from the larger build, which a visitor's page never loads.
+ */
 export function formView(root: HTMLElement): void {
   const form = root.querySelector<LeadForm>("lead-form");
-  if (!form) return;
-  const panel = byId("form-decision");
-  const bar = verdictBar(panel);
-  const wayTo = (field: string): (() => void) | null => {
-    const control = form.controlOf(field);
-    return control && (() => control.focus());
-  };
-  const view = decisionView(panel, { words: decisionWords, wayTo });
-  root.append(bar.element);
-  view.showInstead(el("p", { class: "waiting" }, strings.form.waiting));
-  form.addEventListener("lead-decision", () => {
-    const explanation = form.explain();
-    if (!explanation || form.definitionText === null) return;
-    view.show({ explanation, definition: outlineOf(form.definitionText) });
-    bar.show(explanation);
-  });
-  form.addEventListener("lead-error", (event) => {
-    bar.clear();
-    view.showInstead(
-      ...errorInWords((event as CustomEvent<LeadFormError>).detail, form.definitionText ?? ""),
-    );
-  });
+  if (form) new FormView(root, form);
 }
 
-function errorInWords({ message, diagnostics }: LeadFormError, text: string): Child[] {
-  return [
-    el("h2", {}, strings.form.noDecision),
-    el("p", { class: "headline" }, plain(message)),
-    diagnostics.length > 0 && diagnosticsView(diagnostics, text),
-    el("p", {}, strings.form.stillWorks),
-  ];
-}
+class FormView {
+  readonly #form: LeadForm;
+  readonly #view: DecisionView;
+  readonly #bar: VerdictBar;
+  #opened: { text: string; template: Promise<Template> } | null = null;
+  #latest: Decided | null = null;
 
-let last: { text: string; outline: DefinitionOutline } | undefined;
-
-/** The outline of a text, read again only when it is another one. */
-function outlineOf(text: string): DefinitionOutline {
-  if (last?.text !== text) {
-    last = { text, outline: outline(JSON.parse(text) as Record<string, unknown>) };
+  constructor(root: HTMLElement, form: LeadForm) {
+    const panel = byId("form-decision");
+    this.#form = form;
+    this.#bar = verdictBar(panel);
+    this.#view = decisionView(panel, {
+      words: decisionWords,
+      wayTo: (field) => {
+        const control = form.controlOf(field);
+        return control && (() => control.focus());
+      },
+    });
+    root.append(this.#bar.element);
+    this.#view.showInstead(el("p", { class: "waiting" }, strings.form.waiting));
+    form.addEventListener("lead-decision", (event) => {
+      void this.#decided((event as CustomEvent<Decided>).detail);
+    });
+    form.addEventListener("lead-error", (event) => {
+      this.#latest = null;
+      const { message, diagnostics } = (event as CustomEvent<Failed>).detail;
+      this.#showInstead(message, strings.form.stillWorks, diagnostics);
+    });
   }
-  return last.outline;
+
+  /** Explains the decision, unless a later one has come while the words were being fetched. */
+  async #decided(decided: Decided): Promise<void> {
+    this.#latest = decided;
+    try {
+      const template = await this.#template();
+      if (this.#latest === decided) this.#show(template, decided);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#showInstead(message, strings.form.stillScored);
+    }
+  }
+
+  #show(template: Template, { lead, decision }: Decided): void {
+    if ("diagnostics" in template) return;
+    const explanation = template.pact.explain(lead, { asOf: decision.as_of });
+    this.#view.show({ explanation, definition: template.outline });
+    this.#bar.show(explanation);
+  }
+
+  /** The element's definition, opened again only when it is another one. */
+  #template(): Promise<Template> {
+    const text = this.#form.definitionText ?? "";
+    if (this.#opened?.text !== text) this.#opened = { text, template: openTemplate(text) };
+    return this.#opened.template;
+  }
+
+  #showInstead(reason: string, after: string, diagnostics: readonly Diagnostic[] = []): void {
+    const text = this.#form.definitionText ?? "";
+    const content: Child[] = [
+      el("h2", {}, strings.form.noDecision),
+      el("p", { class: "headline" }, plain(reason)),
+      diagnostics.length > 0 && diagnosticsView(diagnostics, text),
+      el("p", {}, after),
+    ];
+    this.#bar.clear();
+    this.#view.showInstead(...content);
+  }
 }

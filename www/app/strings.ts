@@ -8,6 +8,7 @@ export const strings = {
   form: {
     waiting: "Reading the definition…",
     noDecision: "No decision to show",
+    stillScored: "The form itself works, and is sent with its score.",
     stillWorks: "The form itself still works: it is sent as it is, without a score.",
   },
   check: {

@@ -1,4 +1,4 @@
-import { DefinitionError, open, type Pact } from "../engine/scoring.js";
+import { DefinitionError, open, type Pact } from "../engine/full.js";
 import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
 import type { Diagnostic } from "../shared/explanation.js";
 
@@ -27,12 +27,13 @@ const opened = new Map<string, Template>();
 export async function loadTemplate(id: string): Promise<Template> {
   const known = opened.get(id);
   if (known) return known;
-  const template = await read(await (await load(`/definitions/${id}.json`)).text());
+  const template = await openTemplate(await (await load(`/definitions/${id}.json`)).text());
   opened.set(id, template);
   return template;
 }
 
-async function read(text: string): Promise<Template> {
+/** Opens the text of a definition, which may be broken. */
+export async function openTemplate(text: string): Promise<Template> {
   try {
     const pact = await open(text);
     return { pact, outline: outline(JSON.parse(text) as Record<string, unknown>) };

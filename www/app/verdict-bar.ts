@@ -4,12 +4,14 @@ import type { Explanation } from "../shared/explanation.js";
 import { plain } from "../shared/text.js";
 import { decisionWords } from "./strings.js";
 
-/** On a narrow screen the decision stands below the form: this line keeps it in view and leads there. */
-export function verdictBar(panel: HTMLElement): {
+export interface VerdictBar {
   element: HTMLElement;
   show(explanation: Explanation): void;
   clear(): void;
-} {
+}
+
+/** On a narrow screen the decision stands below the form: this line keeps it in view and leads there. */
+export function verdictBar(panel: HTMLElement): VerdictBar {
   const element = el("button", { type: "button", class: "verdict-bar", hidden: true });
   element.addEventListener("click", () => {
     panel.focus({ preventScroll: true });

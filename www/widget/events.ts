@@ -9,8 +9,14 @@ export type LeadErrorCode =
   | "lead-not-decided"
   | "not-ready";
 
-export type LeadDecisionEvent = CustomEvent<{ decision: Decision }>;
+export type LeadDecisionEvent = CustomEvent<LeadDecisionDetail>;
 export type LeadErrorEvent = CustomEvent<LeadErrorDetail>;
+
+export interface LeadDecisionDetail {
+  decision: Decision;
+  /** The answers as they were read, by field. */
+  lead: Readonly<Record<string, unknown>>;
+}
 
 export interface LeadErrorDetail {
   code: LeadErrorCode;
@@ -27,8 +33,8 @@ const REASONS: Record<LeadErrorCode, string> = {
   "not-ready": "the form was sent before scoring was ready",
 };
 
-export function leadDecision(decision: Decision): LeadDecisionEvent {
-  return new CustomEvent("lead-decision", { bubbles: true, composed: true, detail: { decision } });
+export function leadDecision(detail: LeadDecisionDetail): LeadDecisionEvent {
+  return new CustomEvent("lead-decision", { bubbles: true, composed: true, detail });
 }
 
 export function leadError(code: LeadErrorCode, error: unknown): LeadErrorEvent {

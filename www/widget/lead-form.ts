@@ -1,10 +1,4 @@
-import {
-  DefinitionError,
-  open,
-  type Decision,
-  type Explanation,
-  type Pact,
-} from "../engine/scoring.js";
+import { DefinitionError, open, type Decision, type Pact } from "../engine/scoring.js";
 import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
 import { fieldNames, type FieldNames } from "../shared/field-names.js";
 import { afterPause } from "../shared/pause.js";
@@ -38,7 +32,8 @@ import { writeScore } from "./score-fields.js";
  * @attr {string} definition - address of the definition's JSON
  * @attr {string} wasm - address of the engine's .wasm; by default beside the script
  * @fires {LeadDecisionEvent} lead-decision - the first decision, and whenever another one comes of
- *   the answers; bubbles and crosses shadow roots; `detail` is `{ decision }`
+ *   the answers; bubbles and crosses shadow roots; `detail` is `{ decision, lead }`, the lead being
+ *   the answers as they were read
  * @fires {LeadErrorEvent} lead-error - once, when there will be no score and why; `detail` is
  *   `{ code, message, diagnostics }`
  * @csspart none - the element has no shadow tree
@@ -73,12 +68,6 @@ export class LeadForm extends HTMLElement {
   /** The definition's text as it was fetched, for a host that wants to show its labels or places. */
   get definitionText(): string | null {
     return this.#text;
-  }
-
-  /** The decision about the answers as they are now, with its reasons; null while there is none. */
-  explain(): Explanation | null {
-    const form = this.#form();
-    return this.#pact && form ? this.#pact.explain(readForm(form, this.#names)) : null;
   }
 
   /** The control that gives a field, for a host that wants to lead a person there. */
@@ -151,12 +140,13 @@ export class LeadForm extends HTMLElement {
     const form = this.#form();
     if (!this.#pact || !form) return null;
     try {
-      const decision = this.#pact.decide(readForm(form, this.#names));
+      const lead = readForm(form, this.#names);
+      const decision = this.#pact.decide(lead);
       const shown = JSON.stringify({ ...decision, as_of: null });
       this.#decision = decision;
       if (shown !== this.#shown) {
         this.#shown = shown;
-        this.dispatchEvent(leadDecision(decision));
+        this.dispatchEvent(leadDecision({ decision, lead }));
       }
       return decision;
     } catch (error) {

@@ -8,7 +8,6 @@ export function redraw(body: HTMLElement, content: readonly (Node | string)[]): 
   const focused = body.contains(document.activeElement)
     ? document.activeElement?.closest<HTMLElement>("[data-key]")?.dataset["key"]
     : undefined;
-  const scrolled = body.scrollTop;
   body.replaceChildren(...content);
   for (const node of keyed(body)) {
     const old = before.get(node.dataset["key"]);
@@ -16,7 +15,6 @@ export function redraw(body: HTMLElement, content: readonly (Node | string)[]): 
     if (focused !== undefined && node.dataset["key"] === focused)
       (node.querySelector("summary") ?? node).focus({ preventScroll: true });
   }
-  body.scrollTop = scrolled;
 }
 
 function keyed(body: HTMLElement): HTMLElement[] {
