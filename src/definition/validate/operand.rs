@@ -63,8 +63,13 @@ impl<'a> Context<'a> {
                 self.single_is_no_list(&test.operand, path);
                 self.values(parts, &test.operand, path);
             }
-            Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte | Operator::Before | Operator::After | Operator::WithinDays
-            | Operator::OlderThanDays | Operator::WithinNextDays | Operator::Present => return,
+            Operator::WithinDays | Operator::WithinNextDays => {
+                if test.operand == Operand::One(Scalar::Number(0.0)) {
+                    self.report(Finding::new(Code::EmptyOperand, path, "no date is less than 0 days away"));
+                }
+            }
+            Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte | Operator::Before | Operator::After | Operator::OlderThanDays
+            | Operator::Present => {}
         }
         if matches!(&test.operand, Operand::Many(values) if values.is_empty()) {
             self.report(Finding::new(Code::EmptyOperand, path, format!("`{}` compares with nothing", test.operator.name())));
@@ -74,6 +79,11 @@ impl<'a> Context<'a> {
     /// The values of a declared list.
     pub(super) fn list(&mut self, name: &str) -> Option<&'a [Scalar]> {
         self.find(&self.definition().lists, "/lists", name).map(Vec::as_slice)
+    }
+
+    /// Whether nobody knows what is in a list.
+    pub(super) fn is_broken_list(&self, name: &str) -> bool {
+        self.parsed.is_broken(&Path::ROOT.key("lists").key(name).to_string())
     }
 
     /// Whether an operand that names a list names one that exists; reports it when not.
@@ -126,7 +136,7 @@ impl<'a> Context<'a> {
         /// Faults that are told of one list; they all stand at the same place.
         const FEW: usize = 8;
         let values = self.list(list).unwrap_or_default();
-        if values.is_empty() {
+        if values.is_empty() && !self.is_broken_list(list) {
             self.report(Finding::new(Code::EmptyOperand, path, format!("the list {} has nothing in it", ticked(list))));
         }
         let key = (subject.name, list, subject.mode);
@@ -198,6 +208,10 @@ fn own_values(field: &Field) -> Vec<&str> {
 
 /// Every folded text that leads to one of them; none where any text is taken.
 fn known_values(field: &Field) -> BTreeSet<String> {
+    // One that could not be read could be any.
+    if own_values(field).contains(&"") {
+        return BTreeSet::new();
+    }
     let others = field.options.iter().flat_map(|option| option.label.iter().chain(&option.aliases));
     own_values(field).into_iter().chain(others.map(String::as_str)).map(fold).filter(|text| !text.is_empty()).collect()
 }

@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
             self.phrase(text, path);
             return;
         };
-        if values.is_empty() {
+        if values.is_empty() && !self.is_broken_list(text) {
             self.report(Finding::new(Code::EmptyOperand, path, format!("the list {} has nothing in it", ticked(text))));
         }
         let fault = |value: &'a Scalar| match value.as_text() {
