@@ -114,6 +114,18 @@ fn messages_are_one_plain_lower_case_sentence() {
 }
 
 #[test]
+fn a_text_after_is_is_never_the_name_of_a_list() {
+    let lists = r#""fields":{"plan":{"type":"text"}},"lists":{"free":["paid"]},"#;
+    let criterion = r#"{"id":"plan","when":{"field":"plan","is":"free"},"points":1}"#;
+    let pact = leadpact::api::open(&support::least(lists, criterion)).unwrap();
+    let points = |plan: &str| {
+        let as_of = leadpact::api::Instant::parse("2026-11-22").unwrap();
+        pact.decide(&format!(r#"{{"plan":"{plan}"}}"#), as_of).unwrap().scores[0].1.points
+    };
+    assert_eq!((points("free"), points("paid")), (1, 0));
+}
+
+#[test]
 fn only_errors_keep_a_definition_from_opening() {
     for (file, text) in definitions("bad") {
         let has_errors = check(&text).iter().any(|diagnostic| diagnostic.severity == Severity::Error);

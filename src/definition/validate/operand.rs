@@ -86,6 +86,12 @@ impl<'a> Context<'a> {
         self.parsed.is_broken(&Path::ROOT.key("lists").key(name).to_string())
     }
 
+    /// The values of a list, without what stands for those that could not be read.
+    pub(super) fn readable(&self, name: &str, values: &'a [Scalar]) -> impl Iterator<Item = &'a Scalar> + use<'a> {
+        let broken = self.is_broken_list(name);
+        values.iter().filter(move |value| !broken || value.as_text() != Some(""))
+    }
+
     /// Whether an operand that names a list names one that exists; reports it when not.
     fn list_exists(&mut self, operand: &Operand, path: &Path<'_>) -> bool {
         let Operand::One(Scalar::Text(name)) = operand else { return true };
@@ -142,7 +148,7 @@ impl<'a> Context<'a> {
         let key = (subject.name, list, subject.mode);
         let faults = match self.operands.lists.remove(&key) {
             Some(faults) => faults,
-            None => values.iter().filter_map(|value| self.fault(subject, value)).take(FEW).collect(),
+            None => self.readable(list, values).filter_map(|value| self.fault(subject, value)).take(FEW).collect(),
         };
         for fault in &faults {
             let finding = self.put(subject, fault, Some(list), path);
