@@ -63,13 +63,8 @@ impl<'a> Context<'a> {
                 self.single_is_no_list(&test.operand, path);
                 self.values(parts, &test.operand, path);
             }
-            Operator::WithinDays | Operator::WithinNextDays => {
-                if test.operand == Operand::One(Scalar::Number(0.0)) {
-                    self.report(Finding::new(Code::EmptyOperand, path, "no date is less than 0 days away"));
-                }
-            }
-            Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte | Operator::Before | Operator::After | Operator::OlderThanDays
-            | Operator::Present => {}
+            Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte | Operator::Before | Operator::After | Operator::WithinDays
+            | Operator::OlderThanDays | Operator::WithinNextDays | Operator::Present => {}
         }
         if matches!(&test.operand, Operand::Many(values) if values.is_empty()) {
             self.report(Finding::new(Code::EmptyOperand, path, format!("`{}` compares with nothing", test.operator.name())));
