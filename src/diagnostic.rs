@@ -92,7 +92,7 @@ impl Finding {
     /// How many bytes it takes, roughly.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.pointer.len() + self.message.len() + self.help.as_ref().map_or(0, String::len)
+        size_of::<Self>() + self.pointer.len() + self.message.len() + self.help.as_ref().map_or(0, String::len)
     }
 
     /// The sentence alone.
@@ -198,9 +198,9 @@ pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     by_distance.min_by_key(|(distance, _)| *distance).filter(shared).map(|(_, name)| name)
 }
 
-/// The only known name that has `given` as a part, or that is a part of it, as `title` is of `job_title`.
+/// The only known name that has `given` as a part, or that is a part of it, as `title` is of `job_title` and `min` of `minimum`.
 fn containing<'k>(given: &str, known: &[&'k str]) -> Option<&'k str> {
-    let is_part = |part: &str, whole: &str| part.len() > 2 && whole.split(['-', '_']).any(|word| word == part);
+    let is_part = |part: &str, whole: &str| part.len() > 2 && (whole.starts_with(part) || whole.split(['-', '_']).any(|word| word == part));
     let mut found = known.iter().filter(|name| is_part(given, name) || is_part(name, given));
     found.next().filter(|_| found.next().is_none()).copied()
 }

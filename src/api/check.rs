@@ -12,7 +12,7 @@ use crate::program::compile;
 #[must_use]
 pub fn check(definition: &str) -> Vec<Diagnostic> {
     let (checked, mut diagnostics) = read(definition);
-    if let Some(checked) = checked {
+    if let Some(checked) = checked.filter(|checked| !checked.definition().examples.is_empty()) {
         diagnostics.extend(place(failing_examples(&checked), definition, Some(checked.root())));
         diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
     }

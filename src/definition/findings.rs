@@ -6,8 +6,8 @@ use crate::pointer::Path;
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-/// Bytes of findings after which no more are gathered: a hundred thousand ordinary ones.
-const ENOUGH: usize = 1 << 24;
+/// Bytes of findings after which no more are gathered: about thirty thousand ordinary ones.
+const ENOUGH: usize = 1 << 23;
 
 /// The problems found so far.
 #[derive(Debug, Default)]

@@ -105,7 +105,12 @@ impl Definition {
     /// The type of a field's values, if it says which or how it is derived; a field without errors always does.
     #[must_use]
     pub fn known_kind(field: &Field) -> Option<FieldType> {
-        (field.kind.is_some() || field.derived.is_some()).then(|| Self::kind_of(field))
+        match field.derived.as_ref().map(|derived| &derived.how) {
+            // A type that it cannot have is reported where it stands.
+            Some(Derivation::Classify { .. }) => Some(FieldType::Choice),
+            Some(Derivation::Domain) => Some(Self::kind_of(field)).filter(|kind| matches!(kind, FieldType::Text | FieldType::Choice)),
+            None => field.kind,
+        }
     }
 
     /// The type of a field's values: as declared, or what its derivation gives.

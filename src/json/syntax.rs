@@ -35,12 +35,13 @@ fn syntax(span: Span, message: impl Into<String>, help: &str) -> Finding {
 fn in_text(text: &str, span: Span, found: char) -> Finding {
     let before = text.get(..span.start).unwrap_or_default();
     // Half of a pair of escapes stands before what should have been the other half, or is what was just read.
-    let half = [6, 2].into_iter().find_map(|back| before.len().checked_sub(back).filter(|at| text.get(*at..).and_then(surrogate).is_some()));
+    let half = [6, 2, 8].into_iter().find_map(|back| before.len().checked_sub(back).filter(|at| text.get(*at..).and_then(surrogate).is_some()));
     match (found, half) {
         (_, Some(at)) => syntax(Span { start: at, end: at + 6 }, "this is half of a pair of escapes", "write the character itself, or both halves"),
         ('\n' | '\r', None) => syntax(span, "a line break cannot stand in a text", "write it as `\\n`, or close the text with `\"`"),
         ('\t', None) => syntax(span, "a tab cannot stand in a text", "write it as `\\t`"),
         (c, None) if c < ' ' => syntax(span, "a control character cannot stand in a text", &format!("write it as `\\u{:04x}`", u32::from(c))),
+        (_, None) if before.ends_with("\\u") => syntax(span, "an escape by number has four hexadecimal digits", "write the character itself, or `\\u` and four digits"),
         (c, None) => syntax(span, format!("`{}` does not go with the `\\` before it", c.escape_debug()), "write `\\\\` for a backslash itself"),
     }
 }

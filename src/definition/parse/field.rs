@@ -1,7 +1,7 @@
 //! Fields: those that come with a lead, and those that follow from others.
 
 use super::plain::{any_text, one_of, text};
-use super::reader::{Keys, list};
+use super::reader::{Keys, list, wrong_type};
 use crate::codes::Code;
 use crate::definition::findings::Findings;
 use crate::definition::model::{Class, Definition, Derivation, Derived, Field, FieldType, OptionItem, Texts};
@@ -58,8 +58,13 @@ fn check_extras(keys: &Keys<'_, '_>, field: &Field, out: &mut Findings) {
 
 /// Reads an option: a text, or an object with more texts for the same thing.
 fn option(node: &Node, path: &Path<'_>, out: &mut Findings) -> OptionItem {
-    if let Value::Text(_) = node.value {
-        return OptionItem { value: text(node, path, out), label: None, aliases: Vec::new() };
+    match node.value {
+        Value::Object(_) => {}
+        Value::Text(_) => return OptionItem { value: text(node, path, out), label: None, aliases: Vec::new() },
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) => {
+            wrong_type(node, path, "a text or an object", out);
+            return OptionItem { value: String::new(), label: None, aliases: Vec::new() };
+        }
     }
     let mut keys = Keys::open(node, path, out);
     let option = OptionItem {
@@ -73,13 +78,14 @@ fn option(node: &Node, path: &Path<'_>, out: &mut Findings) -> OptionItem {
 
 fn derived(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Option<Derived> {
     let from = keys.required("from", out, text);
-    let takes = keys.optional("take", out, one_of(&[("domain", ())])).is_some();
+    let takes = keys.optional("take", out, one_of(&[("domain", ())]));
     let classes = keys.optional("classify", out, list(class));
     let how = match (takes, classes) {
-        (true, None) => Derivation::Domain,
-        (false, Some(classes)) => Derivation::Classify { classes, otherwise: keys.optional("otherwise", out, text) },
+        (Some(Some(())), None) => Derivation::Domain,
+        (Some(None), None) => return None,
+        (None, Some(classes)) => Derivation::Classify { classes, otherwise: keys.optional("otherwise", out, text) },
         (both, _) => {
-            let message = if both { "a field is derived in one way only" } else { "a derived field says how it follows from the other one" };
+            let message = if both.is_some() { "a field is derived in one way only" } else { "a derived field says how it follows from the other one" };
             let finding = Finding::new(Code::BadShape, keys.path, message);
             keys.fault(finding.help("use either `\"take\": \"domain\"` or `classify`"), &["otherwise"]);
             return None;

@@ -79,24 +79,7 @@ impl<'n, 'p> Keys<'n, 'p> {
     /// Reports every key that nobody asked for, and every key that must be there and is not, each mistake once: a misspelt key is
     /// not missing as well.
     pub(super) fn close(mut self, out: &mut Findings) {
-        let mut misspelt = false;
-        let unknown: Vec<&Member> = self.rest().collect();
-        for member in unknown {
-            let absent: Vec<&'static str> = self.asked.iter().copied().filter(|key| !self.has(key)).collect();
-            let meant = nearest(&member.key, absent.iter().copied());
-            let known = if absent.is_empty() { &self.asked } else { &absent };
-            let message = format!("{} is not a key that can stand here", ticked(&member.key));
-            let finding = Finding::new(Code::UnknownKey, &self.path.key(&member.key), message).at(member.key_span);
-            out.push(match meant {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                None => finding.suggest(&member.key, known.iter().copied()),
-            });
-            if let Some(meant) = meant {
-                misspelt = true;
-                self.missing.retain(|key| *key != meant);
-                out.meant(&self.path.key(meant));
-            }
-        }
+        let misspelt = self.close_unknown(out);
         if self.members.is_none() {
             return;
         }
@@ -106,6 +89,31 @@ impl<'n, 'p> Keys<'n, 'p> {
         if let Some(finding) = self.fault.filter(|_| !misspelt) {
             out.push(finding);
         }
+    }
+
+    /// Reports every key that nobody asked for; whether one of them was meant to be a key that is not there.
+    fn close_unknown(&mut self, out: &mut Findings) -> bool {
+        let unknown: Vec<&Member> = self.rest().collect();
+        if unknown.is_empty() {
+            return false;
+        }
+        let absent: Vec<&'static str> = self.asked.iter().copied().filter(|key| !self.has(key)).collect();
+        let known = if absent.is_empty() { &self.asked } else { &absent };
+        let mut misspelt = false;
+        for member in unknown {
+            if out.is_full() {
+                break;
+            }
+            let message = format!("{} is not a key that can stand here", ticked(&member.key));
+            let finding = Finding::new(Code::UnknownKey, &self.path.key(&member.key), message);
+            out.push(finding.suggest(&member.key, known.iter().copied()).at(member.key_span));
+            if let Some(meant) = nearest(&member.key, absent.iter().copied()) {
+                misspelt = true;
+                self.missing.retain(|key| *key != meant);
+                out.meant(&self.path.key(meant));
+            }
+        }
+        misspelt
     }
 }
 
@@ -153,6 +161,10 @@ pub(super) fn check_everywhere(node: &Node, path: &Path<'_>, out: &mut Findings)
 
 /// Reports a name that is none.
 pub(super) fn check_name(name: &str, path: &Path<'_>, at: Span, out: &mut Findings) {
+    if name.is_empty() {
+        out.push(Finding::new(Code::BadName, path, "a name must not be empty").at(at));
+        return;
+    }
     let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     if !(name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(letters)) {
         let finding = Finding::new(Code::BadName, path, format!("{} cannot be a name", ticked(name)));

@@ -78,7 +78,7 @@ fn shape(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Shape {
             let message = if shapes.is_empty() { "this criterion does not say what it scores" } else { "this criterion scores in several ways" };
             let finding = Finding::new(Code::BadShape, keys.path, message).help("use `bins`, or `when` with `points`, or `per` with `points`");
             keys.fault(finding, &["bins", "when", "per", "points", "otherwise", "min", "max"]);
-            Shape::Bins { bins: Vec::new(), otherwise: 0 }
+            Shape::Per { per: Per::Field(String::new()), points: 0, limit: Limit::default() }
         }
     }
 }

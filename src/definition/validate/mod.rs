@@ -178,8 +178,8 @@ impl<'a> Context<'a> {
         if self.may_compare(known.len()) { finding.suggest(given, known) } else { finding }
     }
 
-    fn may_compare(&mut self, names: usize) -> bool {
-        const ENOUGH: usize = 500_000;
+    pub(super) fn may_compare(&mut self, names: usize) -> bool {
+        const ENOUGH: usize = 200_000;
         self.compared = self.compared.saturating_add(names);
         self.compared <= ENOUGH
     }
@@ -211,8 +211,12 @@ impl<'a> Context<'a> {
 
     /// Whether a section could not be read, so that nobody knows what is declared in it.
     fn is_unreadable(&mut self, section: &str) -> bool {
-        let needed = matches!(section, "/fields" | "/scorecards" | "/verdicts");
-        self.parsed.is_lost(section) || (needed && self.finder.find(section).is_none())
+        let nothing = match section {
+            "/fields" | "/verdicts" => self.finder.find(section).is_none(),
+            "/scorecards" => self.definition().scorecards.0.is_empty(),
+            _ => false,
+        };
+        nothing || self.parsed.is_lost(section)
     }
 
     fn field(&mut self, name: &str, path: &Path<'_>) -> Option<&'a Field> {

@@ -64,7 +64,7 @@ impl<'a> Context<'a> {
                 self.values(parts, &test.operand, path);
             }
             Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte | Operator::Before | Operator::After | Operator::WithinDays
-            | Operator::OlderThanDays | Operator::WithinNextDays | Operator::Present => return,
+            | Operator::OlderThanDays | Operator::WithinNextDays | Operator::Present => {}
         }
         if matches!(&test.operand, Operand::Many(values) if values.is_empty()) {
             self.report(Finding::new(Code::EmptyOperand, path, format!("`{}` compares with nothing", test.operator.name())));
@@ -74,6 +74,17 @@ impl<'a> Context<'a> {
     /// The values of a declared list.
     pub(super) fn list(&mut self, name: &str) -> Option<&'a [Scalar]> {
         self.find(&self.definition().lists, "/lists", name).map(Vec::as_slice)
+    }
+
+    /// Whether nobody knows what is in a list.
+    pub(super) fn is_broken_list(&self, name: &str) -> bool {
+        self.parsed.is_broken(&Path::ROOT.key("lists").key(name).to_string())
+    }
+
+    /// The values of a list, without what stands for those that could not be read.
+    pub(super) fn readable(&self, name: &str, values: &'a [Scalar]) -> impl Iterator<Item = &'a Scalar> + use<'a> {
+        let broken = self.is_broken_list(name);
+        values.iter().filter(move |value| !broken || value.as_text() != Some(""))
     }
 
     /// Whether an operand that names a list names one that exists; reports it when not.
@@ -126,13 +137,13 @@ impl<'a> Context<'a> {
         /// Faults that are told of one list; they all stand at the same place.
         const FEW: usize = 8;
         let values = self.list(list).unwrap_or_default();
-        if values.is_empty() {
+        if values.is_empty() && !self.is_broken_list(list) {
             self.report(Finding::new(Code::EmptyOperand, path, format!("the list {} has nothing in it", ticked(list))));
         }
         let key = (subject.name, list, subject.mode);
         let faults = match self.operands.lists.remove(&key) {
             Some(faults) => faults,
-            None => values.iter().filter_map(|value| self.fault(subject, value)).take(FEW).collect(),
+            None => self.readable(list, values).filter_map(|value| self.fault(subject, value)).take(FEW).collect(),
         };
         for fault in &faults {
             let finding = self.put(subject, fault, Some(list), path);
@@ -198,6 +209,10 @@ fn own_values(field: &Field) -> Vec<&str> {
 
 /// Every folded text that leads to one of them; none where any text is taken.
 fn known_values(field: &Field) -> BTreeSet<String> {
+    // One that could not be read could be any.
+    if own_values(field).contains(&"") {
+        return BTreeSet::new();
+    }
     let others = field.options.iter().flat_map(|option| option.label.iter().chain(&option.aliases));
     own_values(field).into_iter().chain(others.map(String::as_str)).map(fold).filter(|text| !text.is_empty()).collect()
 }

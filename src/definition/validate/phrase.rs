@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
             self.phrase(text, path);
             return;
         };
-        if values.is_empty() {
+        if values.is_empty() && !self.is_broken_list(text) {
             self.report(Finding::new(Code::EmptyOperand, path, format!("the list {} has nothing in it", ticked(text))));
         }
         let fault = |value: &'a Scalar| match value.as_text() {
@@ -48,7 +48,7 @@ impl<'a> Context<'a> {
             None => Some((Code::WrongOperand, format!("the list {} holds {}, and phrases are needed", ticked(text), value.kind()), "")),
         };
         if !self.operands.phrases.contains_key(text) {
-            let found = values.iter().find_map(fault);
+            let found = self.readable(text, values).find_map(fault);
             self.operands.phrases.insert(text, found);
         }
         if let Some(Some((code, message, help))) = self.operands.phrases.get(text) {

@@ -58,14 +58,6 @@ impl<'a> Context<'a> {
         if activity.types.is_empty() {
             self.report(Finding::new(Code::EmptyOperand, &path.key("activity"), "no activities are counted"));
         }
-        self.some_time(activity.within_days, &path.key("within_days"));
-    }
-
-    /// Warns when nothing can be as young as that.
-    fn some_time(&mut self, days: Option<f64>, path: &Path<'_>) {
-        if days == Some(0.0) {
-            self.report(Finding::new(Code::EmptyOperand, path, "nothing is less than 0 days old"));
-        }
     }
 
     fn grade(&mut self, score: &str, path: &Path<'_>) {

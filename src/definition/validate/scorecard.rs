@@ -156,8 +156,7 @@ impl<'a> Context<'a> {
 /// Whether a criterion says what it scores, or what it counts.
 fn is_known(shape: &Shape) -> bool {
     match shape {
-        Shape::Bins { bins, .. } => !bins.is_empty(),
-        Shape::When { .. } => true,
+        Shape::Bins { .. } | Shape::When { .. } => true,
         Shape::Per { per: Per::Field(field), .. } => !field.is_empty(),
         Shape::Per { per: Per::Activity(_), .. } => true,
     }
