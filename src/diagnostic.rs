@@ -129,7 +129,8 @@ pub fn place(findings: Vec<Finding>, text: &str, root: Option<&Node>) -> Vec<Dia
         .collect();
     placed.sort_by_key(|(span, finding)| (span.start, span.end, finding.code));
     let mut lines = Lines::new(text);
-    let mut diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(span, finding)| diagnostic(finding, span, lines.locate(span.start))).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        placed.into_iter().map(|(span, finding)| diagnostic(finding, span, lines.locate(span.start))).collect();
     diagnostics.dedup();
     diagnostics
 }
@@ -193,14 +194,18 @@ pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     let length = given.chars().count();
     let near = |name: &str| (length.max(name.chars().count()) / 3).max(1);
     let comparable = |name: &&str| name.len() <= LONG && length.abs_diff(name.chars().count()) <= near(name);
-    let by_distance = known.into_iter().filter(|_| given.len() <= LONG).filter(comparable).map(|name| (distance(given, name), name));
-    let shared = |(distance, name): &(usize, &str)| *distance <= near(name) && *distance < length.max(name.chars().count());
+    let by_distance =
+        known.into_iter().filter(|_| given.len() <= LONG).filter(comparable).map(|name| (distance(given, name), name));
+    let shared =
+        |(distance, name): &(usize, &str)| *distance <= near(name) && *distance < length.max(name.chars().count());
     by_distance.min_by_key(|(distance, _)| *distance).filter(shared).map(|(_, name)| name)
 }
 
 /// The only known name that has `given` as a part, or that is a part of it, as `title` is of `job_title` and `min` of `minimum`.
 fn containing<'k>(given: &str, known: &[&'k str]) -> Option<&'k str> {
-    let is_part = |part: &str, whole: &str| part.len() > 2 && (whole.starts_with(part) || whole.split(['-', '_']).any(|word| word == part));
+    let is_part = |part: &str, whole: &str| {
+        part.len() > 2 && (whole.starts_with(part) || whole.split(['-', '_']).any(|word| word == part))
+    };
     let mut found = known.iter().filter(|name| is_part(given, name) || is_part(name, given));
     found.next().filter(|_| found.next().is_none()).copied()
 }

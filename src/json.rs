@@ -174,7 +174,9 @@ fn read(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Node
     let value = match raw.kind() {
         JsonValueKind::Null => Value::Null,
         JsonValueKind::Boolean => Value::Boolean(raw.as_raw_str() == "true"),
-        JsonValueKind::Integer | JsonValueKind::Float => Value::Number(nearest_double(raw.as_raw_str()).unwrap_or(f64::NAN)),
+        JsonValueKind::Integer | JsonValueKind::Float => {
+            Value::Number(nearest_double(raw.as_raw_str()).unwrap_or(f64::NAN))
+        }
         JsonValueKind::String => Value::Text(unquoted(raw)),
         JsonValueKind::Array => Value::List(read_list(raw, path, depth)?),
         JsonValueKind::Object => Value::Object(read_object(raw, path, depth)?),
@@ -214,7 +216,11 @@ pub fn mend(text: &str) -> Cow<'_, str> {
         Some(rest) => rest,
         None => text,
     };
-    if text.contains("\\u") || depth(text) > MAX_DEPTH { Cow::Owned(Mender::default().run(text)) } else { Cow::Borrowed(text) }
+    if text.contains("\\u") || depth(text) > MAX_DEPTH {
+        Cow::Owned(Mender::default().run(text))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn depth(text: &str) -> usize {
@@ -380,9 +386,20 @@ mod tests {
     #[test]
     fn numbers_are_written_as_ecmascript_does() {
         for (number, text) in [
-            (0.0, "0"), (-0.0, "0"), (1.0, "1"), (-1.5, "-1.5"), (1e20, "100000000000000000000"), (1e21, "1e+21"),
-            (1.5e300, "1.5e+300"), (0.000_001, "0.000001"), (1e-7, "1e-7"), (123_456.789, "123456.789"), (5e-324, "5e-324"),
-            (9_007_199_254_740_993.0, "9007199254740992"), (100.0, "100"), (-1.25e-9, "-1.25e-9"),
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.0, "1"),
+            (-1.5, "-1.5"),
+            (1e20, "100000000000000000000"),
+            (1e21, "1e+21"),
+            (1.5e300, "1.5e+300"),
+            (0.000_001, "0.000001"),
+            (1e-7, "1e-7"),
+            (123_456.789, "123456.789"),
+            (5e-324, "5e-324"),
+            (9_007_199_254_740_993.0, "9007199254740992"),
+            (100.0, "100"),
+            (-1.25e-9, "-1.25e-9"),
         ] {
             assert_eq!(number_text(number), text);
         }
@@ -393,7 +410,7 @@ mod tests {
         let text = r#"{"é": [1, {"b": "x"}]}"#;
         let root = parse(text).unwrap();
         let span = root.at("/é/1/b").unwrap().span;
-        assert_eq!(&text[span.start..span.end], "\"x\"");
+        assert_eq!(text.get(span.start..span.end), Some("\"x\""));
         assert_eq!(root.at("/é/7"), None);
     }
 
@@ -412,7 +429,10 @@ mod tests {
 
     #[test]
     fn unpaired_surrogates_are_mended_and_pairs_are_kept() {
-        assert_eq!(mend(r#"{"a":"\ud83d x \\ud83d \ude00 \ud83d\ude00"}"#), r#"{"a":"\ufffd x \\ud83d \ufffd \ud83d\ude00"}"#);
+        assert_eq!(
+            mend(r#"{"a":"\ud83d x \\ud83d \ude00 \ud83d\ude00"}"#),
+            r#"{"a":"\ufffd x \\ud83d \ufffd \ud83d\ude00"}"#
+        );
         assert_eq!(mend(r#"{"a":"\ud83d"#), r#"{"a":"\ufffd"#);
     }
 

@@ -1,5 +1,14 @@
 //! What `check` says about broken definitions: every mistake, once, at its place, in words for the author.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test may stop"
+)]
+
 mod support;
 
 use leadpact::api::{Code, Diagnostic, Severity, check};
@@ -75,7 +84,11 @@ fn broken_definitions_are_told_what_is_wrong_and_where() {
 
 #[test]
 fn every_code_has_a_broken_definition() {
-    let mut shown: BTreeSet<&str> = definitions("bad").iter().flat_map(|(_, text)| check(text)).map(|diagnostic| diagnostic.code.as_str()).collect();
+    let mut shown: BTreeSet<&str> = definitions("bad")
+        .iter()
+        .flat_map(|(_, text)| check(text))
+        .map(|diagnostic| diagnostic.code.as_str())
+        .collect();
     // What takes a file of a megabyte to show is shown in `bounds.rs`.
     shown.extend(["too-large", "too-many-problems"]);
     let all: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
@@ -106,8 +119,14 @@ fn messages_are_one_plain_lower_case_sentence() {
             for sentence in [Some(message), help].into_iter().flatten() {
                 let begins = sentence.starts_with(|c: char| c.is_lowercase() || c == '`');
                 let own_words: String = sentence.split('`').step_by(2).collect();
-                let plain = !rust_words.iter().any(|word| own_words.contains(word)) && !own_words.contains(". ") && !sentence.ends_with('.');
-                assert!(begins && plain && sentence.matches('`').count() % 2 == 0 || sentence.contains("``` is"), "{}: {sentence}", file.display());
+                let plain = !rust_words.iter().any(|word| own_words.contains(word))
+                    && !own_words.contains(". ")
+                    && !sentence.ends_with('.');
+                assert!(
+                    begins && plain && sentence.matches('`').count() % 2 == 0 || sentence.contains("``` is"),
+                    "{}: {sentence}",
+                    file.display()
+                );
             }
         }
     }

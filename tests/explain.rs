@@ -88,7 +88,7 @@ fn small() -> Value {
 
 /// Every answer that could make a difference, far more densely than any cut of the definition.
 fn every_answer(field: &str) -> Vec<Value> {
-    let words = ["vp", "vice", "president", "assistant", "manager", "head", "sales", "of", "x"];
+    let words = ["vp", "vice", "president", "assistant", "manager", "sales", "x"];
     let next = |texts: &[String]| -> Vec<String> {
         texts.iter().flat_map(|text| words.iter().map(move |word| format!("{text} {word}"))).collect()
     };
@@ -99,29 +99,44 @@ fn every_answer(field: &str) -> Vec<Value> {
         one.into_iter().chain(two).chain(three)
     };
     match field {
-        "employees" | "seats" => (-10..400).map(|half| json!(f64::from(half) / 2.0)).collect(),
+        "employees" | "seats" => (-10..140).map(|half| json!(f64::from(half) / 2.0)).collect(),
         "title" => texts().map(Value::from).collect(),
         "email" => ["a@rival.com", "a@eu.rival.com", "a@other.org", "rival.com@x.org"].map(Value::from).to_vec(),
         "source" => ["referral", "list", "web"].map(Value::from).to_vec(),
         "topics" => (1..16_u32)
-            .map(|mask| (0..4).filter(|bit| mask & (1 << bit) != 0).map(|bit| json!(["price", "demo", "jobs", "press"][bit])).collect())
+            .map(|mask| {
+                (0..4)
+                    .filter(|bit| mask & (1 << bit) != 0)
+                    .map(|bit| json!(["price", "demo", "jobs", "press"][bit]))
+                    .collect()
+            })
             .collect(),
         "opt_in" => vec![json!(true), json!(false)],
         "start" | "renewal" => {
             let now = 1_795_338_000_000_i64;
-            (-1000..1000).map(|quarter| json!(now + quarter * 21_600_000)).chain((-10..10).map(|ms| json!(now + ms))).collect()
+            (-160..160)
+                .map(|quarter| json!(now + quarter * 21_600_000))
+                .chain((-10..10).map(|ms| json!(now + ms)))
+                .collect()
         }
         "noise" => vec![json!("anything")],
         other => panic!("no answers for {other}"),
     }
 }
 
+/// Other verdicts, other grades, and between which points each scorecard moves.
+type Brought = (BTreeSet<String>, BTreeSet<String>, Vec<(String, i64, i64)>);
+
 /// What answers to one field can bring, by trying them all: verdicts, grades, and points of each scorecard.
-fn brute_force(pact: &Pact, lead: &Value, field: &str) -> (BTreeSet<String>, BTreeSet<String>, Vec<(String, i64, i64)>) {
+fn brute_force(pact: &Pact, lead: &Value, field: &str) -> Brought {
     let now = decide(pact, lead);
-    let decisions: Vec<Value> = every_answer(field).into_iter().map(|answer| decide(pact, &with(lead, field, answer))).collect();
+    let decisions: Vec<Value> =
+        every_answer(field).into_iter().map(|answer| decide(pact, &with(lead, field, answer))).collect();
     let others = |key: &str| -> BTreeSet<String> {
-        let texts = decisions.iter().filter(|decision| decision[key] != now[key]).map(|decision| decision[key].as_str().unwrap().to_owned());
+        let texts = decisions
+            .iter()
+            .filter(|decision| decision[key] != now[key])
+            .map(|decision| decision[key].as_str().unwrap().to_owned());
         texts.collect()
     };
     let range = |name: &String| {
@@ -158,7 +173,8 @@ fn questions_bring_what_trying_every_answer_brings_and_come_in_that_order() {
     let pact = pact(&small());
     for lead in leads() {
         let explanation = explain(&pact, &lead);
-        let used: Vec<&str> = ["employees", "seats", "title", "email", "source", "topics", "opt_in", "start", "renewal"].to_vec();
+        let used: Vec<&str> =
+            ["employees", "seats", "title", "email", "source", "topics", "opt_in", "start", "renewal"].to_vec();
         let missing = decide(&pact, &lead)["missing"].clone();
         let mut expected: Vec<(String, (usize, usize, i64))> = Vec::new();
         for field in used.into_iter().filter(|field| missing.as_array().unwrap().contains(&json!(field))) {
@@ -168,7 +184,8 @@ fn questions_bring_what_trying_every_answer_brings_and_come_in_that_order() {
                 continue;
             }
             expected.push((field.to_owned(), worth));
-            let question = explanation["ask_next"].as_array().unwrap().iter().find(|question| question["field"] == field);
+            let question =
+                explanation["ask_next"].as_array().unwrap().iter().find(|question| question["field"] == field);
             let question = question.unwrap_or_else(|| panic!("{field} is not asked of {lead}"));
             assert_eq!(texts(&question["verdicts"]), verdicts, "{field} of {lead}");
             assert_eq!(texts(&question["grades"]), grades, "{field} of {lead}");
@@ -178,7 +195,12 @@ fn questions_bring_what_trying_every_answer_brings_and_come_in_that_order() {
         // Stable: equals stay in the definition's order.
         expected.sort_by_key(|(_, worth)| std::cmp::Reverse(*worth));
         let order: Vec<&str> = expected.iter().map(|(field, _)| field.as_str()).collect();
-        let asked: Vec<&str> = explanation["ask_next"].as_array().unwrap().iter().map(|question| question["field"].as_str().unwrap()).collect();
+        let asked: Vec<&str> = explanation["ask_next"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|question| question["field"].as_str().unwrap())
+            .collect();
         assert_eq!(asked, order, "{lead}");
     }
 }
@@ -199,7 +221,8 @@ fn the_nearest_change_is_missing_only_where_no_answer_lifts_the_verdict() {
     for lead in leads() {
         let now = rank(&decide(&pact, &lead)["verdict"]);
         let best = fields.iter().flat_map(|field| every_answer(field).into_iter().map(move |answer| (field, answer)));
-        let lifted = best.map(|(field, answer)| rank(&decide(&pact, &with(&lead, field, answer))["verdict"])).min().unwrap();
+        let lifted =
+            best.map(|(field, answer)| rank(&decide(&pact, &with(&lead, field, answer))["verdict"])).min().unwrap();
         let change = &explain(&pact, &lead)["nearest_change"]["verdict"];
         assert_eq!(change.is_null(), lifted >= now, "{lead}: {change}");
         if !change.is_null() {
@@ -213,8 +236,8 @@ fn the_nearest_change_comes_true() {
     let pact = pact(&small());
     let lead = json!({"employees": 19, "source": "referral", "topics": "demo", "title": "x"});
     let change = explain(&pact, &lead)["nearest_change"]["verdict"].clone();
-    assert_eq!(change["text"], "Seats 9 would make it Sales-ready, grade B1", "{change}");
-    let answered = with(&lead, "seats", json!(9));
+    assert_eq!(change["text"], "Job title “vice president” instead of “x” would make it Sales-ready, grade B1");
+    let answered = with(&lead, "title", json!("vice president"));
     assert_eq!(decide(&pact, &answered)["verdict"], change["verdict"]);
     assert_eq!(decide(&pact, &answered)["grade"], change["grade"]);
 }
@@ -225,12 +248,19 @@ fn lines_and_limits_add_up_to_the_score() {
     for lead in leads() {
         let explanation = explain(&pact, &lead);
         for card in explanation["scorecards"].as_array().unwrap() {
-            let sum = |key: &str, points: &str| -> i64 { card[key].as_array().unwrap().iter().map(|line| line[points].as_i64().unwrap()).sum() };
+            let sum = |key: &str, points: &str| -> i64 {
+                card[key].as_array().unwrap().iter().map(|line| line[points].as_i64().unwrap()).sum()
+            };
             let total = card["start"].as_i64().unwrap() + sum("lines", "points") + sum("limits", "cut");
             assert_eq!(Some(total), card["points"].as_i64(), "{lead}");
             let written = card["sum"].as_str().unwrap().replace('−', "-");
             let (terms, result) = written.split_once(" = ").unwrap();
-            let added: i64 = terms.replace(" + ", " ").replace("- ", "-").split_whitespace().map(|term| term.parse::<i64>().unwrap()).sum();
+            let added: i64 = terms
+                .replace(" + ", " ")
+                .replace("- ", "-")
+                .split_whitespace()
+                .map(|term| term.parse::<i64>().unwrap())
+                .sum();
             assert_eq!((added.to_string().as_str(), added), (result, total), "{lead}: {written}");
         }
         assert_eq!(explanation["decision"], decide(&pact, &lead));
@@ -243,7 +273,13 @@ fn lines_say_the_points_the_label_and_the_value_seen() {
         &pact(&small()),
         &json!({"title": "VP of Sales", "employees": "51-200", "renewal": "2026-11-10", "source": "list", "activities": [{"type": "Visit", "at": "2026-11-20", "count": 2}]}),
     );
-    let lines: Vec<&str> = explanation["scorecards"].as_array().unwrap().iter().flat_map(|card| card["lines"].as_array().unwrap()).map(|line| line["text"].as_str().unwrap()).collect();
+    let lines: Vec<&str> = explanation["scorecards"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|card| card["lines"].as_array().unwrap())
+        .map(|line| line["text"].as_str().unwrap())
+        .collect();
     assert_eq!(
         lines,
         [
@@ -259,11 +295,16 @@ fn lines_say_the_points_the_label_and_the_value_seen() {
             "+6 Visits — 2 × “visit”",
         ]
     );
-    let limits: Vec<&str> = explanation["scorecards"][0]["limits"].as_array().unwrap().iter().map(|limit| limit["text"].as_str().unwrap()).collect();
+    let limits: Vec<&str> = explanation["scorecards"][0]["limits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|limit| limit["text"].as_str().unwrap())
+        .collect();
     assert_eq!(limits, ["−8 Person is at most 25, and came to 33"]);
     assert_eq!(explanation["scorecards"][0]["sum"], "15 + 25 + 8 − 8 = 40");
     assert_eq!(explanation["headline"], "because Fit is at least 20 or Interest is at least 10");
-    assert_eq!(explanation["unsettled"], "could become Out or Sales-ready if we knew Topics or Start");
+    assert_eq!(explanation["unsettled"], "could become Out or Sales-ready if we knew Start or Topics");
     assert_eq!(explanation["reasons_for"][0]["text"], "+25 VP or above — Job title “VP of Sales”");
     assert_eq!(explanation["reasons_against"][0]["text"], "−10 Source — Source “list”");
     assert_eq!(explanation["respond_within_hours"], 4);
@@ -281,9 +322,14 @@ fn a_closed_gate_is_the_headline_with_its_reason() {
 #[test]
 fn problems_are_said_with_the_value() {
     let explanation = explain(&pact(&small()), &json!({"employees": "many", "source": "fax", "activities": 7}));
-    let said: Vec<&str> = explanation["problems"].as_array().unwrap().iter().map(|problem| problem["text"].as_str().unwrap()).collect();
+    let said: Vec<&str> =
+        explanation["problems"].as_array().unwrap().iter().map(|problem| problem["text"].as_str().unwrap()).collect();
     assert_eq!(
         said,
-        ["Employees: \"many\" cannot be read as a number", "Source: \"fax\" is not among the options, and is kept as it is", "Activities: 7 is not a list of activities"]
+        [
+            "Employees: \"many\" cannot be read as a number",
+            "Source: \"fax\" is not among the options, and is kept as it is",
+            "Activities: 7 is not a list of activities"
+        ]
     );
 }

@@ -31,7 +31,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("sql", &["program", "value"]),
     ("explain", &["program", "eval", "value"]),
     ("lint", &["definition", "program", "eval", "value"]),
-    ("agreement", &["definition", "program", "eval", "value"]),
+    ("agreement", &["definition", "eval", "value"]),
     ("outcome", &["eval"]),
     ("calibrate", &["definition", "columnar", "outcome"]),
     (
@@ -142,7 +142,8 @@ fn module_of(path: &str) -> String {
 
 /// Every path into the crate that the code names, from the crate's root: `value::date::Instant`.
 fn imports(path: &str, code: &str) -> Vec<String> {
-    let mut found = paths(code, "crate");
+    // In the command line, a crate of its own, `crate` is the command line itself.
+    let mut found = if module_of(path) == "bin" { Vec::new() } else { paths(code, "crate") };
     found.extend(paths(code, "leadpact"));
     found.extend(paths(code, "super").into_iter().filter_map(|rest| above(path, &rest)));
     found

@@ -1,5 +1,14 @@
 //! Good definitions with one thing broken: each is refused at the broken place, or the change is one of a few that are harmless.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test may stop"
+)]
+
 mod support;
 
 use leadpact::api::{Diagnostic, check};
@@ -16,10 +25,52 @@ enum Mutation {
 
 /// Keys that may be left out, because the format says that they are optional or because they only say more.
 const OPTIONAL: &[&str] = &[
-    "$schema", "description", "owner", "review_by", "approvers", "lists", "gates", "total", "grade", "routes", "handover", "examples", "approvals",
-    "label", "aliases", "question", "options", "decimal", "order", "otherwise", "unless", "start", "min", "max", "groups", "group", "grades", "why",
-    "unknown", "decay", "within_days", "at_least", "divide_by", "if_unknown", "next_step", "respond_within_hours", "recycle_after_days", "fix",
-    "verdict", "kind", "gate", "route", "settled", "scores", "when", "note",
+    "$schema",
+    "description",
+    "owner",
+    "review_by",
+    "approvers",
+    "lists",
+    "gates",
+    "total",
+    "grade",
+    "routes",
+    "handover",
+    "examples",
+    "approvals",
+    "label",
+    "aliases",
+    "question",
+    "options",
+    "decimal",
+    "order",
+    "otherwise",
+    "unless",
+    "start",
+    "min",
+    "max",
+    "groups",
+    "group",
+    "grades",
+    "why",
+    "unknown",
+    "decay",
+    "within_days",
+    "at_least",
+    "divide_by",
+    "if_unknown",
+    "next_step",
+    "respond_within_hours",
+    "recycle_after_days",
+    "fix",
+    "verdict",
+    "kind",
+    "gate",
+    "route",
+    "settled",
+    "scores",
+    "when",
+    "note",
 ];
 
 /// The derived fields of the good definitions.
@@ -27,12 +78,27 @@ const DERIVED: &[&str] = &["domain", "kind_of_company", "level", "paying"];
 
 /// Keys of texts that may say anything.
 const FREE: &[&str] = &[
-    "$schema", "version", "name", "description", "owner", "label", "question", "why", "reason", "next_step", "value", "note", "code", "role", "otherwise",
+    "$schema",
+    "version",
+    "name",
+    "description",
+    "owner",
+    "label",
+    "question",
+    "why",
+    "reason",
+    "next_step",
+    "value",
+    "note",
+    "code",
+    "role",
+    "otherwise",
     "activity",
 ];
 
 /// Operators that take a single text as well as a list of them, as `activity` and the words of a class do.
-const ONE_OR_MANY: &[&str] = &["words", "unless", "contains", "starts_with", "ends_with", "has_any", "has_all", "has_none", "activity"];
+const ONE_OR_MANY: &[&str] =
+    &["words", "unless", "contains", "starts_with", "ends_with", "has_any", "has_all", "has_none", "activity"];
 
 /// Whether a change is harmless, so that nothing need be said about it.
 fn is_harmless(mutation: &Mutation, path: &[String], old: &Value) -> bool {
@@ -42,16 +108,25 @@ fn is_harmless(mutation: &Mutation, path: &[String], old: &Value) -> bool {
     let parent = path.len().checked_sub(2).and_then(|at| path.get(at)).map_or("", String::as_str);
     match mutation {
         // Where a lead goes, what each thing is called, and what nobody refers to, is the author's choice.
-        Mutation::Delete | Mutation::Rename if matches!(parent, "to" | "lists" | "fields" | "groups" | "verdicts" | "scorecards" | "parts" | "scores") => true,
+        Mutation::Delete | Mutation::Rename
+            if matches!(
+                parent,
+                "to" | "lists" | "fields" | "groups" | "verdicts" | "scorecards" | "parts" | "scores"
+            ) =>
+        {
+            true
+        }
         // What is derived follows from the derivation.
         Mutation::Delete if key == "type" => DERIVED.contains(&parent),
         Mutation::Delete => OPTIONAL.contains(&key) || is_operator_of_several(path),
         Mutation::Rename => false,
         Mutation::Replace(Value::Text(_)) => {
             let listed = is_item && matches!(key, "aliases" | "options" | "approvers" | "lists") || section == "lists";
-            let text = matches!(old, Value::Text(_) | Value::List(_)) && (FREE.contains(&key) || ONE_OR_MANY.contains(&key) || parent == "to");
+            let text = matches!(old, Value::Text(_) | Value::List(_))
+                && (FREE.contains(&key) || ONE_OR_MANY.contains(&key) || parent == "to");
             let grade = key == "grade" && path.iter().any(|token| token == "grades");
-            let operand = matches!(old, Value::Text(_)) && matches!(key, "is" | "is_not" | "in" | "not_in" | "domain_in");
+            let operand =
+                matches!(old, Value::Text(_)) && matches!(key, "is" | "is_not" | "in" | "not_in" | "domain_in");
             text || listed || grade || operand
         }
         // `null` is what an example expects where there is no grade, gate or route.
@@ -59,24 +134,65 @@ fn is_harmless(mutation: &Mutation, path: &[String], old: &Value) -> bool {
         // Plain values of lists are of any type until a condition compares with them; a condition may be always or never true.
         Mutation::Replace(Value::Number(_) | Value::Boolean(_)) => section == "lists" && is_item,
         // A list of activities, of phrases, or of nothing.
-        Mutation::Replace(Value::List(_)) => matches!(key, "words" | "unless" | "contains" | "starts_with" | "ends_with" | "in" | "not_in" | "domain_in" | "has_any" | "has_all" | "has_none"),
+        Mutation::Replace(Value::List(_)) => matches!(
+            key,
+            "words"
+                | "unless"
+                | "contains"
+                | "starts_with"
+                | "ends_with"
+                | "in"
+                | "not_in"
+                | "domain_in"
+                | "has_any"
+                | "has_all"
+                | "has_none"
+        ),
         Mutation::Replace(Value::Object(_)) => false,
     }
 }
 
 /// One of several comparisons that all have to hold can be left out.
 fn is_operator_of_several(path: &[String]) -> bool {
-    let operators = ["gt", "gte", "lt", "lte", "has_any", "has_all", "has_none", "contains", "starts_with", "ends_with", "before", "after", "is", "in"];
+    let operators = [
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "has_any",
+        "has_all",
+        "has_none",
+        "contains",
+        "starts_with",
+        "ends_with",
+        "before",
+        "after",
+        "is",
+        "in",
+    ];
     path.last().is_some_and(|key| operators.contains(&key.as_str()))
 }
 
 /// Whether a diagnostic is at the changed place, at the object around it, or follows from what was declared there.
 fn explains(diagnostic: &Diagnostic, pointer: &str) -> bool {
     let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let at_place = diagnostic.pointer == parent || diagnostic.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let renamed = diagnostic.pointer.strip_prefix(parent).is_some_and(|rest| rest.ends_with("zzzz") && rest.matches('/').count() == 1);
+    let at_place = diagnostic.pointer == parent
+        || diagnostic.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let renamed = diagnostic
+        .pointer
+        .strip_prefix(parent)
+        .is_some_and(|rest| rest.ends_with("zzzz") && rest.matches('/').count() == 1);
     let refers = diagnostic.code.as_str().starts_with("unknown-") && diagnostic.code.as_str() != "unknown-key";
-    let follows = matches!(diagnostic.code.as_str(), "wrong-operator" | "wrong-operand" | "wrong-source" | "unlisted-operand" | "failing-example" | "no-catch-all" | "catch-all-not-last");
+    let follows = matches!(
+        diagnostic.code.as_str(),
+        "wrong-operator"
+            | "wrong-operand"
+            | "wrong-source"
+            | "unlisted-operand"
+            | "failing-example"
+            | "no-catch-all"
+            | "catch-all-not-last"
+    );
     at_place || renamed || refers || follows
 }
 
@@ -113,7 +229,9 @@ fn mutate(node: &mut Node, path: &[String], mutation: &Mutation) {
         Value::Object(members) => match mutation {
             Mutation::Delete if rest.is_empty() => members.retain(|member| member.key != *token),
             Mutation::Rename if rest.is_empty() => find(members, token).key.push_str("zzzz"),
-            Mutation::Delete | Mutation::Rename | Mutation::Replace(_) => mutate(&mut find(members, token).value, rest, mutation),
+            Mutation::Delete | Mutation::Rename | Mutation::Replace(_) => {
+                mutate(&mut find(members, token).value, rest, mutation)
+            }
         },
         _ => unreachable!("paths lead through lists and objects"),
     }
@@ -124,8 +242,17 @@ fn find<'a>(members: &'a mut [Member], key: &str) -> &'a mut Member {
 }
 
 fn mutations(path: &[String], old: &Value) -> Vec<Mutation> {
-    let types = [Value::Null, Value::Boolean(true), Value::Number(7.5), Value::Text("no such thing".to_owned()), Value::List(Vec::new()), Value::Object(Vec::new())];
-    let same = |value: &Value| std::mem::discriminant(value) == std::mem::discriminant(old) && !matches!(value, Value::Text(_));
+    let types = [
+        Value::Null,
+        Value::Boolean(true),
+        Value::Number(7.5),
+        Value::Text("no such thing".to_owned()),
+        Value::List(Vec::new()),
+        Value::Object(Vec::new()),
+    ];
+    let same = |value: &Value| {
+        std::mem::discriminant(value) == std::mem::discriminant(old) && !matches!(value, Value::Text(_))
+    };
     let replaced = types.into_iter().filter(|value| !same(value)).map(Mutation::Replace);
     let is_key = path.last().is_some_and(|token| token.parse::<usize>().is_err());
     let keys = [Mutation::Delete, Mutation::Rename].into_iter().filter(|_| is_key);
@@ -148,7 +275,8 @@ fn one_broken_thing_is_told_of_at_its_place() {
                 mutate(&mut broken, path, &mutation);
                 let broken = json::to_string(&broken);
                 let found = check(&broken);
-                let pointer: String = path.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
+                let pointer: String =
+                    path.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
                 let what = format!("{} {pointer} {mutation:?}", file.display());
                 assert_places(&broken, &found, &what);
                 if !found.iter().all(|diagnostic| explains(diagnostic, &pointer)) {
@@ -177,7 +305,8 @@ impl Numbers {
 }
 
 fn scramble(text: &str, numbers: &mut Numbers) -> String {
-    let pieces: [&[u8]; 14] = [b"\"", b"{", b"}", b"[", b"]", b",", b":", b"null", b"1e999", b"-", "é".as_bytes(), b"\\u", b"\0", b"\"x-\":"];
+    let pieces: [&[u8]; 14] =
+        [b"\"", b"{", b"}", b"[", b"]", b",", b":", b"null", b"1e999", b"-", "é".as_bytes(), b"\\u", b"\0", b"\"x-\":"];
     let mut bytes = text.as_bytes().to_vec();
     for _ in 0..=numbers.below(3) {
         let at = numbers.below(bytes.len());

@@ -2,9 +2,8 @@
 
 use crate::definition::Checked;
 use crate::definition::model::{Example, Expectation};
-use crate::eval::{self, Decision, Lead, Status};
+use crate::eval::{self, Decision, Lead, Program, Status};
 use crate::json::object;
-use crate::program::Program;
 use nojson::{DisplayJson, JsonFormatter};
 use std::fmt;
 
@@ -44,7 +43,13 @@ impl ExampleReport {
 #[must_use]
 pub fn run(checked: &Checked, program: &Program) -> Vec<ExampleReport> {
     let examples = checked.definition().examples.iter().enumerate();
-    examples.map(|(index, example)| ExampleReport { name: example.name.clone(), index, differences: differences(program, example) }).collect()
+    examples
+        .map(|(index, example)| ExampleReport {
+            name: example.name.clone(),
+            index,
+            differences: differences(program, example),
+        })
+        .collect()
 }
 
 fn differences(program: &Program, example: &Example) -> Vec<Difference> {
@@ -66,7 +71,11 @@ fn compare(expect: &Expectation, decision: &Decision) -> Vec<Difference> {
     if let Some(kind) = expect.kind {
         check("kind", kind.name().to_owned(), decision.kind.name().to_owned());
     }
-    for (what, expected, found) in [("grade", &expect.grade, &decision.grade), ("gate", &expect.gate, &decision.gate), ("route", &expect.route, &decision.route)] {
+    for (what, expected, found) in [
+        ("grade", &expect.grade, &decision.grade),
+        ("gate", &expect.gate, &decision.gate),
+        ("route", &expect.route, &decision.route),
+    ] {
         if let Some(expected) = expected {
             check(what, or_none(expected), or_none(found));
         }
@@ -76,7 +85,11 @@ fn compare(expect: &Expectation, decision: &Decision) -> Vec<Difference> {
     }
     for (name, expected) in &expect.scores.0 {
         let found = decision.scores.iter().find(|(score, _)| score == name);
-        check(&format!("scores/{name}"), expected.to_string(), found.map_or_else(|| "none".to_owned(), |(_, score)| score.points.to_string()));
+        check(
+            &format!("scores/{name}"),
+            expected.to_string(),
+            found.map_or_else(|| "none".to_owned(), |(_, score)| score.points.to_string()),
+        );
     }
     differences
 }

@@ -5,8 +5,7 @@ mod example;
 pub use example::{Difference, ExampleReport, run as run_examples};
 
 use crate::definition::Checked;
-use crate::eval::Status;
-use crate::program::Program;
+use crate::eval::{Program, Status};
 use crate::value::date::Instant;
 
 /// What of an agreement does not depend on the time.
@@ -30,12 +29,16 @@ impl Agreement {
     #[must_use]
     pub fn of(checked: &Checked, program: &Program) -> Self {
         let definition = checked.definition();
-        let current = |role: &String| definition.approvals.iter().any(|approval| approval.role == *role && approval.digest == checked.digest());
+        let current = |role: &String| {
+            definition.approvals.iter().any(|approval| approval.role == *role && approval.digest == checked.digest())
+        };
         let signed = if definition.approvals.is_empty() {
             Signed::Never
         } else if !definition.approvers.iter().any(current) {
             Signed::Before
-        } else if definition.approvers.iter().all(current) && run_examples(checked, program).iter().all(ExampleReport::passes) {
+        } else if definition.approvers.iter().all(current)
+            && run_examples(checked, program).iter().all(ExampleReport::passes)
+        {
             Signed::ByAll
         } else {
             Signed::BySome

@@ -33,7 +33,8 @@ pub(super) fn read(text: &str) -> (Option<Checked>, Vec<Diagnostic>) {
 fn failing_examples(checked: &Checked) -> Vec<Finding> {
     let examples = Path::ROOT.key("examples");
     let reports = run_examples(checked, &compile(checked));
-    let failing = reports.iter().flat_map(|report| report.differences.iter().map(move |difference| (report, difference)));
+    let failing =
+        reports.iter().flat_map(|report| report.differences.iter().map(move |difference| (report, difference)));
     failing
         .map(|(report, difference)| {
             let example = examples.index(report.index);
@@ -43,7 +44,10 @@ fn failing_examples(checked: &Checked) -> Vec<Finding> {
             let inner_path = outer.key(inner);
             let path = if inner.is_empty() { outer } else { inner_path };
             let message = format!("example `{}` comes out with `{}`", report.name, difference.found);
-            Finding::new(Code::FailingExample, &path, message).help(format!("`{}` was expected; a definition with a failing example cannot be agreed", difference.expected))
+            Finding::new(Code::FailingExample, &path, message).help(format!(
+                "`{}` was expected; a definition with a failing example cannot be agreed",
+                difference.expected
+            ))
         })
         .collect()
 }

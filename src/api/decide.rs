@@ -57,16 +57,21 @@ impl Pact {
 /// Reads the text of a lead, within the bounds of the format.
 fn lead_node(text: &str) -> Result<Node, LeadError> {
     if text.len() > MAX_BYTES {
-        return Err(LeadError::new("too-large", format!("the lead has {} bytes, and {MAX_BYTES} are allowed", text.len())));
+        return Err(LeadError::new(
+            "too-large",
+            format!("the lead has {} bytes, and {MAX_BYTES} are allowed", text.len()),
+        ));
     }
-    let node = json::parse(&json::mend(text)).map_err(|finding| LeadError::new("not-json", format!("the lead is not JSON: {}", finding.message())))?;
+    let node = json::parse(&json::mend(text))
+        .map_err(|finding| LeadError::new("not-json", format!("the lead is not JSON: {}", finding.message())))?;
     let Value::Object(_) = node.value else {
         return Err(LeadError::new("not-an-object", format!("a lead is an object, and this is {}", node.value.kind())));
     };
     match node.last("activities").map(|activities| &activities.value) {
-        Some(Value::List(items)) if items.len() > MAX_ACTIVITIES => {
-            Err(LeadError::new("too-many-activities", format!("the lead has {} activities, and {MAX_ACTIVITIES} are allowed", items.len())))
-        }
+        Some(Value::List(items)) if items.len() > MAX_ACTIVITIES => Err(LeadError::new(
+            "too-many-activities",
+            format!("the lead has {} activities, and {MAX_ACTIVITIES} are allowed", items.len()),
+        )),
         Some(_) | None => Ok(node),
     }
 }

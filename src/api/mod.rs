@@ -18,10 +18,10 @@ pub use schema::schema;
 
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
-pub use crate::terms::Kind;
 pub use crate::diagnostic::Diagnostic;
 pub use crate::eval::{Decision, Status};
 #[cfg(feature = "explain")]
 pub use crate::explain::Explanation;
 pub use crate::json::{MAX_BYTES, to_string};
+pub use crate::terms::Kind;
 pub use crate::value::date::Instant;

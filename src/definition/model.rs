@@ -108,7 +108,9 @@ impl Definition {
         match field.derived.as_ref().map(|derived| &derived.how) {
             // A type that it cannot have is reported where it stands.
             Some(Derivation::Classify { .. }) => Some(FieldType::Choice),
-            Some(Derivation::Domain) => Some(Self::kind_of(field)).filter(|kind| matches!(kind, FieldType::Text | FieldType::Choice)),
+            Some(Derivation::Domain) => {
+                Some(Self::kind_of(field)).filter(|kind| matches!(kind, FieldType::Text | FieldType::Choice))
+            }
             None => field.kind,
         }
     }
@@ -353,19 +355,55 @@ pub struct Test {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their names are those of the format")]
 pub enum Operator {
-    Is, IsNot, In, NotIn, Gt, Gte, Lt, Lte, Words, Contains, StartsWith, EndsWith, DomainIn, HasAny, HasAll, HasNone,
-    Before, After, WithinDays, OlderThanDays, WithinNextDays, Present,
+    Is,
+    IsNot,
+    In,
+    NotIn,
+    Gt,
+    Gte,
+    Lt,
+    Lte,
+    Words,
+    Contains,
+    StartsWith,
+    EndsWith,
+    DomainIn,
+    HasAny,
+    HasAll,
+    HasNone,
+    Before,
+    After,
+    WithinDays,
+    OlderThanDays,
+    WithinNextDays,
+    Present,
 }
 
 impl Operator {
     /// Every operator with its key in the document.
     pub const ALL: [(&'static str, Operator); 22] = [
-        ("is", Self::Is), ("is_not", Self::IsNot), ("in", Self::In), ("not_in", Self::NotIn),
-        ("gt", Self::Gt), ("gte", Self::Gte), ("lt", Self::Lt), ("lte", Self::Lte),
-        ("words", Self::Words), ("contains", Self::Contains), ("starts_with", Self::StartsWith), ("ends_with", Self::EndsWith),
-        ("domain_in", Self::DomainIn), ("has_any", Self::HasAny), ("has_all", Self::HasAll), ("has_none", Self::HasNone),
-        ("before", Self::Before), ("after", Self::After), ("within_days", Self::WithinDays),
-        ("older_than_days", Self::OlderThanDays), ("within_next_days", Self::WithinNextDays), ("present", Self::Present),
+        ("is", Self::Is),
+        ("is_not", Self::IsNot),
+        ("in", Self::In),
+        ("not_in", Self::NotIn),
+        ("gt", Self::Gt),
+        ("gte", Self::Gte),
+        ("lt", Self::Lt),
+        ("lte", Self::Lte),
+        ("words", Self::Words),
+        ("contains", Self::Contains),
+        ("starts_with", Self::StartsWith),
+        ("ends_with", Self::EndsWith),
+        ("domain_in", Self::DomainIn),
+        ("has_any", Self::HasAny),
+        ("has_all", Self::HasAll),
+        ("has_none", Self::HasNone),
+        ("before", Self::Before),
+        ("after", Self::After),
+        ("within_days", Self::WithinDays),
+        ("older_than_days", Self::OlderThanDays),
+        ("within_next_days", Self::WithinNextDays),
+        ("present", Self::Present),
     ];
 
     /// Its key in the document.
@@ -384,7 +422,9 @@ impl Operator {
             Self::Words | Self::Contains | Self::StartsWith | Self::EndsWith => matches!(kind, Text | Choice | Email),
             Self::DomainIn => matches!(kind, Email),
             Self::HasAny | Self::HasAll | Self::HasNone => matches!(kind, Choices),
-            Self::Before | Self::After | Self::WithinDays | Self::OlderThanDays | Self::WithinNextDays => matches!(kind, Date),
+            Self::Before | Self::After | Self::WithinDays | Self::OlderThanDays | Self::WithinNextDays => {
+                matches!(kind, Date)
+            }
             Self::Present => true,
         }
     }

@@ -29,7 +29,12 @@ fn push(node: &Node, out: &mut String) {
     }
 }
 
-fn push_all<T>(items: impl IntoIterator<Item = T>, [open, close]: [char; 2], out: &mut String, push: impl Fn(T, &mut String)) {
+fn push_all<T>(
+    items: impl IntoIterator<Item = T>,
+    [open, close]: [char; 2],
+    out: &mut String,
+    push: impl Fn(T, &mut String),
+) {
     out.push(open);
     for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
@@ -75,6 +80,9 @@ mod tests {
     #[test]
     fn keys_are_sorted_by_utf16() {
         let text = r#"{"\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\ud83d\ude00": 5, "\u0080": 6, "\u00f6": 7}"#;
-        assert_eq!(canonical(&parse(text).unwrap()), "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\u{fb33}\":3}");
+        assert_eq!(
+            canonical(&parse(text).unwrap()),
+            "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\u{fb33}\":3}"
+        );
     }
 }

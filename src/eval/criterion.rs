@@ -75,7 +75,8 @@ struct Walk {
 impl Walk {
     /// Every bin that is true or unknown is possible; the walk ends at the first true one, else at `otherwise`.
     fn through(bins: &[Bin], otherwise: i64, fading: Fading, facts: &Facts<'_>) -> Self {
-        let mut walk = Self { end: (None, 0, 0), unknown: fading.is_open(), low: i64::MAX, high: i64::MIN, nearest: i64::MAX };
+        let mut walk =
+            Self { end: (None, 0, 0), unknown: fading.is_open(), low: i64::MAX, high: i64::MIN, nearest: i64::MAX };
         for (index, bin) in bins.iter().enumerate() {
             match facts.truth(&bin.when) {
                 Truth::False => {}
@@ -106,7 +107,13 @@ impl Walk {
         let (bin, before, points) = self.end;
         let possible = self.bounds(unknown);
         if self.unknown {
-            return Counted { outcome: Outcome::Unknown, bin: None, points: unknown.unwrap_or(self.nearest), possible, faded: 0 };
+            return Counted {
+                outcome: Outcome::Unknown,
+                bin: None,
+                points: unknown.unwrap_or(self.nearest),
+                possible,
+                faded: 0,
+            };
         }
         let outcome = if bin.is_some() { Outcome::Met } else { Outcome::NotMet };
         Counted { outcome, bin, points, possible, faded: points - before }
@@ -114,7 +121,10 @@ impl Walk {
 
     fn bounds(&self, unknown: Option<i64>) -> Bounds {
         let extra = unknown.filter(|_| self.unknown);
-        Bounds { low: Some(extra.map_or(self.low, |extra| extra.min(self.low))), high: Some(extra.map_or(self.high, |extra| extra.max(self.high))) }
+        Bounds {
+            low: Some(extra.map_or(self.low, |extra| extra.min(self.low))),
+            high: Some(extra.map_or(self.high, |extra| extra.max(self.high))),
+        }
     }
 }
 
@@ -154,7 +164,13 @@ impl Units {
         let possible = self.possible(points, limit, fading);
         if self.most != Some(self.least) || fading.is_open() {
             let bounds = with_unknown(possible, unknown);
-            return Counted { outcome: Outcome::Unknown, bin: None, points: unknown.unwrap_or(left), possible: bounds, faded: 0 };
+            return Counted {
+                outcome: Outcome::Unknown,
+                bin: None,
+                points: unknown.unwrap_or(left),
+                possible: bounds,
+                faded: 0,
+            };
         }
         let outcome = if self.least >= 1 { Outcome::Met } else { Outcome::NotMet };
         Counted { outcome, bin: None, points: left, possible, faded: left - limit.clamp(bounded(before)) }
@@ -174,7 +190,9 @@ impl Units {
 fn with_unknown(possible: Bounds, unknown: Option<i64>) -> Bounds {
     match unknown {
         None => possible,
-        Some(points) => Bounds { low: possible.low.map(|low| low.min(points)), high: possible.high.map(|high| high.max(points)) },
+        Some(points) => {
+            Bounds { low: possible.low.map(|low| low.min(points)), high: possible.high.map(|high| high.max(points)) }
+        }
     }
 }
 
@@ -194,5 +212,11 @@ fn activities(criterion: &Criterion, test: &ActivityTest, points: i64, limit: Li
     }
     let points = limit.clamp(bounded(left));
     let outcome = if units > 0 { Outcome::Met } else { Outcome::NotMet };
-    Counted { outcome, bin: None, points, possible: Bounds::exactly(points), faded: points - limit.clamp(bounded(before)) }
+    Counted {
+        outcome,
+        bin: None,
+        points,
+        possible: Bounds::exactly(points),
+        faded: points - limit.clamp(bounded(before)),
+    }
 }

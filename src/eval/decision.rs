@@ -1,9 +1,9 @@
 //! The decision: everything that follows from a definition, a lead and a moment, as plain data.
 
 use super::criterion::Counted;
-use crate::terms::Kind;
 use crate::json::{Node, object};
 use crate::program::predicate::Bounds;
+use crate::terms::Kind;
 use crate::value::date::Instant;
 use nojson::{DisplayJson, JsonFormatter};
 use std::fmt;
@@ -201,7 +201,15 @@ impl DisplayJson for Scores<'_> {
 
 impl DisplayJson for Stamp {
     fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("id", &self.id), ("version", &self.version), ("digest", &self.digest), ("status", &self.status.as_str())])
+        object(
+            f,
+            &[
+                ("id", &self.id),
+                ("version", &self.version),
+                ("digest", &self.digest),
+                ("status", &self.status.as_str()),
+            ],
+        )
     }
 }
 

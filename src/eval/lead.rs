@@ -41,7 +41,8 @@ impl Lead {
             let Reading { value, problems } = source.map(|node| field.reader.read(node)).unwrap_or_default();
             lead.given.push(value.is_some());
             lead.values.push(value);
-            lead.problems.extend(problems.into_iter().map(|(unreadable, node)| (Some(FieldId(index)), unreadable, node)));
+            lead.problems
+                .extend(problems.into_iter().map(|(unreadable, node)| (Some(FieldId(index)), unreadable, node)));
         }
         lead.derive(program);
         let mut problems = Vec::new();
@@ -65,7 +66,8 @@ impl Lead {
             return;
         }
         self.derive_one(program, derived.from, most - 1);
-        let value = self.values.get(derived.from.0).and_then(Option::as_ref).and_then(|source| derived.how.derive(source));
+        let value =
+            self.values.get(derived.from.0).and_then(Option::as_ref).and_then(|source| derived.how.derive(source));
         if let Some(place) = self.values.get_mut(field.0) {
             *place = value;
         }

@@ -9,9 +9,10 @@ pub mod verdict;
 pub use decision::{Decision, Status};
 pub use lead::Lead;
 
-use crate::terms::Kind;
+pub use crate::program::Program;
 use crate::program::predicate::{Bounds, Facts, Results};
-use crate::program::{Program, ScoreId, VerdictId};
+use crate::program::{ScoreId, VerdictId};
+use crate::terms::Kind;
 use crate::value::date::Instant;
 use decision::{Contribution, LimitCut, Problem, Score, Stamp};
 use lead::Usage;
@@ -36,16 +37,27 @@ pub struct Evaluation {
 /// Scores a lead at a moment.
 #[must_use]
 pub fn evaluate(program: &Program, lead: &Lead, as_of: Instant) -> Evaluation {
-    let counted = Facts { values: &lead.values, activities: lead.activities.as_deref(), as_of, may_yet_come: false, results: None };
+    let counted = Facts {
+        values: &lead.values,
+        activities: lead.activities.as_deref(),
+        as_of,
+        may_yet_come: false,
+        results: None,
+    };
     let possible = Facts { may_yet_come: true, ..counted };
-    let cards: Vec<CardResult> = program.scorecards.iter().map(|card| score::scorecard(card, &counted, &possible)).collect();
+    let cards: Vec<CardResult> =
+        program.scorecards.iter().map(|card| score::scorecard(card, &counted, &possible)).collect();
     let mut scores: Vec<(i64, Bounds)> = cards.iter().map(|card| (card.points, card.possible)).collect();
     scores.extend(program.total.as_ref().map(|total| score::total(total, &scores)));
 
     let usage = lead.usage(program);
     let counted_results = counted_results(program, &scores, usage.completeness);
     let possible_results = possible_results(program, &scores, usage.completeness);
-    let walk = verdict::walk(program, &Facts { results: Some(&counted_results), ..counted }, &Facts { results: Some(&possible_results), ..possible });
+    let walk = verdict::walk(
+        program,
+        &Facts { results: Some(&counted_results), ..counted },
+        &Facts { results: Some(&possible_results), ..possible },
+    );
     let kind = program.verdicts.get(walk.verdict.0).map(|verdict| (walk.verdict, verdict.kind));
     let results = Results { verdict: kind, ..counted_results };
     let route = verdict::route(program, &Facts { results: Some(&results), ..counted });
@@ -64,7 +76,12 @@ pub fn decision(program: &Program, lead: &Lead, evaluation: &Evaluation, as_of: 
     let Evaluation { cards, scores, usage, walk, route } = evaluation;
     let verdict = program.verdicts.get(walk.verdict.0);
     Decision {
-        definition: Stamp { id: program.id.clone(), version: program.version.clone(), digest: program.digest.clone(), status },
+        definition: Stamp {
+            id: program.id.clone(),
+            version: program.version.clone(),
+            digest: program.digest.clone(),
+            status,
+        },
         as_of,
         verdict: verdict.map(|verdict| verdict.name.clone()).unwrap_or_default(),
         kind: verdict.map_or(Kind::Incomplete, |verdict| verdict.kind),
@@ -77,7 +94,12 @@ pub fn decision(program: &Program, lead: &Lead, evaluation: &Evaluation, as_of: 
         scores: named_scores(program, scores),
         criteria: contributions(program, cards),
         limits: limits(program, cards),
-        missing: usage.missing.iter().filter_map(|field| program.fields.get(field.0)).map(|field| field.name.clone()).collect(),
+        missing: usage
+            .missing
+            .iter()
+            .filter_map(|field| program.fields.get(field.0))
+            .map(|field| field.name.clone())
+            .collect(),
         problems: problems(program, lead),
     }
 }
@@ -86,7 +108,11 @@ fn counted_results(program: &Program, scores: &[(i64, Bounds)], completeness: i6
     let place = |index: usize, points: i64| score::grade_place(program.grades(ScoreId(index)), Some(points));
     Results {
         scores: scores.iter().map(|(points, _)| Bounds::exactly(*points)).collect(),
-        grades: scores.iter().enumerate().map(|(index, (points, _))| (place(index, *points), place(index, *points))).collect(),
+        grades: scores
+            .iter()
+            .enumerate()
+            .map(|(index, (points, _))| (place(index, *points), place(index, *points)))
+            .collect(),
         completeness: Bounds::exactly(completeness),
         verdict: None,
     }
@@ -108,7 +134,8 @@ fn possible_results(program: &Program, scores: &[(i64, Bounds)], completeness: i
 /// The grades of the scores that make up the lead's grade, joined.
 #[must_use]
 pub fn joined_grade(program: &Program, scores: &[(i64, Bounds)]) -> Option<String> {
-    let grade = |score: &ScoreId| scores.get(score.0).and_then(|(points, _)| score::grade(program.grades(*score), *points));
+    let grade =
+        |score: &ScoreId| scores.get(score.0).and_then(|(points, _)| score::grade(program.grades(*score), *points));
     if program.grade.is_empty() { None } else { program.grade.iter().map(grade).collect() }
 }
 
@@ -128,7 +155,13 @@ fn named_scores(program: &Program, scores: &[(i64, Bounds)]) -> Vec<(String, Sco
 fn contributions(program: &Program, cards: &[CardResult]) -> Vec<Contribution> {
     let of_card = |(card, result): (&crate::program::Scorecard, &CardResult)| -> Vec<Contribution> {
         let named = card.criteria.iter().zip(&result.criteria);
-        named.map(|(criterion, counted)| Contribution { scorecard: card.name.clone(), id: criterion.id.clone(), counted: *counted }).collect()
+        named
+            .map(|(criterion, counted)| Contribution {
+                scorecard: card.name.clone(),
+                id: criterion.id.clone(),
+                counted: *counted,
+            })
+            .collect()
     };
     program.scorecards.iter().zip(cards).flat_map(of_card).collect()
 }
@@ -137,13 +170,21 @@ fn limits(program: &Program, cards: &[CardResult]) -> Vec<LimitCut> {
     let of_card = |(card, result): (&crate::program::Scorecard, &CardResult)| -> Vec<LimitCut> {
         let groups = card.groups.iter().map(|group| Some(group.name.clone())).chain(std::iter::once(None));
         let cuts = result.cuts.iter().copied();
-        groups.zip(cuts).filter(|(_, cut)| *cut != 0).map(|(group, cut)| LimitCut { scorecard: card.name.clone(), group, cut }).collect()
+        groups
+            .zip(cuts)
+            .filter(|(_, cut)| *cut != 0)
+            .map(|(group, cut)| LimitCut { scorecard: card.name.clone(), group, cut })
+            .collect()
     };
     program.scorecards.iter().zip(cards).flat_map(of_card).collect()
 }
 
 fn problems(program: &Program, lead: &Lead) -> Vec<Problem> {
-    let named = |(field, unreadable, value): &(Option<crate::program::FieldId>, crate::value::Unreadable, crate::json::Node)| Problem {
+    let named = |(field, unreadable, value): &(
+        Option<crate::program::FieldId>,
+        crate::value::Unreadable,
+        crate::json::Node,
+    )| Problem {
         field: field.and_then(|field| program.fields.get(field.0)).map_or("activities", |field| &field.name).to_owned(),
         value: value.clone(),
         code: unreadable.code(),

@@ -20,10 +20,12 @@ pub struct CardResult {
 /// Start, groups and criteria without a group, limited. The same sum over all lows and over all highs gives the possible range.
 #[must_use]
 pub fn scorecard(card: &Scorecard, counted: &Facts<'_>, possible: &Facts<'_>) -> CardResult {
-    let criteria: Vec<Counted> = card.criteria.iter().map(|criterion| criterion::count(criterion, counted, possible)).collect();
+    let criteria: Vec<Counted> =
+        card.criteria.iter().map(|criterion| criterion::count(criterion, counted, possible)).collect();
     let of_group = |wanted: Option<usize>| {
         let members = card.criteria.iter().zip(&criteria).filter(move |(criterion, _)| criterion.group == wanted);
-        members.fold(Sum::of(0), |sum, (_, counted)| sum.plus(Sum { points: counted.points, possible: counted.possible }))
+        members
+            .fold(Sum::of(0), |sum, (_, counted)| sum.plus(Sum { points: counted.points, possible: counted.possible }))
     };
     let mut cuts = Vec::with_capacity(card.groups.len() + 1);
     let mut sum = Sum::of(card.start).plus(of_group(None));
@@ -51,7 +53,10 @@ impl Sum {
 
     fn plus(self, other: Self) -> Self {
         let add = |a: Option<i64>, b: Option<i64>| Some(a? + b?);
-        let possible = Bounds { low: add(self.possible.low, other.possible.low), high: add(self.possible.high, other.possible.high) };
+        let possible = Bounds {
+            low: add(self.possible.low, other.possible.low),
+            high: add(self.possible.high, other.possible.high),
+        };
         Self { points: self.points + other.points, possible }
     }
 

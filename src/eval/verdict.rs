@@ -22,7 +22,8 @@ pub fn walk(program: &Program, counted: &Facts<'_>, possible: &Facts<'_>) -> Wal
     let closed = program.gates.iter().enumerate().find_map(|(index, gate)| Some((index, closing(gate, counted)?)));
     let holds = |when: &Option<_>| when.as_ref().is_none_or(|when| counted.truth(when) == Truth::True);
     let clause = if closed.is_some() { None } else { program.decide.iter().position(|clause| holds(&clause.when)) };
-    let decided = clause.and_then(|clause| program.decide.get(clause)).map_or(VerdictId(usize::MAX), |clause| clause.verdict);
+    let decided =
+        clause.and_then(|clause| program.decide.get(clause)).map_or(VerdictId(usize::MAX), |clause| clause.verdict);
     let verdict = closed.map_or(decided, |(_, verdict)| verdict);
     let mut all = vec![verdict];
     for verdict in reachable(program, possible) {

@@ -38,7 +38,9 @@ pub(super) fn answers(program: &Program, field: FieldId, as_of: Instant) -> Vec<
             let listed = options.0.iter().map(|option| option.value.clone());
             selections(&asked.texts, listed.collect())
         }
-        Reader::Choice(options) if !options.0.is_empty() => options.0.iter().map(|option| Value::Text(option.value.clone())).collect(),
+        Reader::Choice(options) if !options.0.is_empty() => {
+            options.0.iter().map(|option| Value::Text(option.value.clone())).collect()
+        }
         Reader::Choice(_) | Reader::Text | Reader::Email => texts(&asked.texts, reader),
     };
     values.truncate(MOST_ANSWERS);
@@ -90,7 +92,11 @@ impl Asked {
 
     /// What is asked of fields that follow from this one.
     fn by_derived(&mut self, program: &Program, field: FieldId, as_of: Instant) {
-        let derived = program.fields.iter().enumerate().filter_map(|(index, found)| Some((FieldId(index), found.derived.as_ref()?)));
+        let derived = program
+            .fields
+            .iter()
+            .enumerate()
+            .filter_map(|(index, found)| Some((FieldId(index), found.derived.as_ref()?)));
         for (id, derived) in derived.filter(|(_, derived)| derived.from == field) {
             match &derived.how {
                 Derivation::Domain => {
@@ -123,15 +129,26 @@ impl Asked {
     fn by_predicate(&mut self, predicate: &Predicate, field: FieldId, as_of: Instant) {
         match predicate {
             Predicate::Text(id, test) if *id == field => self.texts.extend(instances(test)),
-            Predicate::Choices(id, ChoicesTest::Any(texts) | ChoicesTest::All(texts)) if *id == field => self.texts.extend(texts.iter().cloned()),
+            Predicate::Choices(id, ChoicesTest::Any(texts) | ChoicesTest::All(texts)) if *id == field => {
+                self.texts.extend(texts.iter().cloned())
+            }
             Predicate::Number(id, test) if *id == field => self.cuts.extend(cuts(test)),
             Predicate::Date(id, test) if *id == field => self.moments.extend(moments(*test, as_of)),
             Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
                 inner.iter().for_each(|inner| self.by_predicate(inner, field, as_of));
             }
             Predicate::Not(inner) => self.by_predicate(inner, field, as_of),
-            Predicate::Text(..) | Predicate::Choices(..) | Predicate::Number(..) | Predicate::Date(..) | Predicate::Boolean(..) | Predicate::Present(_)
-            | Predicate::Activity(..) | Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_)
+            Predicate::Text(..)
+            | Predicate::Choices(..)
+            | Predicate::Number(..)
+            | Predicate::Date(..)
+            | Predicate::Boolean(..)
+            | Predicate::Present(_)
+            | Predicate::Activity(..)
+            | Predicate::Score(..)
+            | Predicate::Grade(..)
+            | Predicate::Completeness(..)
+            | Predicate::Verdict(_)
             | Predicate::Kind(_) => {}
         }
     }
@@ -167,17 +184,25 @@ fn moments(test: DateTest, as_of: Instant) -> [Instant; 4] {
 /// Numbers of units: each up to the bound when that is near, else ever larger ones.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 fn unit_cuts(points: i64, bound: Option<i64>) -> Vec<f64> {
-    let most = bound.filter(|_| points != 0).map_or(i64::MAX, |bound| bound.saturating_div(points).saturating_add(1).max(1));
+    let most =
+        bound.filter(|_| points != 0).map_or(i64::MAX, |bound| bound.saturating_div(points).saturating_add(1).max(1));
     if most <= MOST_UNITS {
         return (0..=most).map(|units| units as f64).collect();
     }
-    (0..30).map(|power| 1_i64 << power).take_while(|units| *units < most).chain(std::iter::once(most.min(1 << 30))).map(|units| units as f64).collect()
+    (0..30)
+        .map(|power| 1_i64 << power)
+        .take_while(|units| *units < most)
+        .chain(std::iter::once(most.min(1 << 30)))
+        .map(|units| units as f64)
+        .collect()
 }
 
 /// A moment in each step until nothing is left.
 fn fading_moments(criterion: &Criterion, decay: Decay, as_of: Instant) -> Vec<Instant> {
     let most = match &criterion.shape {
-        Shape::Bins { bins, otherwise } => bins.iter().map(|bin| bin.points).chain(std::iter::once(*otherwise)).map(i64::abs).max().unwrap_or(0),
+        Shape::Bins { bins, otherwise } => {
+            bins.iter().map(|bin| bin.points).chain(std::iter::once(*otherwise)).map(i64::abs).max().unwrap_or(0)
+        }
         Shape::Per { points, .. } => points.abs(),
     };
     let gone = |steps: &i64| Fading::Steps { percent: decay.percent, steps: *steps }.fade(most.into()) == 0;
@@ -195,7 +220,8 @@ fn numbers(cuts: &[f64]) -> Vec<Value> {
         _ => None,
     });
     let beyond = sorted.first().map(|low| low - 1.0).into_iter().chain(sorted.last().map(|high| high + 1.0));
-    let mut all: Vec<f64> = sorted.iter().copied().chain(between).chain(beyond).chain(sorted.is_empty().then_some(0.0)).collect();
+    let mut all: Vec<f64> =
+        sorted.iter().copied().chain(between).chain(beyond).chain(sorted.is_empty().then_some(0.0)).collect();
     all.sort_by(f64::total_cmp);
     all.dedup();
     all.into_iter().filter_map(Range::exactly).map(Value::Number).collect()
@@ -218,9 +244,18 @@ fn dates(mut moments: BTreeSet<Instant>, as_of: Instant) -> Vec<Value> {
 /// Every selection of a few texts, or each alone and all together.
 fn selections(asked: &BTreeSet<String>, options: Vec<Text>) -> Vec<Value> {
     let folded = |text: &Text| asked.contains(&text.folded);
-    let mut items: Vec<Text> = if options.is_empty() { asked.iter().map(|text| Text::new(text)).collect() } else { options.iter().filter(|text| folded(text)).cloned().collect() };
+    let mut items: Vec<Text> = if options.is_empty() {
+        asked.iter().map(|text| Text::new(text)).collect()
+    } else {
+        options.iter().filter(|text| folded(text)).cloned().collect()
+    };
     // One that nothing asks for stands for all such.
-    items.extend(options.into_iter().find(|text| !folded(text)).or_else(|| Some(Text::new("other")).filter(|_| items.is_empty() || asked.is_empty())));
+    items.extend(
+        options
+            .into_iter()
+            .find(|text| !folded(text))
+            .or_else(|| Some(Text::new("other")).filter(|_| items.is_empty() || asked.is_empty())),
+    );
     if items.len() <= MOST_SELECTED + 1 {
         return (1..1_usize << items.len()).map(|mask| Value::Choices(selected(&items, mask))).collect();
     }
@@ -247,7 +282,12 @@ fn texts(asked: &BTreeSet<String>, reader: &Reader) -> Vec<Value> {
 /// A text as the field reads it; for an email field, an address that the text is a part of.
 fn readable(text: &str, reader: &Reader) -> Option<Value> {
     let dotted = text.replace(' ', ".");
-    let forms = [text.to_owned(), format!("{dotted}@example.org"), format!("someone@{dotted}"), format!("someone@{dotted}.example.org")];
+    let forms = [
+        text.to_owned(),
+        format!("{dotted}@example.org"),
+        format!("someone@{dotted}"),
+        format!("someone@{dotted}.example.org"),
+    ];
     let value = |text: &String| reader.read(&Node { value: Json::Text(text.clone()), span: Bytes::default() }).value;
     forms.iter().find_map(value)
 }

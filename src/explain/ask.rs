@@ -43,7 +43,10 @@ fn outcome(program: &Program, evaluation: &Evaluation) -> Outcome {
         crate::eval::score::grade_place(program.grades(*score), points)
     };
     let graded = program.graded_scores();
-    let labels = graded.iter().filter_map(|score| crate::eval::score::grade(program.grades(*score), evaluation.scores.get(score.0)?.0)).collect::<String>();
+    let labels = graded
+        .iter()
+        .filter_map(|score| crate::eval::score::grade(program.grades(*score), evaluation.scores.get(score.0)?.0))
+        .collect::<String>();
     Outcome {
         verdict: evaluation.walk.verdict,
         grade: joined_grade(program, &evaluation.scores).or_else(|| Some(labels).filter(|labels| !labels.is_empty())),
@@ -56,7 +59,10 @@ impl<'a> Trials<'a> {
     /// Tries answers for every field that comes with the lead and that the program uses.
     pub(super) fn run(subject: Subject<'a>, evaluation: &Evaluation) -> Self {
         let Subject { program, lead, as_of } = subject;
-        let tried = lead.used(program).into_iter().flat_map(|field| answers(program, field, as_of).into_iter().map(move |answer| (field, answer)));
+        let tried = lead
+            .used(program)
+            .into_iter()
+            .flat_map(|field| answers(program, field, as_of).into_iter().map(move |answer| (field, answer)));
         let trials = tried.map(|(field, answer)| {
             let evaluation = evaluate(program, &with_answer(program, lead, field, answer.clone()), as_of);
             let Outcome { verdict, grade, places, points } = outcome(program, &evaluation);
@@ -67,8 +73,13 @@ impl<'a> Trials<'a> {
 
     /// Unanswered fields whose answer could change something, the most useful first.
     pub(super) fn questions(&self) -> Vec<Question> {
-        let fields: BTreeSet<FieldId> = self.trials.iter().map(|trial| trial.field).filter(|field| !self.is_answered(*field)).collect();
-        let mut questions: Vec<Question> = fields.into_iter().map(|field| self.question(field)).filter(|question| question.worth() != (0, 0, 0)).collect();
+        let fields: BTreeSet<FieldId> =
+            self.trials.iter().map(|trial| trial.field).filter(|field| !self.is_answered(*field)).collect();
+        let mut questions: Vec<Question> = fields
+            .into_iter()
+            .map(|field| self.question(field))
+            .filter(|question| question.worth() != (0, 0, 0))
+            .collect();
         questions.sort_by_key(|question| std::cmp::Reverse(question.worth()));
         questions
     }
@@ -80,15 +91,24 @@ impl<'a> Trials<'a> {
     fn question(&self, field: FieldId) -> Question {
         let program = self.subject.program;
         let trials: Vec<&Trial> = self.trials.iter().filter(|trial| trial.field == field).collect();
-        let verdicts: BTreeSet<VerdictId> = trials.iter().map(|trial| trial.verdict).filter(|verdict| *verdict != self.now.verdict).collect();
-        let grades: BTreeSet<&String> = trials.iter().filter(|trial| trial.grade != self.now.grade).filter_map(|trial| trial.grade.as_ref()).collect();
+        let verdicts: BTreeSet<VerdictId> =
+            trials.iter().map(|trial| trial.verdict).filter(|verdict| *verdict != self.now.verdict).collect();
+        let grades: BTreeSet<&String> = trials
+            .iter()
+            .filter(|trial| trial.grade != self.now.grade)
+            .filter_map(|trial| trial.grade.as_ref())
+            .collect();
         let declared = program.fields.get(field.0);
         let label = program.field_label(field).to_owned();
         let mut question = Question {
             field: declared.map(|field| field.name.clone()).unwrap_or_default(),
             question: declared.and_then(|field| field.question.clone()).unwrap_or_else(|| label.clone()),
             label,
-            verdicts: verdicts.iter().filter_map(|verdict| program.verdicts.get(verdict.0)).map(|verdict| verdict.name.clone()).collect(),
+            verdicts: verdicts
+                .iter()
+                .filter_map(|verdict| program.verdicts.get(verdict.0))
+                .map(|verdict| verdict.name.clone())
+                .collect(),
             grades: grades.into_iter().cloned().collect(),
             points: point_ranges(program, &trials),
             text: String::new(),
@@ -102,13 +122,20 @@ impl<'a> Trials<'a> {
         let program = self.subject.program;
         let kind = |verdict: VerdictId| program.verdicts.get(verdict.0).map(|verdict| verdict.kind);
         // From junk to disqualified is no way up.
-        let lifts_verdict = |trial: &&Trial| kind(trial.verdict) < kind(self.now.verdict) && kind(trial.verdict) < Some(Kind::Disqualify);
+        let lifts_verdict = |trial: &&Trial| {
+            kind(trial.verdict) < kind(self.now.verdict) && kind(trial.verdict) < Some(Kind::Disqualify)
+        };
         let lifts_grade = |trial: &&Trial| {
             let pairs = || trial.places.iter().zip(&self.now.places);
             pairs().all(|(then, now)| then <= now) && pairs().any(|(then, now)| then < now)
         };
-        let smallest = |trials: &mut dyn Iterator<Item = &Trial>| trials.min_by(|a, b| self.distance(a).total_cmp_to(&self.distance(b))).map(|trial| self.change(trial));
-        Nearest { verdict: smallest(&mut self.trials.iter().filter(lifts_verdict)), grade: smallest(&mut self.trials.iter().filter(lifts_grade)) }
+        let smallest = |trials: &mut dyn Iterator<Item = &Trial>| {
+            trials.min_by(|a, b| self.distance(a).total_cmp_to(&self.distance(b))).map(|trial| self.change(trial))
+        };
+        Nearest {
+            verdict: smallest(&mut self.trials.iter().filter(lifts_verdict)),
+            grade: smallest(&mut self.trials.iter().filter(lifts_grade)),
+        }
     }
 
     /// How far a change is: an unanswered field is nearer than another answer, then the fewest points, then the nearest number.
@@ -138,7 +165,13 @@ impl<'a> Trials<'a> {
     fn change(&self, trial: &Trial) -> Change {
         let program = self.subject.program;
         let verdict = program.verdicts.get(trial.verdict.0);
-        let seen = self.subject.lead.values.get(trial.field.0).and_then(Option::as_ref).map(|value| program.value_words(trial.field, value));
+        let seen = self
+            .subject
+            .lead
+            .values
+            .get(trial.field.0)
+            .and_then(Option::as_ref)
+            .map(|value| program.value_words(trial.field, value));
         let to = program.value_words(trial.field, &trial.answer);
         let label = program.field_label(trial.field).to_owned();
         let grade = trial.grade.as_ref().filter(|_| trial.grade != self.now.grade);
@@ -155,7 +188,16 @@ impl<'a> Trials<'a> {
         };
         let name = program.fields.get(trial.field.0).map(|field| field.name.clone()).unwrap_or_default();
         let verdict = verdict.map(|verdict| verdict.name.clone()).unwrap_or_default();
-        Change { field: name, label, from: seen, to, verdict, grade: trial.grade.clone(), points: self.gained(trial), text }
+        Change {
+            field: name,
+            label,
+            from: seen,
+            to,
+            verdict,
+            grade: trial.grade.clone(),
+            points: self.gained(trial),
+            text,
+        }
     }
 }
 
@@ -190,7 +232,11 @@ fn point_ranges(program: &Program, trials: &[&Trial]) -> Vec<PointRange> {
 }
 
 fn question_text(program: &Program, question: &Question, verdicts: &BTreeSet<VerdictId>) -> String {
-    let labels: Vec<&str> = verdicts.iter().filter_map(|verdict| program.verdicts.get(verdict.0)).map(|verdict| verdict.label.as_str()).collect();
+    let labels: Vec<&str> = verdicts
+        .iter()
+        .filter_map(|verdict| program.verdicts.get(verdict.0))
+        .map(|verdict| verdict.label.as_str())
+        .collect();
     let mut parts = Vec::new();
     if !labels.is_empty() {
         parts.push(format!("could make it {}", labels.join(" or ")));
@@ -199,8 +245,13 @@ fn question_text(program: &Program, question: &Question, verdicts: &BTreeSet<Ver
         parts.push(format!("could bring grade {}", question.grades.join(", ")));
     }
     let scores = question.points.iter().map(|range| {
-        let label = program.scorecards.iter().find(|card| card.name == range.scorecard).map_or("", |card| card.label.as_str());
-        format!("{label} from {} to {}", signed(range.low).trim_start_matches('+'), signed(range.high).trim_start_matches('+'))
+        let label =
+            program.scorecards.iter().find(|card| card.name == range.scorecard).map_or("", |card| card.label.as_str());
+        format!(
+            "{label} from {} to {}",
+            signed(range.low).trim_start_matches('+'),
+            signed(range.high).trim_start_matches('+')
+        )
     });
     parts.extend(scores);
     format!("{}: {}", question.label, parts.join("; "))

@@ -1,8 +1,8 @@
 //! An explanation as plain data.
 
 use crate::eval::Decision;
-use crate::json::object;
 use crate::eval::decision::Outcome;
+use crate::json::object;
 use crate::program::predicate::Bounds;
 use crate::terms::{Grade, Kind};
 use nojson::{DisplayJson, JsonFormatter};

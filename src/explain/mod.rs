@@ -9,8 +9,8 @@ pub use explanation::Explanation;
 
 use crate::eval::{Evaluation, Lead, Status, decision, evaluate};
 use crate::program::{Gate, Program, Verdict};
-use crate::value::date::Instant;
 use crate::value::Unreadable;
+use crate::value::date::Instant;
 use ask::Trials;
 use explanation::{CardWords, Destination, GateWords, ProblemWords, Question, RouteWords, VerdictWords};
 use sum::{Subject, reasons_against, reasons_for};
@@ -22,10 +22,13 @@ pub fn explain(program: &Program, lead: &Lead, as_of: Instant, status: Status) -
     let subject = Subject { program, lead, as_of };
     let trials = Trials::run(subject, &evaluation);
     let questions = trials.questions();
-    let scorecards: Vec<CardWords> = program.scorecards.iter().zip(&evaluation.cards).map(|(card, result)| subject.card(card, result)).collect();
+    let scorecards: Vec<CardWords> =
+        program.scorecards.iter().zip(&evaluation.cards).map(|(card, result)| subject.card(card, result)).collect();
     let route = evaluation.route.and_then(|route| program.routes.get(route));
     let verdict = program.verdicts.get(evaluation.walk.verdict.0);
-    let next_step = route.and_then(|route| route.next_step.clone()).or_else(|| verdict.and_then(|verdict| verdict.next_step.clone()));
+    let next_step = route
+        .and_then(|route| route.next_step.clone())
+        .or_else(|| verdict.and_then(|verdict| verdict.next_step.clone()));
     Explanation {
         verdict: verdict_words(verdict),
         headline: headline(program, &evaluation),
@@ -67,7 +70,11 @@ fn gate_words(gate: &Gate) -> GateWords {
 fn headline(program: &Program, evaluation: &Evaluation) -> String {
     let walk = &evaluation.walk;
     if let Some(gate) = walk.gate.and_then(|gate| program.gates.get(gate)) {
-        return if gate.verdict == walk.verdict { format!("{}: {}", gate.label, gate.reason) } else { format!("{} cannot be told yet", gate.label) };
+        return if gate.verdict == walk.verdict {
+            format!("{}: {}", gate.label, gate.reason)
+        } else {
+            format!("{} cannot be told yet", gate.label)
+        };
     }
     match walk.clause.and_then(|clause| program.decide.get(clause)).map(|clause| &clause.when) {
         Some(Some(when)) => format!("because {}", program.say(when)),
@@ -80,13 +87,23 @@ fn headline(program: &Program, evaluation: &Evaluation) -> String {
 fn unsettled(program: &Program, evaluation: &Evaluation, questions: &[Question]) -> Option<String> {
     const MOST_NAMED: usize = 2;
     let labels = |names: &mut dyn Iterator<Item = &crate::program::VerdictId>| {
-        let labels: Vec<&str> = names.filter_map(|verdict| program.verdicts.get(verdict.0)).map(|verdict| verdict.label.as_str()).collect();
+        let labels: Vec<&str> =
+            names.filter_map(|verdict| program.verdicts.get(verdict.0)).map(|verdict| verdict.label.as_str()).collect();
         labels.join(" or ")
     };
     let others = evaluation.walk.possible.get(1..).filter(|others| !others.is_empty())?;
-    let telling: Vec<&str> = questions.iter().filter(|question| !question.verdicts.is_empty()).take(MOST_NAMED).map(|question| question.label.as_str()).collect();
+    let telling: Vec<&str> = questions
+        .iter()
+        .filter(|question| !question.verdicts.is_empty())
+        .take(MOST_NAMED)
+        .map(|question| question.label.as_str())
+        .collect();
     let others = labels(&mut others.iter());
-    Some(if telling.is_empty() { format!("could become {others} if we knew more") } else { format!("could become {others} if we knew {}", telling.join(" or ")) })
+    Some(if telling.is_empty() {
+        format!("could become {others} if we knew more")
+    } else {
+        format!("could become {others} if we knew {}", telling.join(" or "))
+    })
 }
 
 fn problems(program: &Program, lead: &Lead) -> Vec<ProblemWords> {
@@ -122,5 +139,9 @@ const fn problem_words(unreadable: Unreadable) -> &'static str {
 /// A value short enough for one line.
 fn shortened(text: &str) -> String {
     const MOST: usize = 60;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(std::iter::once('…')).collect() }
+    if text.chars().count() <= MOST {
+        text.to_owned()
+    } else {
+        text.chars().take(MOST).chain(std::iter::once('…')).collect()
+    }
 }

@@ -1,6 +1,6 @@
 //! Sums as sums: each criterion's line, what limits cut, and what speaks for and against.
 
-use super::explanation::{CardWords, Line, LimitWords, Reason, TotalWords};
+use super::explanation::{CardWords, LimitWords, Line, Reason, TotalWords};
 use crate::eval::Lead;
 use crate::eval::criterion::Counted;
 use crate::eval::decision::Outcome;
@@ -36,7 +36,12 @@ fn grouped(points: i64) -> String {
 
 impl Subject<'_> {
     pub(super) fn card(self, card: &Scorecard, result: &CardResult) -> CardWords {
-        let lines: Vec<Line> = card.criteria.iter().zip(&result.criteria).map(|(criterion, counted)| self.line(card, criterion, counted)).collect();
+        let lines: Vec<Line> = card
+            .criteria
+            .iter()
+            .zip(&result.criteria)
+            .map(|(criterion, counted)| self.line(card, criterion, counted))
+            .collect();
         let limits = limits(card, result);
         CardWords {
             name: card.name.clone(),
@@ -104,7 +109,9 @@ impl Subject<'_> {
             }
             (Shape::Per { unit: Unit::Activity(_), .. }, _) => activities = true,
             (Shape::Bins { .. }, Some(bin)) => activities |= read_by(&bin.when, &mut fields),
-            (Shape::Bins { bins, .. }, None) => bins.iter().for_each(|bin| activities |= read_by(&bin.when, &mut fields)),
+            (Shape::Bins { bins, .. }, None) => {
+                bins.iter().for_each(|bin| activities |= read_by(&bin.when, &mut fields))
+            }
         }
         let values = fields.iter().filter_map(|field| self.value_seen(*field));
         let counts = activities.then(|| self.activities_seen(criterion, counted)).flatten();
@@ -134,11 +141,16 @@ impl Subject<'_> {
         for kind in types {
             let of_kind = |test: &&&crate::program::predicate::ActivityTest| test.types.contains(kind);
             let count = tests.iter().filter(of_kind).map(|test| {
-                total(test.matching(activities, self.as_of).map(|(activity, _)| activity).filter(|activity| activity.kind == *kind))
+                total(
+                    test.matching(activities, self.as_of)
+                        .map(|(activity, _)| activity)
+                        .filter(|activity| activity.kind == *kind),
+                )
             });
             counts.push((kind, count.max().unwrap_or(0)));
         }
-        let named: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| format!("{count} × “{kind}”")).collect();
+        let named: Vec<String> =
+            counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| format!("{count} × “{kind}”")).collect();
         if named.is_empty() { None } else { Some(named.join(", ")) }
     }
 
@@ -166,27 +178,50 @@ fn met_bin<'a>(criterion: &'a Criterion, counted: &Counted) -> Option<&'a Bin> {
 /// Adds the fields that a condition reads; says whether it reads activities.
 pub(super) fn read_by(predicate: &Predicate, fields: &mut BTreeSet<FieldId>) -> bool {
     match predicate {
-        Predicate::Text(field, _) | Predicate::Number(field, _) | Predicate::Boolean(field, _) | Predicate::Date(field, _)
-        | Predicate::Choices(field, _) | Predicate::Present(field) => {
+        Predicate::Text(field, _)
+        | Predicate::Number(field, _)
+        | Predicate::Boolean(field, _)
+        | Predicate::Date(field, _)
+        | Predicate::Choices(field, _)
+        | Predicate::Present(field) => {
             fields.insert(*field);
             false
         }
         Predicate::Activity(..) => true,
         Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
-            inner.iter().fold(false, |activities, inner| read_by(inner, fields) || activities)
+            let mut activities = false;
+            for inner in inner {
+                activities |= read_by(inner, fields);
+            }
+            activities
         }
         Predicate::Not(inner) => read_by(inner, fields),
-        Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_) | Predicate::Kind(_) => false,
+        Predicate::Score(..)
+        | Predicate::Grade(..)
+        | Predicate::Completeness(..)
+        | Predicate::Verdict(_)
+        | Predicate::Kind(_) => false,
     }
 }
 
 fn activity_tests<'a>(predicate: &'a Predicate, tests: &mut Vec<&'a crate::program::predicate::ActivityTest>) {
     match predicate {
         Predicate::Activity(test, _) => tests.push(test),
-        Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => inner.iter().for_each(|inner| activity_tests(inner, tests)),
+        Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
+            inner.iter().for_each(|inner| activity_tests(inner, tests))
+        }
         Predicate::Not(inner) => activity_tests(inner, tests),
-        Predicate::Text(..) | Predicate::Number(..) | Predicate::Boolean(..) | Predicate::Date(..) | Predicate::Choices(..) | Predicate::Present(_)
-        | Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_) | Predicate::Kind(_) => {}
+        Predicate::Text(..)
+        | Predicate::Number(..)
+        | Predicate::Boolean(..)
+        | Predicate::Date(..)
+        | Predicate::Choices(..)
+        | Predicate::Present(_)
+        | Predicate::Score(..)
+        | Predicate::Grade(..)
+        | Predicate::Completeness(..)
+        | Predicate::Verdict(_)
+        | Predicate::Kind(_) => {}
     }
 }
 
@@ -203,7 +238,10 @@ fn farthest(counted: &Counted) -> Option<i64> {
 fn limits(card: &Scorecard, result: &CardResult) -> Vec<LimitWords> {
     let groups = card.groups.iter().map(|group| (Some(group.name.clone()), group.label.clone(), group.limit));
     let all = groups.chain(std::iter::once((None, card.label.clone(), card.limit)));
-    all.zip(&result.cuts).filter(|(_, cut)| **cut != 0).map(|((group, label, limit), cut)| limit_words(group, label, limit, *cut)).collect()
+    all.zip(&result.cuts)
+        .filter(|(_, cut)| **cut != 0)
+        .map(|((group, label, limit), cut)| limit_words(group, label, limit, *cut))
+        .collect()
 }
 
 fn limit_words(group: Option<String>, label: String, limit: Limit, cut: i64) -> LimitWords {
@@ -215,7 +253,8 @@ fn limit_words(group: Option<String>, label: String, limit: Limit, cut: i64) -> 
 
 /// Start, what is not zero, and the result.
 fn sum(start: i64, lines: &[Line], limits: &[LimitWords], points: i64) -> String {
-    let terms = std::iter::once(start).chain(lines.iter().map(|line| line.points)).chain(limits.iter().map(|limit| limit.cut));
+    let terms =
+        std::iter::once(start).chain(lines.iter().map(|line| line.points)).chain(limits.iter().map(|limit| limit.cut));
     let mut text = String::new();
     for term in terms.filter(|term| *term != 0) {
         match (text.is_empty(), term > 0) {
@@ -229,9 +268,14 @@ fn sum(start: i64, lines: &[Line], limits: &[LimitWords], points: i64) -> String
 
 fn total_sum(parts: &[(ScoreId, i64)], divide_by: i64, scores: &[(i64, Bounds)], points: i64) -> String {
     let score = |id: &ScoreId| scores.get(id.0).map_or(0, |(points, _)| *points);
-    let terms: Vec<String> = parts.iter().map(|(id, part)| format!("{} × {}", grouped(*part), grouped(score(id)))).collect();
+    let terms: Vec<String> =
+        parts.iter().map(|(id, part)| format!("{} × {}", grouped(*part), grouped(score(id)))).collect();
     let sum = terms.join(" + ");
-    if divide_by == 1 { format!("{sum} = {}", grouped(points)) } else { format!("({sum}) ÷ {} = {}", grouped(divide_by), grouped(points)) }
+    if divide_by == 1 {
+        format!("{sum} = {}", grouped(points))
+    } else {
+        format!("({sum}) ÷ {} = {}", grouped(divide_by), grouped(points))
+    }
 }
 
 /// How many reasons are named on each side.
@@ -270,7 +314,8 @@ fn best_points(criterion: &Criterion) -> i64 {
 /// The lines that have a rank, the lowest first; equals stay in the definition's order.
 fn ranked(cards: &[CardWords], rank: impl Fn(&Line) -> Option<i64>) -> Vec<Reason> {
     let lines = cards.iter().flat_map(|card| card.lines.iter().map(move |line| (card, line)));
-    let mut ranked: Vec<(i64, Reason)> = lines.filter_map(|(card, line)| Some((rank(line)?, reason(card, line)))).collect();
+    let mut ranked: Vec<(i64, Reason)> =
+        lines.filter_map(|(card, line)| Some((rank(line)?, reason(card, line)))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().take(MOST_REASONS).map(|(_, reason)| reason).collect()
 }

@@ -3,9 +3,14 @@
 
 use super::decay::Decay;
 use super::predicate::{ActivityTest, ChoicesTest, DateTest, NumberTest, Predicate, TextTest};
-use super::{Bin, Class, Clause, Criterion, Derivation, Derived, Field, FieldId, Gate, Group, Keys, Program, Route, ScoreId, Scorecard, Shape, Total, Unit, Verdict, VerdictId};
+use super::{
+    Bin, Class, Clause, Criterion, Derivation, Derived, Field, FieldId, Gate, Group, Keys, Program, Route, ScoreId,
+    Scorecard, Shape, Total, Unit, Verdict, VerdictId,
+};
 use crate::definition::Checked;
-use crate::definition::model::{self, Definition, FieldType, GateCondition, Named, Operand, Operator, Per, Scalar, Test};
+use crate::definition::model::{
+    self, Definition, FieldType, GateCondition, Named, Operand, Operator, Per, Scalar, Test,
+};
 use crate::value::Reader;
 use crate::value::choice::{OptionItem, Options};
 use crate::value::date::Span;
@@ -17,7 +22,8 @@ use crate::value::text::{Phrase, Text, TextSet, fold};
 pub fn compile(checked: &Checked) -> Program {
     let definition = checked.definition();
     let compiler = Compiler { definition };
-    let scorecards: Vec<Scorecard> = definition.scorecards.0.iter().map(|(name, card)| compiler.scorecard(name, card)).collect();
+    let scorecards: Vec<Scorecard> =
+        definition.scorecards.0.iter().map(|(name, card)| compiler.scorecard(name, card)).collect();
     let gates: Vec<Gate> = definition.gates.iter().map(|gate| compiler.gate(gate)).collect();
     let decide: Vec<Clause> = definition.decide.iter().map(|clause| compiler.clause(clause)).collect();
     let mut reads = Reads::default();
@@ -98,16 +104,26 @@ impl Compiler<'_> {
             FieldType::Date => Reader::Date(field.order),
             FieldType::Email => Reader::Email,
         };
-        let derived = field.derived.as_ref().map(|derived| Derived { from: self.field_id(&derived.from), how: self.derivation(&derived.how) });
-        Field { name: name.to_owned(), label: label_or(field.label.as_ref(), name), question: field.question.clone(), reader, derived }
+        let derived = field
+            .derived
+            .as_ref()
+            .map(|derived| Derived { from: self.field_id(&derived.from), how: self.derivation(&derived.how) });
+        Field {
+            name: name.to_owned(),
+            label: label_or(field.label.as_ref(), name),
+            question: field.question.clone(),
+            reader,
+            derived,
+        }
     }
 
     fn derivation(&self, how: &model::Derivation) -> Derivation {
         match how {
             model::Derivation::Domain => Derivation::Domain,
-            model::Derivation::Classify { classes, otherwise } => {
-                Derivation::Classify { classes: classes.iter().map(|class| self.class(class)).collect(), otherwise: otherwise.as_deref().map(Text::new) }
-            }
+            model::Derivation::Classify { classes, otherwise } => Derivation::Classify {
+                classes: classes.iter().map(|class| self.class(class)).collect(),
+                otherwise: otherwise.as_deref().map(Text::new),
+            },
         }
     }
 
@@ -120,7 +136,11 @@ impl Compiler<'_> {
     }
 
     fn scorecard(&self, name: &str, card: &model::Scorecard) -> Scorecard {
-        let group = |(name, group): &(String, model::Group)| Group { name: name.clone(), label: label_or(group.label.as_ref(), name), limit: group.limit };
+        let group = |(name, group): &(String, model::Group)| Group {
+            name: name.clone(),
+            label: label_or(group.label.as_ref(), name),
+            limit: group.limit,
+        };
         Scorecard {
             name: name.to_owned(),
             label: label_or(card.label.as_ref(), name),
@@ -151,12 +171,17 @@ impl Compiler<'_> {
     fn shape(&self, shape: &model::Shape) -> Shape {
         match shape {
             model::Shape::Bins { bins, otherwise } => {
-                let bin = |bin: &model::Bin| Bin { when: self.predicate(&bin.when), points: bin.points, label: bin.label.clone() };
+                let bin = |bin: &model::Bin| Bin {
+                    when: self.predicate(&bin.when),
+                    points: bin.points,
+                    label: bin.label.clone(),
+                };
                 Shape::Bins { bins: bins.iter().map(bin).collect(), otherwise: *otherwise }
             }
-            model::Shape::When { when, points, otherwise } => {
-                Shape::Bins { bins: vec![Bin { when: self.predicate(when), points: *points, label: None }], otherwise: *otherwise }
-            }
+            model::Shape::When { when, points, otherwise } => Shape::Bins {
+                bins: vec![Bin { when: self.predicate(when), points: *points, label: None }],
+                otherwise: *otherwise,
+            },
             model::Shape::Per { per, points, limit } => {
                 let unit = match per {
                     Per::Field(field) => Unit::Field(self.field_id(field)),
@@ -192,7 +217,10 @@ impl Compiler<'_> {
     }
 
     fn clause(&self, clause: &model::Clause) -> Clause {
-        Clause { when: clause.when.as_ref().map(|when| self.predicate(when)), verdict: self.verdict_id(&clause.verdict) }
+        Clause {
+            when: clause.when.as_ref().map(|when| self.predicate(when)),
+            verdict: self.verdict_id(&clause.verdict),
+        }
     }
 
     fn route(&self, route: &model::Route) -> Route {
@@ -208,8 +236,12 @@ impl Compiler<'_> {
     fn predicate(&self, predicate: &model::Predicate) -> Predicate {
         let each = |inner: &[model::Predicate]| inner.iter().map(|inner| self.predicate(inner)).collect();
         match predicate {
-            model::Predicate::Field { field, tests } => one_or_all(tests.iter().map(|test| self.test(field, test)).collect()),
-            model::Predicate::Activity { activity, at_least } => Predicate::Activity(activity_test(activity), *at_least),
+            model::Predicate::Field { field, tests } => {
+                one_or_all(tests.iter().map(|test| self.test(field, test)).collect())
+            }
+            model::Predicate::Activity { activity, at_least } => {
+                Predicate::Activity(activity_test(activity), *at_least)
+            }
             model::Predicate::All(inner) => Predicate::All(each(inner)),
             model::Predicate::Any(inner) => Predicate::Any(each(inner)),
             model::Predicate::None(inner) => Predicate::Not(Box::new(Predicate::Any(each(inner)))),
@@ -217,13 +249,19 @@ impl Compiler<'_> {
             model::Predicate::AtLeast { at_least, of } => Predicate::AtLeast(*at_least, each(of)),
             model::Predicate::Score { score, tests } => {
                 let score = self.score_id(score);
-                one_or_all(tests.iter().map(|(comparison, operand)| Predicate::Score(score, *comparison, *operand)).collect())
+                one_or_all(
+                    tests.iter().map(|(comparison, operand)| Predicate::Score(score, *comparison, *operand)).collect(),
+                )
             }
-            model::Predicate::Grade { score, grades } => Predicate::Grade(self.score_id(score), self.grade_places(score, grades)),
-            model::Predicate::Completeness(tests) => {
-                one_or_all(tests.iter().map(|(comparison, operand)| Predicate::Completeness(*comparison, *operand)).collect())
+            model::Predicate::Grade { score, grades } => {
+                Predicate::Grade(self.score_id(score), self.grade_places(score, grades))
             }
-            model::Predicate::Verdict(names) => Predicate::Verdict(names.iter().map(|name| self.verdict_id(name)).collect()),
+            model::Predicate::Completeness(tests) => one_or_all(
+                tests.iter().map(|(comparison, operand)| Predicate::Completeness(*comparison, *operand)).collect(),
+            ),
+            model::Predicate::Verdict(names) => {
+                Predicate::Verdict(names.iter().map(|name| self.verdict_id(name)).collect())
+            }
             model::Predicate::Kind(kinds) => Predicate::Kind(kinds.clone()),
         }
     }
@@ -273,16 +311,26 @@ impl Compiler<'_> {
     /// Equal to one of the operand's values, by the type of the field.
     fn is_in(&self, name: &str, field: FieldId, operand: &Operand) -> Predicate {
         match self.kind(name) {
-            FieldType::Number => Predicate::Number(field, NumberTest::In(self.definition.values(operand).iter().filter_map(as_number).collect())),
+            FieldType::Number => Predicate::Number(
+                field,
+                NumberTest::In(self.definition.values(operand).iter().filter_map(as_number).collect()),
+            ),
             FieldType::Boolean => {
-                let wanted = |value: bool| self.definition.values(operand).contains(&Scalar::Boolean(value)).then_some(Predicate::Boolean(field, value));
+                let wanted = |value: bool| {
+                    self.definition
+                        .values(operand)
+                        .contains(&Scalar::Boolean(value))
+                        .then_some(Predicate::Boolean(field, value))
+                };
                 match (wanted(true), wanted(false)) {
                     (None, None) => Predicate::Text(field, TextTest::In(TextSet::default())),
                     (one, other) => Predicate::Any(one.into_iter().chain(other).collect()),
                 }
             }
             FieldType::Choice => Predicate::Text(field, TextTest::In(self.options(name, operand))),
-            FieldType::Text | FieldType::Email | FieldType::Choices | FieldType::Date => Predicate::Text(field, TextTest::In(self.folded(operand))),
+            FieldType::Text | FieldType::Email | FieldType::Choices | FieldType::Date => {
+                Predicate::Text(field, TextTest::In(self.folded(operand)))
+            }
         }
     }
 
@@ -300,7 +348,9 @@ impl Compiler<'_> {
 
     /// Operands as the options that they mean.
     fn options(&self, name: &str, operand: &Operand) -> TextSet {
-        let options = Options(self.definition.fields.get(name).into_iter().flat_map(|field| &field.options).map(option).collect());
+        let options = Options(
+            self.definition.fields.get(name).into_iter().flat_map(|field| &field.options).map(option).collect(),
+        );
         self.texts(operand).map(|text| options.canonical(text).folded).collect()
     }
 }
@@ -332,7 +382,10 @@ fn phrases<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Phrase> {
 }
 
 fn activity_test(activity: &model::ActivityFilter) -> ActivityTest {
-    ActivityTest { types: activity.types.iter().map(|kind| fold(kind)).collect(), within: activity.within_days.map(Span::days) }
+    ActivityTest {
+        types: activity.types.iter().map(|kind| fold(kind)).collect(),
+        within: activity.within_days.map(Span::days),
+    }
 }
 
 fn as_number(scalar: &Scalar) -> Option<f64> {
@@ -387,14 +440,24 @@ impl Reads {
 
     fn predicate(&mut self, predicate: &Predicate) {
         match predicate {
-            Predicate::Text(field, _) | Predicate::Number(field, _) | Predicate::Boolean(field, _) | Predicate::Date(field, _)
-            | Predicate::Choices(field, _) | Predicate::Present(field) => {
+            Predicate::Text(field, _)
+            | Predicate::Number(field, _)
+            | Predicate::Boolean(field, _)
+            | Predicate::Date(field, _)
+            | Predicate::Choices(field, _)
+            | Predicate::Present(field) => {
                 self.field(*field);
             }
             Predicate::Activity(..) => self.activities = true,
-            Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => inner.iter().for_each(|inner| self.predicate(inner)),
+            Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
+                inner.iter().for_each(|inner| self.predicate(inner))
+            }
             Predicate::Not(inner) => self.predicate(inner),
-            Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_) | Predicate::Kind(_) => {}
+            Predicate::Score(..)
+            | Predicate::Grade(..)
+            | Predicate::Completeness(..)
+            | Predicate::Verdict(_)
+            | Predicate::Kind(_) => {}
         }
     }
 }

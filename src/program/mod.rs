@@ -344,7 +344,9 @@ impl Program {
     #[must_use]
     pub fn root(&self, field: FieldId, given: impl Fn(FieldId) -> bool) -> FieldId {
         let mut field = field;
-        while let Some(derived) = self.fields.get(field.0).and_then(|field| field.derived.as_ref()).filter(|_| !given(field)) {
+        while let Some(derived) =
+            self.fields.get(field.0).and_then(|field| field.derived.as_ref()).filter(|_| !given(field))
+        {
             field = derived.from;
         }
         field

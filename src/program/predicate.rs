@@ -176,7 +176,11 @@ pub struct ActivityTest {
 
 impl ActivityTest {
     /// The activities that count at a moment, each with its age.
-    pub fn matching<'a>(&'a self, activities: &'a [Activity], as_of: Instant) -> impl Iterator<Item = (&'a Activity, Span)> {
+    pub fn matching<'a>(
+        &'a self,
+        activities: &'a [Activity],
+        as_of: Instant,
+    ) -> impl Iterator<Item = (&'a Activity, Span)> {
         activities.iter().map(move |activity| (activity, activity.at.age(as_of))).filter(move |(activity, age)| {
             let recent = age.0 >= 0 && self.within.is_none_or(|within| *age < within);
             recent && self.types.contains(&activity.kind)
@@ -255,16 +259,21 @@ impl Facts<'_> {
                 None if self.may_yet_come => Truth::Unknown,
                 None => Truth::False,
             },
-            Predicate::Activity(test, at_least) => self.activities.map(|activities| {
-                activity::total(test.matching(activities, self.as_of).map(|(activity, _)| activity)) >= *at_least
-            }).into(),
+            Predicate::Activity(test, at_least) => self
+                .activities
+                .map(|activities| {
+                    activity::total(test.matching(activities, self.as_of).map(|(activity, _)| activity)) >= *at_least
+                })
+                .into(),
             Predicate::All(inner) => Truth::all(inner.iter().map(|inner| self.truth(inner))),
             Predicate::Any(inner) => !Truth::all(inner.iter().map(|inner| !self.truth(inner))),
             Predicate::Not(inner) => !self.truth(inner),
             Predicate::AtLeast(least, inner) => Truth::at_least(*least, inner.iter().map(|inner| self.truth(inner))),
-            Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_) | Predicate::Kind(_) => {
-                self.results.map_or(Truth::Unknown, |results| results.truth(predicate))
-            }
+            Predicate::Score(..)
+            | Predicate::Grade(..)
+            | Predicate::Completeness(..)
+            | Predicate::Verdict(_)
+            | Predicate::Kind(_) => self.results.map_or(Truth::Unknown, |results| results.truth(predicate)),
         }
     }
 
@@ -327,8 +336,16 @@ impl Results {
             Predicate::Completeness(comparison, operand) => self.completeness.compare(*comparison, *operand).into(),
             Predicate::Verdict(wanted) => self.verdict.map(|(verdict, _)| wanted.contains(&verdict)).into(),
             Predicate::Kind(wanted) => self.verdict.map(|(_, kind)| wanted.contains(&kind)).into(),
-            Predicate::Text(..) | Predicate::Number(..) | Predicate::Boolean(..) | Predicate::Date(..) | Predicate::Choices(..)
-            | Predicate::Present(_) | Predicate::Activity(..) | Predicate::All(_) | Predicate::Any(_) | Predicate::Not(_)
+            Predicate::Text(..)
+            | Predicate::Number(..)
+            | Predicate::Boolean(..)
+            | Predicate::Date(..)
+            | Predicate::Choices(..)
+            | Predicate::Present(_)
+            | Predicate::Activity(..)
+            | Predicate::All(_)
+            | Predicate::Any(_)
+            | Predicate::Not(_)
             | Predicate::AtLeast(..) => Truth::Unknown,
         }
     }
@@ -348,7 +365,9 @@ impl TextTest {
             Self::Contains(parts) => parts.iter().any(|part| folded.contains(part.as_str())),
             Self::StartsWith(parts) => parts.iter().any(|part| folded.starts_with(part.as_str())),
             Self::EndsWith(parts) => parts.iter().any(|part| folded.ends_with(part.as_str())),
-            Self::DomainIn(domains) => email::with_parents(email::domain(folded)).any(|domain| domains.contains(domain)),
+            Self::DomainIn(domains) => {
+                email::with_parents(email::domain(folded)).any(|domain| domains.contains(domain))
+            }
         }
     }
 }
@@ -403,7 +422,10 @@ mod tests {
         let all = |answers: &[Truth]| Truth::all(answers.iter().copied());
         assert_eq!((all(&[]), all(&[True, Unknown]), all(&[Unknown, False])), (True, Unknown, False));
         let two = |answers: &[Truth]| Truth::at_least(2, answers.iter().copied());
-        assert_eq!((two(&[True, True, Unknown]), two(&[True, Unknown, False]), two(&[Unknown, False])), (True, Unknown, False));
+        assert_eq!(
+            (two(&[True, True, Unknown]), two(&[True, Unknown, False]), two(&[Unknown, False])),
+            (True, Unknown, False)
+        );
         assert_eq!((!True, !False, !Unknown), (False, True, Unknown));
     }
 }

@@ -22,11 +22,15 @@ impl Program {
     #[must_use]
     pub fn say(&self, predicate: &Predicate) -> String {
         match predicate {
-            Predicate::Text(field, test) => format!("{} {}", self.field_label(*field), self.say_text(*field, test, true)),
+            Predicate::Text(field, test) => {
+                format!("{} {}", self.field_label(*field), self.say_text(*field, test, true))
+            }
             Predicate::Number(field, test) => format!("{} is {}", self.field_label(*field), say_number(test)),
             Predicate::Boolean(field, wanted) => format!("{} is {}", self.field_label(*field), yes_or_no(*wanted)),
             Predicate::Date(field, test) => format!("{} is {}", self.field_label(*field), say_date(*test)),
-            Predicate::Choices(field, test) => format!("{} {}", self.field_label(*field), self.say_choices(*field, test)),
+            Predicate::Choices(field, test) => {
+                format!("{} {}", self.field_label(*field), self.say_choices(*field, test))
+            }
             Predicate::Present(field) => format!("{} is known", self.field_label(*field)),
             Predicate::Activity(test, at_least) => format!("{} at least {}", say_activities(test), times(*at_least)),
             Predicate::All(inner) if inner.is_empty() => "always".to_owned(),
@@ -40,14 +44,25 @@ impl Program {
             }
             Predicate::Grade(score, places) => {
                 let grades = self.grades(*score).iter().enumerate().filter(|(place, _)| places.contains(place));
-                format!("the grade of {} is {}", self.score_label(*score), either(grades.map(|(_, grade)| grade.grade.clone())))
+                format!(
+                    "the grade of {} is {}",
+                    self.score_label(*score),
+                    either(grades.map(|(_, grade)| grade.grade.clone()))
+                )
             }
-            Predicate::Completeness(comparison, operand) => format!("{} {} % is known", say_comparison(*comparison), number_words(*operand)),
+            Predicate::Completeness(comparison, operand) => {
+                format!("{} {} % is known", say_comparison(*comparison), number_words(*operand))
+            }
             Predicate::Verdict(verdicts) => {
-                let labels = verdicts.iter().filter_map(|verdict| self.verdicts.get(verdict.0)).map(|verdict| verdict.label.clone());
+                let labels = verdicts
+                    .iter()
+                    .filter_map(|verdict| self.verdicts.get(verdict.0))
+                    .map(|verdict| verdict.label.clone());
                 format!("the verdict is {}", either(labels))
             }
-            Predicate::Kind(kinds) => format!("the verdict is of the kind {}", either(kinds.iter().map(|kind| kind.name().to_owned()))),
+            Predicate::Kind(kinds) => {
+                format!("the verdict is of the kind {}", either(kinds.iter().map(|kind| kind.name().to_owned())))
+            }
         }
     }
 
@@ -61,21 +76,45 @@ impl Program {
         match predicate {
             Predicate::All(inner) | Predicate::Any(inner) if inner.len() > 1 => format!("({})", self.say(predicate)),
             Predicate::AtLeast(..) => format!("({})", self.say(predicate)),
-            Predicate::All(_) | Predicate::Any(_) | Predicate::Text(..) | Predicate::Number(..) | Predicate::Boolean(..) | Predicate::Date(..)
-            | Predicate::Choices(..) | Predicate::Present(_) | Predicate::Activity(..) | Predicate::Not(_) | Predicate::Score(..)
-            | Predicate::Grade(..) | Predicate::Completeness(..) | Predicate::Verdict(_) | Predicate::Kind(_) => self.say(predicate),
+            Predicate::All(_)
+            | Predicate::Any(_)
+            | Predicate::Text(..)
+            | Predicate::Number(..)
+            | Predicate::Boolean(..)
+            | Predicate::Date(..)
+            | Predicate::Choices(..)
+            | Predicate::Present(_)
+            | Predicate::Activity(..)
+            | Predicate::Not(_)
+            | Predicate::Score(..)
+            | Predicate::Grade(..)
+            | Predicate::Completeness(..)
+            | Predicate::Verdict(_)
+            | Predicate::Kind(_) => self.say(predicate),
         }
     }
 
     fn say_not(&self, inner: &Predicate) -> String {
         match inner {
             Predicate::Present(field) => format!("{} is not known", self.field_label(*field)),
-            Predicate::Text(field, test) => format!("{} {}", self.field_label(*field), self.say_text(*field, test, false)),
+            Predicate::Text(field, test) => {
+                format!("{} {}", self.field_label(*field), self.say_text(*field, test, false))
+            }
             Predicate::Not(inner) => self.say(inner),
             Predicate::Any(inner) if !inner.is_empty() => format!("neither {}", self.say_each(inner, " nor ")),
-            Predicate::Any(_) | Predicate::Number(..) | Predicate::Boolean(..) | Predicate::Date(..) | Predicate::Choices(..) | Predicate::Activity(..)
-            | Predicate::All(_) | Predicate::AtLeast(..) | Predicate::Score(..) | Predicate::Grade(..) | Predicate::Completeness(..)
-            | Predicate::Verdict(_) | Predicate::Kind(_) => format!("not ({})", self.say(inner)),
+            Predicate::Any(_)
+            | Predicate::Number(..)
+            | Predicate::Boolean(..)
+            | Predicate::Date(..)
+            | Predicate::Choices(..)
+            | Predicate::Activity(..)
+            | Predicate::All(_)
+            | Predicate::AtLeast(..)
+            | Predicate::Score(..)
+            | Predicate::Grade(..)
+            | Predicate::Completeness(..)
+            | Predicate::Verdict(_)
+            | Predicate::Kind(_) => format!("not ({})", self.say(inner)),
         }
     }
 
@@ -84,11 +123,23 @@ impl Program {
         let verb = |yes: &str, no: &str| if holds { yes.to_owned() } else { no.to_owned() };
         match test {
             TextTest::In(wanted) => format!("{} {}", verb("is", "is not"), texts(&mut wanted.iter())),
-            TextTest::Words(phrases) => format!("{} {}", verb("says", "does not say"), either(phrases.iter().map(|phrase| format!("“{}”", phrase.shown())))),
-            TextTest::Contains(parts) => format!("{} {}", verb("contains", "does not contain"), texts(&mut parts.iter())),
-            TextTest::StartsWith(parts) => format!("{} {}", verb("begins with", "does not begin with"), texts(&mut parts.iter())),
-            TextTest::EndsWith(parts) => format!("{} {}", verb("ends with", "does not end with"), texts(&mut parts.iter())),
-            TextTest::DomainIn(domains) => format!("{} {}", verb("is at", "is not at"), either(domains.iter().cloned())),
+            TextTest::Words(phrases) => format!(
+                "{} {}",
+                verb("says", "does not say"),
+                either(phrases.iter().map(|phrase| format!("“{}”", phrase.shown())))
+            ),
+            TextTest::Contains(parts) => {
+                format!("{} {}", verb("contains", "does not contain"), texts(&mut parts.iter()))
+            }
+            TextTest::StartsWith(parts) => {
+                format!("{} {}", verb("begins with", "does not begin with"), texts(&mut parts.iter()))
+            }
+            TextTest::EndsWith(parts) => {
+                format!("{} {}", verb("ends with", "does not end with"), texts(&mut parts.iter()))
+            }
+            TextTest::DomainIn(domains) => {
+                format!("{} {}", verb("is at", "is not at"), either(domains.iter().cloned()))
+            }
         }
     }
 
@@ -110,7 +161,9 @@ impl Program {
     fn option_label(&self, field: FieldId, text: &Text) -> String {
         match self.fields.get(field.0).map(|field| &field.reader) {
             Some(Reader::Choice(options) | Reader::Choices(options)) => options.label(text).to_owned(),
-            Some(Reader::Text | Reader::Number(_) | Reader::Boolean | Reader::Date(_) | Reader::Email) | None => text.given.clone(),
+            Some(Reader::Text | Reader::Number(_) | Reader::Boolean | Reader::Date(_) | Reader::Email) | None => {
+                text.given.clone()
+            }
         }
     }
 
@@ -120,7 +173,8 @@ impl Program {
         match value {
             Value::Text(text) => format!("“{}”", self.option_label(field, text)),
             Value::Choices(choices) => {
-                let named: Vec<String> = choices.iter().map(|choice| format!("“{}”", self.option_label(field, choice))).collect();
+                let named: Vec<String> =
+                    choices.iter().map(|choice| format!("“{}”", self.option_label(field, choice))).collect();
                 named.join(", ")
             }
             Value::Number(range) => range_words(*range),
@@ -133,7 +187,11 @@ impl Program {
     #[must_use]
     pub fn graded_scores(&self) -> Vec<ScoreId> {
         let all = self.scorecards.len() + usize::from(self.total.is_some());
-        if self.grade.is_empty() { (0..all).map(ScoreId).filter(|score| !self.grades(*score).is_empty()).collect() } else { self.grade.clone() }
+        if self.grade.is_empty() {
+            (0..all).map(ScoreId).filter(|score| !self.grades(*score).is_empty()).collect()
+        } else {
+            self.grade.clone()
+        }
     }
 }
 
@@ -150,7 +208,9 @@ const fn yes_or_no(value: bool) -> &'static str {
 fn say_number(test: &NumberTest) -> String {
     match test {
         NumberTest::In(wanted) => either(wanted.iter().map(|number| number_words(*number))),
-        NumberTest::Compare(comparison, operand) => format!("{} {}", say_comparison(*comparison), number_words(*operand)),
+        NumberTest::Compare(comparison, operand) => {
+            format!("{} {}", say_comparison(*comparison), number_words(*operand))
+        }
     }
 }
 

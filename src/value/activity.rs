@@ -38,7 +38,8 @@ pub fn read(node: Option<&Node>, problems: &mut Vec<(Unreadable, Node)>) -> Opti
 }
 
 fn read_one(item: &Node, problems: &mut Vec<(Unreadable, Node)>) -> Option<Activity> {
-    let Some(kind) = item.last("type").and_then(super::written).map(|text| fold(&text)).filter(|kind| !kind.is_empty()) else {
+    let Some(kind) = item.last("type").and_then(super::written).map(|text| fold(&text)).filter(|kind| !kind.is_empty())
+    else {
         problems.push((Unreadable::NotAnActivity, item.clone()));
         return None;
     };

@@ -43,7 +43,10 @@ impl Options {
     /// What people read for a value.
     #[must_use]
     pub fn label<'a>(&'a self, value: &'a Text) -> &'a str {
-        self.0.iter().find(|option| option.value.folded == value.folded).map_or(value.given.as_str(), |option| &option.label)
+        self.0
+            .iter()
+            .find(|option| option.value.folded == value.folded)
+            .map_or(value.given.as_str(), |option| &option.label)
     }
 }
 

@@ -38,7 +38,10 @@ impl Span {
 
     /// As days of 24 hours, for people to read.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "no age comes near 2^53 microseconds' worth of digits that people read")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "no age comes near 2^53 microseconds' worth of digits that people read"
+    )]
     pub fn in_days(self) -> f64 {
         self.0 as f64 / DAY as f64
     }
@@ -307,9 +310,24 @@ mod tests {
     #[test]
     fn what_is_nearly_a_date_is_none() {
         for text in [
-            "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-2", "2026-11-22T", "2026-11-22T9:30", "2026-11-22T24:00", "2026-11-22T09:60",
-            "2026-11-22T09:30:60", "2026-11-22T09:30:15.", "2026-11-22T09:30+5", "2026-11-22  09:30", "3/4/2026", "soon", "12345678901",
-            "123456789012345", "2026-11-22T09:30Zx", "２026-11-22",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-2",
+            "2026-11-22T",
+            "2026-11-22T9:30",
+            "2026-11-22T24:00",
+            "2026-11-22T09:60",
+            "2026-11-22T09:30:60",
+            "2026-11-22T09:30:15.",
+            "2026-11-22T09:30+5",
+            "2026-11-22  09:30",
+            "3/4/2026",
+            "soon",
+            "12345678901",
+            "123456789012345",
+            "2026-11-22T09:30Zx",
+            "２026-11-22",
         ] {
             assert_eq!(shown(text, None), None, "{text}");
         }
@@ -323,7 +341,8 @@ mod tests {
         assert_eq!(shown("3/15/2024 2:30 PM", american).as_deref(), Some("2024-03-15T14:30:00Z"));
         assert_eq!(shown("3/15/2024 12:05:09 AM", american).as_deref(), Some("2024-03-15T00:05:09Z"));
         assert_eq!(shown("3/15/2024 14:30", american).as_deref(), Some("2024-03-15T14:30:00Z"));
-        for text in ["15/3/2024", "3/15-2024", "3/15/24", "3/15/2024 13:00 PM", "3/15/2024 0:00 AM", "3/15/2024 24:00"] {
+        for text in ["15/3/2024", "3/15-2024", "3/15/24", "3/15/2024 13:00 PM", "3/15/2024 0:00 AM", "3/15/2024 24:00"]
+        {
             assert_eq!(shown(text, american), None, "{text}");
         }
     }

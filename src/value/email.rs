@@ -34,6 +34,9 @@ mod tests {
 
     #[test]
     fn parents_come_nearest_first() {
-        assert_eq!(with_parents("mail.eu.acme.com").collect::<Vec<_>>(), ["mail.eu.acme.com", "eu.acme.com", "acme.com", "com"]);
+        assert_eq!(
+            with_parents("mail.eu.acme.com").collect::<Vec<_>>(),
+            ["mail.eu.acme.com", "eu.acme.com", "acme.com", "com"]
+        );
     }
 }

@@ -133,7 +133,9 @@ impl Reader {
         }
         let text = || written(node);
         match self {
-            Self::Text => Reading::of(text().map(|text| Value::Text(Text::new(text.trim()))), Unreadable::NotText, node),
+            Self::Text => {
+                Reading::of(text().map(|text| Value::Text(Text::new(text.trim()))), Unreadable::NotText, node)
+            }
             Self::Choice(options) => match text() {
                 Some(text) => choice::read_one(options, &text, node),
                 None => Reading::of(None, Unreadable::NotAChoice, node),

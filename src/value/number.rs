@@ -208,7 +208,9 @@ impl<'a> Cursor<'a> {
         let first = self.digits();
         let mut whole = first.to_owned();
         let mut last = None;
-        while let Some(rest) = self.0.strip_prefix(separators).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        while let Some(rest) =
+            self.0.strip_prefix(separators).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
             self.0 = rest;
             let group = self.digits();
             let inner_is_short = last.is_some_and(|length| !(2..=3).contains(&length));
@@ -237,9 +239,25 @@ mod tests {
     #[test]
     fn numbers_as_people_write_them() {
         for (text, value) in [
-            ("1,234.5", 1234.5), ("1 234 567", 1_234_567.0), ("12,34,567", 1_234_567.0), ("1'000", 1000.0), ("$5k", 5000.0), ("€2m", 2e6),
-            ("2.5 bn EUR", 2.5e9), ("USD 1,000", 1000.0), ("50 %", 50.0), ("-$3.5", -3.5), ("$-3", -3.0), ("007", 7.0), (".5", 0.5),
-            ("1.1k", 1100.0), ("0.1b", 1e8), ("$5,000 USD", 5000.0), ("1\u{202f}000", 1000.0), ("4.35k", 4350.0), ("10B", 1e10),
+            ("1,234.5", 1234.5),
+            ("1 234 567", 1_234_567.0),
+            ("12,34,567", 1_234_567.0),
+            ("1'000", 1000.0),
+            ("$5k", 5000.0),
+            ("€2m", 2e6),
+            ("2.5 bn EUR", 2.5e9),
+            ("USD 1,000", 1000.0),
+            ("50 %", 50.0),
+            ("-$3.5", -3.5),
+            ("$-3", -3.0),
+            ("007", 7.0),
+            (".5", 0.5),
+            ("1.1k", 1100.0),
+            ("0.1b", 1e8),
+            ("$5,000 USD", 5000.0),
+            ("1\u{202f}000", 1000.0),
+            ("4.35k", 4350.0),
+            ("10B", 1e10),
         ] {
             assert_eq!(number(text), Some(value), "{text}");
         }
@@ -247,7 +265,29 @@ mod tests {
 
     #[test]
     fn what_is_nearly_a_number_is_none() {
-        for text in ["1,5", "1234,567", "1,23,45", "1,2345", "5.", "+5", "1e5", "5 million", "k", "", "-", "--5", "1.2.3", "1 5", "٣", "$", "200-51", "1-", "a-b", "> ", "+"] {
+        for text in [
+            "1,5",
+            "1234,567",
+            "1,23,45",
+            "1,2345",
+            "5.",
+            "+5",
+            "1e5",
+            "5 million",
+            "k",
+            "",
+            "-",
+            "--5",
+            "1.2.3",
+            "1 5",
+            "٣",
+            "$",
+            "200-51",
+            "1-",
+            "a-b",
+            "> ",
+            "+",
+        ] {
             assert_eq!(parse(text, Decimal::Point), None, "{text}");
         }
     }

@@ -93,7 +93,8 @@ impl Phrase {
     pub fn parse(text: &str) -> Result<Self, PhraseProblem> {
         let folded = fold(text);
         let tokens = folded.split(|c: char| !c.is_alphanumeric() && c != '*').filter(|token| !token.is_empty());
-        let patterns: Vec<Pattern> = tokens.map(Pattern::parse).collect::<Option<_>>().ok_or(PhraseProblem::MisplacedStar)?;
+        let patterns: Vec<Pattern> =
+            tokens.map(Pattern::parse).collect::<Option<_>>().ok_or(PhraseProblem::MisplacedStar)?;
         if patterns.is_empty() { Err(PhraseProblem::NoWords) } else { Ok(Self(patterns)) }
     }
 
@@ -101,7 +102,9 @@ impl Phrase {
     #[must_use]
     pub fn occurs_in(&self, words: &[&str]) -> bool {
         let Self(patterns) = self;
-        words.windows(patterns.len()).any(|window| window.iter().zip(patterns).all(|(word, pattern)| pattern.matches(word)))
+        words
+            .windows(patterns.len())
+            .any(|window| window.iter().zip(patterns).all(|(word, pattern)| pattern.matches(word)))
     }
 
     /// As the author wrote it, folded.

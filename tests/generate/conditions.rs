@@ -4,28 +4,10 @@ use super::Dice;
 use super::words::{COMPANIES, DOMAINS, PHRASES};
 use serde_json::{Map, Value, json};
 
-pub const NUMBERS: [f64; 12] = [
-    0.0,
-    1.0,
-    2.5,
-    10.0,
-    50.0,
-    51.0,
-    200.0,
-    1000.0,
-    1_000_000.0,
-    -3.0,
-    0.1,
-    12.5,
-];
+pub const NUMBERS: [f64; 12] = [0.0, 1.0, 2.5, 10.0, 50.0, 51.0, 200.0, 1000.0, 1_000_000.0, -3.0, 0.1, 12.5];
 pub const DAYS: [f64; 8] = [1.0, 7.0, 30.0, 90.0, 0.5, 365.0, 1.25, 14.0];
-pub const DATES: [&str; 5] = [
-    "2026-01-01",
-    "2026-06-15T12:00:00Z",
-    "2026-06-15",
-    "2025-12-31T23:59:59.5+02:00",
-    "2026-03-29 02:30",
-];
+pub const DATES: [&str; 5] =
+    ["2026-01-01", "2026-06-15T12:00:00Z", "2026-06-15", "2025-12-31T23:59:59.5+02:00", "2026-03-29 02:30"];
 pub const ACTIVITIES: [&str; 4] = ["page_view", "Demo  Request", "webinar", "ΟΔΟΣ"];
 
 /// What the parts of a definition that come later may speak of.
@@ -47,9 +29,7 @@ pub fn condition(dice: &mut Dice, words: &Vocabulary, depth: usize) -> Value {
     }
     let most = if dice.chance(5) { 0 } else { 3 };
     let count = dice.size(most.min(1), most);
-    let list: Vec<Value> = (0..count)
-        .map(|_| condition(dice, words, depth - 1))
-        .collect();
+    let list: Vec<Value> = (0..count).map(|_| condition(dice, words, depth - 1)).collect();
     match dice.size(0, 4) {
         0 => json!({ "all": list }),
         1 => json!({ "any": list }),
@@ -92,11 +72,7 @@ pub fn activity(dice: &mut Dice) -> Value {
 
 /// A whole number is written without a fraction.
 pub fn number(value: f64) -> Value {
-    if value.fract() == 0.0 {
-        json!(value as i64)
-    } else {
-        json!(value)
-    }
+    if value.fract() == 0.0 { json!(value as i64) } else { json!(value) }
 }
 
 fn bounds(dice: &mut Dice, out: &mut Value, choose: impl Fn(&mut Dice) -> Value) {
@@ -116,9 +92,7 @@ fn over_results(dice: &mut Dice, words: &Vocabulary) -> Value {
     match dice.size(0, 9) {
         0 | 1 => {
             let mut inner = json!({});
-            bounds(dice, &mut inner, |dice| {
-                json!(*dice.pick(&[0, 25, 33, 50, 66, 75, 100]))
-            });
+            bounds(dice, &mut inner, |dice| json!(*dice.pick(&[0, 25, 33, 50, 66, 75, 100])));
             json!({ "completeness": inner })
         }
         2..=4 if !words.grades.is_empty() => {
@@ -233,10 +207,7 @@ fn over_text(dice: &mut Dice, words: &Vocabulary, kind: &str, field: &Value, out
 }
 
 fn starless<'a>(phrases: &[&'a str]) -> Vec<&'a str> {
-    phrases
-        .iter()
-        .map(|phrase| phrase.trim_matches(['*', ' ']))
-        .collect()
+    phrases.iter().map(|phrase| phrase.trim_matches(['*', ' '])).collect()
 }
 
 /// A list, or the name of one of the definition's where it has it.
@@ -249,16 +220,9 @@ fn list_or(dice: &mut Dice, words: &Vocabulary, name: &str, items: &[&str]) -> V
 
 fn options_operand(dice: &mut Dice, field: &Value, words: &Vocabulary) -> Value {
     let names = option_names(field);
-    let named = if field.get("options").is_some() {
-        "industries"
-    } else {
-        "companies"
-    };
-    let fits = words
-        .lists
-        .get(named)
-        .and_then(Value::as_array)
-        .is_some_and(|list| {
+    let named = if field.get("options").is_some() { "industries" } else { "companies" };
+    let fits =
+        words.lists.get(named).and_then(Value::as_array).is_some_and(|list| {
             field.get("options").is_none() || list.iter().all(|item| names.contains(&text_of(item)))
         });
     if fits && dice.chance(40) {
@@ -274,22 +238,14 @@ fn text_of(item: &Value) -> String {
 /// Every way to name an option; without options, texts that leads are made from.
 pub fn option_names(field: &Value) -> Vec<String> {
     if field.get("classify").is_some() {
-        let values = field["classify"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|e| text_of(&e["value"]));
+        let values = field["classify"].as_array().unwrap().iter().map(|e| text_of(&e["value"]));
         return values.chain(["other".to_string()]).collect();
     }
     let Some(options) = field["options"].as_array() else {
         let domains = DOMAINS.iter().map(|domain| format!("ann@{domain}"));
         return match kind_of(field) {
             "email" => domains.collect(),
-            _ => COMPANIES
-                .iter()
-                .chain(&["Germany", "FRANCE"])
-                .map(|s| s.to_string())
-                .collect(),
+            _ => COMPANIES.iter().chain(&["Germany", "FRANCE"]).map(|s| s.to_string()).collect(),
         };
     };
     let names = |option: &Value| match option {
@@ -297,10 +253,7 @@ pub fn option_names(field: &Value) -> Vec<String> {
         _ => {
             let aliases = option["aliases"].as_array().cloned().unwrap_or_default();
             let own = [option["value"].clone(), option["label"].clone()];
-            own.iter()
-                .chain(&aliases)
-                .filter_map(|v| v.as_str().map(str::to_string))
-                .collect()
+            own.iter().chain(&aliases).filter_map(|v| v.as_str().map(str::to_string)).collect()
         }
     };
     options.iter().flat_map(names).collect()

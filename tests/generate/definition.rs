@@ -7,23 +7,12 @@ use super::scorecards::{scorecards, total};
 use super::words::{COMPANIES, DOMAINS, PHRASES};
 use serde_json::{Map, Value, json};
 
-const KINDS: [&str; 6] = [
-    "accept",
-    "nurture",
-    "recycle",
-    "incomplete",
-    "disqualify",
-    "junk",
-];
+const KINDS: [&str; 6] = ["accept", "nurture", "recycle", "incomplete", "disqualify", "junk"];
 
 /// A random valid definition.
 pub fn definition(dice: &mut Dice) -> Value {
     let fields = fields(dice);
-    let mut words = Vocabulary {
-        lists: lists(dice, &fields),
-        fields,
-        ..Vocabulary::default()
-    };
+    let mut words = Vocabulary { lists: lists(dice, &fields), fields, ..Vocabulary::default() };
     let mut out = json!({
         "format": 1, "id": "random", "version": "1.0.0", "name": "Random \u{1F600} \u{7f}",
         "fields": words.fields, "lists": words.lists
@@ -38,12 +27,7 @@ pub fn definition(dice: &mut Dice) -> Value {
         out["grade"] = json!(dice.some(&names, 3));
     }
     words.verdicts = verdicts(dice);
-    out["verdicts"] = words
-        .verdicts
-        .iter()
-        .map(verdict)
-        .collect::<Map<_, _>>()
-        .into();
+    out["verdicts"] = words.verdicts.iter().map(verdict).collect::<Map<_, _>>().into();
     ends(dice, &words, &mut out);
     around(dice, &mut out);
     out
@@ -51,26 +35,17 @@ pub fn definition(dice: &mut Dice) -> Value {
 
 /// Gates speak of the lead alone, `decide` also of results, routes also of verdicts.
 fn ends(dice: &mut Dice, words: &Vocabulary, out: &mut Value) {
-    let of_lead = Vocabulary {
-        scores: Vec::new(),
-        grades: Vec::new(),
-        ..words.clone()
-    };
+    let of_lead = Vocabulary { scores: Vec::new(), grades: Vec::new(), ..words.clone() };
     if dice.chance(70) {
         let count = dice.size(0, 3);
-        out["gates"] = (0..count)
-            .map(|index| gate(dice, &of_lead, index))
-            .collect();
+        out["gates"] = (0..count).map(|index| gate(dice, &of_lead, index)).collect();
     }
     let count = dice.size(0, 4);
     let mut decide: Vec<Value> = (0..count).map(|_| rule(dice, words)).collect();
     decide.push(json!({ "verdict": any_verdict(dice, words) }));
     out["decide"] = Value::Array(decide);
     if dice.chance(60) {
-        let words = Vocabulary {
-            for_routes: true,
-            ..words.clone()
-        };
+        let words = Vocabulary { for_routes: true, ..words.clone() };
         out["routes"] = routes(dice, &words);
     }
 }
@@ -89,37 +64,18 @@ fn lists(dice: &mut Dice, fields: &Map<String, Value>) -> Map<String, Value> {
         out.insert("companies".into(), json!(dice.some(&COMPANIES, 4)));
     }
     if let Some(field) = options {
-        out.insert(
-            "industries".into(),
-            json!(dice.some(&option_names(field), 4)),
-        );
+        out.insert("industries".into(), json!(dice.some(&option_names(field), 4)));
     }
     out
 }
 
 fn verdicts(dice: &mut Dice) -> Vec<(String, String)> {
-    let names = dice.some(
-        &[
-            "sales-ready",
-            "warm",
-            "later",
-            "not_us",
-            "ask",
-            "constructor",
-        ],
-        5,
-    );
-    names
-        .iter()
-        .map(|name| (name.to_string(), dice.name(&KINDS).to_string()))
-        .collect()
+    let names = dice.some(&["sales-ready", "warm", "later", "not_us", "ask", "constructor"], 5);
+    names.iter().map(|name| (name.to_string(), dice.name(&KINDS).to_string())).collect()
 }
 
 fn verdict(pair: &(String, String)) -> (String, Value) {
-    (
-        pair.0.clone(),
-        json!({ "kind": pair.1, "label": format!("“{}”", pair.0) }),
-    )
+    (pair.0.clone(), json!({ "kind": pair.1, "label": format!("“{}”", pair.0) }))
 }
 
 fn any_verdict(dice: &mut Dice, words: &Vocabulary) -> String {
@@ -147,8 +103,7 @@ fn routes(dice: &mut Dice, words: &Vocabulary) -> Value {
     let count = dice.size(1, 3);
     let mut out = Vec::new();
     for index in 0..count {
-        let mut route =
-            json!({ "id": format!("r{index}"), "to": { "queue": "q", "owner": "Zoë" } });
+        let mut route = json!({ "id": format!("r{index}"), "to": { "queue": "q", "owner": "Zoë" } });
         if index + 1 < count {
             route["when"] = condition(dice, words, 2);
         }
@@ -163,8 +118,7 @@ fn routes(dice: &mut Dice, words: &Vocabulary) -> Value {
 /// What does not change a decision, but is there, kept, and part of the digest.
 fn around(dice: &mut Dice, out: &mut Value) {
     if dice.chance(30) {
-        out["x-note"] =
-            json!({ "kept": [1.5, "é\n\"\\", null, { "B": 1, "a": 2, "é": 3, "😀": 4 }] });
+        out["x-note"] = json!({ "kept": [1.5, "é\n\"\\", null, { "B": 1, "a": 2, "é": 3, "😀": 4 }] });
     }
     if dice.chance(30) {
         out["description"] = json!("Made by chance.\u{2028}");

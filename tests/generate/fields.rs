@@ -16,27 +16,15 @@ pub fn fields(dice: &mut Dice) -> Map<String, Value> {
             continue;
         }
         if !has(&chosen, &source) && source == "domain" {
-            chosen.push((
-                "domain".into(),
-                json!({ "from": "email", "take": "domain" }),
-            ));
+            chosen.push(("domain".into(), json!({ "from": "email", "take": "domain" })));
         }
-        let needed = if source == "domain" {
-            "email"
-        } else {
-            source.as_str()
-        };
-        let missing = plain
-            .iter()
-            .find(|(name, _)| name == needed && !has(&chosen, name));
+        let needed = if source == "domain" { "email" } else { source.as_str() };
+        let missing = plain.iter().find(|(name, _)| name == needed && !has(&chosen, name));
         chosen.extend(missing.cloned());
         chosen.push(derived);
     }
     dice.shuffle(&mut chosen);
-    chosen
-        .into_iter()
-        .map(|(name, field)| (name, maybe_bare(dice, field)))
-        .collect()
+    chosen.into_iter().map(|(name, field)| (name, maybe_bare(dice, field))).collect()
 }
 
 /// A field without its other names, now and then.
@@ -77,9 +65,7 @@ fn plain() -> Vec<(String, Value)> {
         "email": { "type": "email", "label": "E-mail", "aliases": ["mail", "Work e-mail"] },
         "second-email": { "type": "email" }
     });
-    let Value::Object(fields) = fields else {
-        unreachable!()
-    };
+    let Value::Object(fields) = fields else { unreachable!() };
     fields.into_iter().collect()
 }
 
@@ -97,10 +83,7 @@ fn industries() -> Value {
 fn derived(dice: &mut Dice) -> (String, Value) {
     let (name, from) = match dice.size(0, 5) {
         0 => {
-            return (
-                "domain".into(),
-                json!({ "from": "email", "take": "domain" }),
-            );
+            return ("domain".into(), json!({ "from": "email", "take": "domain" }));
         }
         1 => ("provider", "domain"),
         2 => ("area", "industry"),

@@ -46,28 +46,15 @@ pub fn lead(dice: &mut Dice, definition: &Value, operands: &Operands, as_of: i12
     Value::Object(entries.into_iter().collect())
 }
 
-const STRANGERS: [&str; 9] = [
-    "__proto__",
-    "toString",
-    "hasOwnProperty",
-    "",
-    "Activities",
-    "🚀",
-    "nothing of ours",
-    "valueOf",
-    "Job  Title",
-];
+const STRANGERS: [&str; 9] =
+    ["__proto__", "toString", "hasOwnProperty", "", "Activities", "🚀", "nothing of ours", "valueOf", "Job  Title"];
 
 /// Under which of its names a field comes.
 fn key(dice: &mut Dice, name: &str, field: &Value) -> String {
     let mut others: Vec<String> = super::super::oracle::texts(&field["aliases"]);
     others.extend(field["label"].as_str().map(str::to_string));
     if others.is_empty() || dice.chance(60) {
-        return if dice.chance(3) {
-            name.to_uppercase()
-        } else {
-            name.to_string()
-        };
+        return if dice.chance(3) { name.to_uppercase() } else { name.to_string() };
     }
     let other = dice.pick(&others).clone();
     mangled(dice, &other)
@@ -132,26 +119,17 @@ fn boolean(dice: &mut Dice) -> Value {
 }
 
 fn text(dice: &mut Dice, field: &Value, operands: &[Value]) -> String {
-    let near: Vec<String> = operands
-        .iter()
-        .filter_map(|o| o.as_str().map(str::to_string))
-        .collect();
+    let near: Vec<String> = operands.iter().filter_map(|o| o.as_str().map(str::to_string)).collect();
     let names = option_names(field);
     let base = match dice.size(0, 9) {
         0..=3 if !near.is_empty() => dice.pick(&near).clone(),
         0..=5 => dice.pick(&names).clone(),
         6 => dice.name(&PHRASES).to_string(),
         7 => dice.name(&COMPANIES).to_string(),
-        8 => dice
-            .name(&["germany", "gmail.com", "mail.acme.com", "United States"])
-            .to_string(),
+        8 => dice.name(&["germany", "gmail.com", "mail.acme.com", "United States"]).to_string(),
         _ => sentence(dice, 4),
     };
-    if dice.chance(60) {
-        mangled(dice, &base)
-    } else {
-        around(dice, &base)
-    }
+    if dice.chance(60) { mangled(dice, &base) } else { around(dice, &base) }
 }
 
 fn choices(dice: &mut Dice, field: &Value) -> Value {
@@ -170,10 +148,7 @@ fn choices(dice: &mut Dice, field: &Value) -> Value {
         2 => json!(format!(";{};", items.join(";"))),
         3 => {
             let mut list: Vec<Value> = items.into_iter().map(Value::from).collect();
-            list.push(
-                dice.pick(&[json!(null), json!(""), json!(1), json!([]), json!({})])
-                    .clone(),
-            );
+            list.push(dice.pick(&[json!(null), json!(""), json!(1), json!([]), json!({})]).clone());
             Value::Array(list)
         }
         _ => json!(items),
@@ -183,15 +158,7 @@ fn choices(dice: &mut Dice, field: &Value) -> Value {
 /// Activities good and bad; at times not a list at all.
 pub fn activities(dice: &mut Dice, as_of: i128) -> Value {
     if dice.chance(8) {
-        return dice
-            .pick(&[
-                json!(null),
-                json!({}),
-                json!("page_view"),
-                json!(3),
-                json!([]),
-            ])
-            .clone();
+        return dice.pick(&[json!(null), json!({}), json!("page_view"), json!(3), json!([])]).clone();
     }
     let count = dice.size(0, 6);
     Value::Array((0..count).map(|_| activity(dice, as_of)).collect())
@@ -215,11 +182,7 @@ fn activity(dice: &mut Dice, as_of: i128) -> Value {
     let mut out = Map::new();
     out.insert("type".into(), json!(mangled(dice, kind)));
     if !dice.chance(3) {
-        let at = if dice.chance(4) {
-            odd(dice)
-        } else {
-            moment(dice, as_of)
-        };
+        let at = if dice.chance(4) { odd(dice) } else { moment(dice, as_of) };
         out.insert("at".into(), at);
     }
     if dice.chance(35) {

@@ -72,15 +72,7 @@ pub fn moment(dice: &mut Dice, as_of: i128) -> Value {
         return json!(dice.name(&HARD));
     }
     if dice.chance(3) {
-        return dice
-            .pick(&[
-                json!(0),
-                json!(-1),
-                json!(1.5),
-                json!(1e12),
-                json!(20260105),
-            ])
-            .clone();
+        return dice.pick(&[json!(0), json!(-1), json!(1.5), json!(1e12), json!(20260105)]).clone();
     }
     let instant = match dice.size(0, 9) {
         0 => iso(dice.name(&DATES)).unwrap(),
@@ -96,10 +88,7 @@ pub fn moment(dice: &mut Dice, as_of: i128) -> Value {
 
 fn written(dice: &mut Dice, instant: i128) -> Value {
     let utc = print(instant);
-    let (date, time) = (
-        utc[..10].to_string(),
-        utc[11..].trim_end_matches('Z').to_string(),
-    );
+    let (date, time) = (utc[..10].to_string(), utc[11..].trim_end_matches('Z').to_string());
     match dice.size(0, 9) {
         0 => json!(date),
         1 => json!(format!("{date} {time}")),
@@ -113,10 +102,7 @@ fn written(dice: &mut Dice, instant: i128) -> Value {
 }
 
 fn shifted(instant: i128, seconds: i128, offset: &str) -> String {
-    format!(
-        "{}{offset}",
-        print(instant + seconds * SECOND).trim_end_matches('Z')
-    )
+    format!("{}{offset}", print(instant + seconds * SECOND).trim_end_matches('Z'))
 }
 
 /// Month and day as numbers; without or with a time, of 24 or 12 hours.

@@ -85,11 +85,7 @@ pub fn quantity(dice: &mut Dice, thresholds: &[f64]) -> Value {
     if dice.chance(18) {
         return json!(dice.name(&HARD));
     }
-    let base = if thresholds.is_empty() || dice.chance(20) {
-        &NUMBERS[..]
-    } else {
-        thresholds
-    };
+    let base = if thresholds.is_empty() || dice.chance(20) { &NUMBERS[..] } else { thresholds };
     let step = *dice.pick(&[0.0, 0.0, 0.0, 1.0, -1.0, 0.5, -0.001]);
     let number = dice.pick(base) + step;
     match dice.size(0, 9) {
@@ -105,11 +101,7 @@ fn range(dice: &mut Dice, number: f64) -> String {
     let other = number + *dice.pick(&[0.0, 1.0, 9.0, 149.0, 1000.0]);
     let below = number - *dice.pick(&[0.0, 1.0, 9.0, 149.0]);
     let written = |number: f64, dice: &mut Dice| written(dice, number);
-    let (number, other, below) = (
-        written(number, dice),
-        written(other, dice),
-        written(below, dice),
-    );
+    let (number, other, below) = (written(number, dice), written(other, dice), written(below, dice));
     match dice.size(0, 8) {
         0 => format!("{number}+"),
         1 => format!("> {number}"),

@@ -19,9 +19,7 @@ pub fn scorecards(dice: &mut Dice, words: &mut Vocabulary) -> Map<String, Value>
 
 fn remember(words: &mut Vocabulary, name: &str, card: &Value) {
     if let Some(grades) = card["grades"].as_array() {
-        let grades = grades
-            .iter()
-            .map(|grade| grade["grade"].as_str().unwrap().to_string());
+        let grades = grades.iter().map(|grade| grade["grade"].as_str().unwrap().to_string());
         words.grades.push((name.to_string(), grades.collect()));
     }
 }
@@ -144,10 +142,7 @@ fn per_activity(dice: &mut Dice, out: &mut Value) {
 }
 
 fn fields_of(words: &Vocabulary, kind: &str) -> Vec<String> {
-    let all = words
-        .fields
-        .iter()
-        .filter(|(_, field)| kind_of(field) == kind);
+    let all = words.fields.iter().filter(|(_, field)| kind_of(field) == kind);
     all.map(|(name, _)| name.clone()).collect()
 }
 

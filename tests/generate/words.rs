@@ -20,25 +20,10 @@ pub const PHRASES: [&str; 14] = [
     "e\u{301}cole",
 ];
 
-pub const COMPANIES: [&str; 8] = [
-    "Acme",
-    "acme corp",
-    "ΟΔΟΣ",
-    "İstanbul A.Ş.",
-    "Café Zoë",
-    "evil\u{a0}corp",
-    "𝔘nicorp",
-    "42",
-];
+pub const COMPANIES: [&str; 8] =
+    ["Acme", "acme corp", "ΟΔΟΣ", "İstanbul A.Ş.", "Café Zoë", "evil\u{a0}corp", "𝔘nicorp", "42"];
 
-pub const DOMAINS: [&str; 6] = [
-    "acme.com",
-    "Rival.co.uk",
-    "co.uk",
-    "gmail.com",
-    "STRASSE.de",
-    "ünicode.example",
-];
+pub const DOMAINS: [&str; 6] = ["acme.com", "Rival.co.uk", "co.uk", "gmail.com", "STRASSE.de", "ünicode.example"];
 
 const FILLING: [&str; 16] = [
     "senior",
@@ -69,11 +54,7 @@ pub fn mangled(dice: &mut Dice, text: &str) -> String {
         4 => text.replace(' ', "\n"),
         _ => text.to_string(),
     };
-    if dice.chance(10) {
-        format!("\u{3000}{text}\u{2009}")
-    } else {
-        text
-    }
+    if dice.chance(10) { format!("\u{3000}{text}\u{2009}") } else { text }
 }
 
 /// The text with a slip or two: a character lost, doubled, changed for another, or put in.
@@ -99,21 +80,10 @@ pub fn around(dice: &mut Dice, phrase: &str) -> String {
     let word = if dice.chance(70) { "ing" } else { "" };
     let phrase = match phrase {
         "*" => "any".to_string(),
-        _ => phrase
-            .replace("* ", "chief ")
-            .replace(" *", " things")
-            .replace('*', word),
+        _ => phrase.replace("* ", "chief ").replace(" *", " things").replace('*', word),
     };
-    let before = if dice.chance(40) {
-        sentence(dice, 2) + " "
-    } else {
-        String::new()
-    };
-    let after = if dice.chance(40) {
-        format!(" {}", sentence(dice, 2))
-    } else {
-        String::new()
-    };
+    let before = if dice.chance(40) { sentence(dice, 2) + " " } else { String::new() };
+    let after = if dice.chance(40) { format!(" {}", sentence(dice, 2)) } else { String::new() };
     let joint = if dice.chance(15) { "s" } else { "" };
     let text = format!("{before}{phrase}{joint}{after}");
     mangled(dice, &text)

@@ -16,26 +16,14 @@ pub struct Contribution {
 
 impl Contribution {
     fn certain(outcome: &'static str, bin: Option<usize>, points: i128) -> Contribution {
-        Contribution {
-            outcome,
-            bin,
-            points,
-            low: Some(points),
-            high: Some(points),
-        }
+        Contribution { outcome, bin, points, low: Some(points), high: Some(points) }
     }
 
     /// `unknown` points, where the author gave them, are possible too.
     fn uncertain(points: i128, possible: Span, unknown: Option<i128>) -> Contribution {
         let low = possible.low.map(|low| low.min(unknown.unwrap_or(low)));
         let high = possible.high.map(|high| high.max(unknown.unwrap_or(high)));
-        Contribution {
-            outcome: "unknown",
-            bin: None,
-            points,
-            low,
-            high,
-        }
+        Contribution { outcome: "unknown", bin: None, points, low, high }
     }
 }
 
@@ -47,10 +35,7 @@ struct Span {
 }
 
 fn span(points: &[i128]) -> Span {
-    Span {
-        low: points.iter().min().copied(),
-        high: points.iter().max().copied(),
-    }
+    Span { low: points.iter().min().copied(), high: points.iter().max().copied() }
 }
 
 /// Section 4, decay: how many steps points have faded by.
@@ -80,34 +65,17 @@ fn saturated(points: i128) -> i128 {
 
 /// Section 4, shapes 1 and 2.
 fn binned(world: &World, criterion: &Value) -> Contribution {
-    let counted = walk(
-        &World {
-            possibly: false,
-            ..*world
-        },
-        criterion,
-    );
-    let possible = walk(
-        &World {
-            possibly: true,
-            ..*world
-        },
-        criterion,
-    );
+    let counted = walk(&World { possibly: false, ..*world }, criterion);
+    let possible = walk(&World { possibly: true, ..*world }, criterion);
     let fading = since(world, criterion);
     let unknown = whole(&criterion["unknown"]);
     let any_date = matches!(fading, Fading::AnyNumber { .. });
     let span = span(&all_faded(&possible.points, fading));
     let mut out = if counted.unsure || any_date {
-        let points =
-            unknown.unwrap_or_else(|| nearest_to_zero(&all_faded(&counted.points, fading)));
+        let points = unknown.unwrap_or_else(|| nearest_to_zero(&all_faded(&counted.points, fading)));
         Contribution::uncertain(points, span, unknown)
     } else {
-        let outcome = if counted.bin.is_some() {
-            "met"
-        } else {
-            "not-met"
-        };
+        let outcome = if counted.bin.is_some() { "met" } else { "not-met" };
         let points = all_faded(&counted.points, fading)[0];
         Contribution::certain(outcome, counted.bin, points)
     };
@@ -128,11 +96,7 @@ struct Walk {
 fn walk(world: &World, criterion: &Value) -> Walk {
     let single = vec![criterion.clone()];
     let bins = criterion["bins"].as_array().unwrap_or(&single);
-    let mut out = Walk {
-        points: Vec::new(),
-        unsure: false,
-        bin: None,
-    };
+    let mut out = Walk { points: Vec::new(), unsure: false, bin: None };
     for (index, bin) in bins.iter().enumerate() {
         let truth = truth(world, &bin["when"]);
         if truth != Some(false) {
@@ -150,27 +114,18 @@ fn walk(world: &World, criterion: &Value) -> Walk {
 
 /// Section 4: of two equally near, the negative.
 fn nearest_to_zero(points: &[i128]) -> i128 {
-    *points
-        .iter()
-        .min_by_key(|points| (points.abs(), **points))
-        .unwrap()
+    *points.iter().min_by_key(|points| (points.abs(), **points)).unwrap()
 }
 
 /// Section 4, decay: by the age of the date `since`, where a criterion has one.
 fn since(world: &World, criterion: &Value) -> Fading {
     let decay = &criterion["decay"];
     let Some(field) = decay["since"].as_str() else {
-        return Fading::Steps {
-            count: 0,
-            percent: 0,
-        };
+        return Fading::Steps { count: 0, percent: 0 };
     };
     let percent = whole(&decay["percent"]).unwrap();
     match world.lead.values.get(field) {
-        Some(Read::Date(date)) => Fading::Steps {
-            count: steps(decay, world.as_of - date),
-            percent,
-        },
+        Some(Read::Date(date)) => Fading::Steps { count: steps(decay, world.as_of - date), percent },
         Some(other) => panic!("decay since {other:?}"),
         None => Fading::AnyNumber { percent },
     }
@@ -209,10 +164,7 @@ fn faded(points: i128, fading: Fading) -> Vec<i128> {
 }
 
 fn all_faded(points: &[i128], fading: Fading) -> Vec<i128> {
-    points
-        .iter()
-        .flat_map(|points| faded(*points, fading))
-        .collect()
+    points.iter().flat_map(|points| faded(*points, fading)).collect()
 }
 
 /// Section 4, shape 3 over a number: units, from and to (or unbounded).
@@ -230,17 +182,8 @@ fn units(world: &World, field: &str) -> Units {
     };
     let floor = |number: f64| (number.floor().clamp(0.0, 1e30)) as i128;
     let below = |number: f64| (number.ceil() - 1.0).clamp(0.0, 1e30) as i128;
-    let to = range.high.map(|high| {
-        if range.high_included {
-            floor(high)
-        } else {
-            below(high)
-        }
-    });
-    Units {
-        from: range.low.map_or(0, floor),
-        to,
-    }
+    let to = range.high.map(|high| if range.high_included { floor(high) } else { below(high) });
+    Units { from: range.low.map_or(0, floor), to }
 }
 
 fn bounded(criterion: &Value, points: i128) -> i128 {
@@ -257,10 +200,7 @@ fn per_field(world: &World, criterion: &Value, per: &Value) -> Contribution {
     let unknown = whole(&criterion["unknown"]);
     let given = |units: i128| -> Vec<i128> {
         let faded = faded(each * units, fading);
-        faded
-            .into_iter()
-            .map(|points| bounded(criterion, points))
-            .collect()
+        faded.into_iter().map(|points| bounded(criterion, points)).collect()
     };
     let least = given(units.from);
     let any_date = matches!(fading, Fading::AnyNumber { .. });

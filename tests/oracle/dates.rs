@@ -127,11 +127,7 @@ fn slashed(text: &str, order: &str) -> Option<i128> {
     if first.len() > 2 || second.len() > 2 || year.len() != 4 {
         return None;
     }
-    let (month, day) = if order == "mdy" {
-        (first, second)
-    } else {
-        (second, first)
-    };
+    let (month, day) = if order == "mdy" { (first, second) } else { (second, first) };
     let midnight = civil(number(year)?, number(month)?, number(day)?)?;
     Some(midnight + time.map_or(Some(0), people_time)?)
 }

@@ -19,36 +19,23 @@ pub fn known(world: &World) -> Known {
     }
     reads.all_in(&world.definition["gates"]);
     reads.all_in(&world.definition["decide"]);
-    let used: Vec<String> = reads
-        .fields
-        .iter()
-        .map(|name| stands_for(world, name))
-        .collect();
+    let used: Vec<String> = reads.fields.iter().map(|name| stands_for(world, name)).collect();
     let names = objects(&world.definition["fields"]).map(|(name, _)| name.clone());
     let used: Vec<String> = names.filter(|name| used.contains(name)).collect();
     let has = |name: &String| world.lead.values.contains_key(name);
     let missing: Vec<String> = used.iter().filter(|name| !has(name)).cloned().collect();
     let activities = i128::from(reads.activities);
-    let activities_known = if world.lead.activities.is_some() {
-        activities
-    } else {
-        0
-    };
+    let activities_known = if world.lead.activities.is_some() { activities } else { 0 };
     let all = used.len() as i128 + activities;
     let known = (used.len() - missing.len()) as i128 + activities_known;
-    Known {
-        completeness: if all == 0 { 100 } else { 100 * known / all },
-        missing,
-    }
+    Known { completeness: if all == 0 { 100 } else { 100 * known / all }, missing }
 }
 
 /// A derived field stands for the one it is from, unless it came with the lead.
 fn stands_for(world: &World, name: &str) -> String {
     let from = world.definition["fields"][name]["from"].as_str();
     match from {
-        Some(from) if !world.lead.given.iter().any(|given| given == name) => {
-            stands_for(world, from)
-        }
+        Some(from) if !world.lead.given.iter().any(|given| given == name) => stands_for(world, from),
         _ => name.to_string(),
     }
 }
@@ -88,10 +75,7 @@ pub fn verdict(world: &World) -> (Option<String>, String) {
         }
     }
     let decide = world.definition["decide"].as_array().unwrap();
-    let rule = decide
-        .iter()
-        .find(|rule| applies(world, rule) == Some(true))
-        .unwrap();
+    let rule = decide.iter().find(|rule| applies(world, rule) == Some(true)).unwrap();
     (None, rule["verdict"].as_str().unwrap().to_string())
 }
 
@@ -104,8 +88,7 @@ fn closed(world: &World, gate: &Value) -> Option<bool> {
 }
 
 fn applies(world: &World, rule: &Value) -> Option<bool> {
-    rule.get("when")
-        .map_or(Some(true), |when| truth(world, when))
+    rule.get("when").map_or(Some(true), |when| truth(world, when))
 }
 
 /// Section 6: the verdict itself, then every verdict that the walk can end in.
@@ -137,9 +120,7 @@ pub fn route(world: &World) -> Option<String> {
 /// Section 1, `grade`: the grades of the named scores, joined.
 pub fn joined_grade(world: &World) -> Option<String> {
     let names = world.definition.get("grade")?;
-    let grades = texts(names)
-        .into_iter()
-        .map(|name| own_grade(world, &name).unwrap_or_default());
+    let grades = texts(names).into_iter().map(|name| own_grade(world, &name).unwrap_or_default());
     Some(grades.collect())
 }
 

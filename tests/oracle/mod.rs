@@ -24,17 +24,8 @@ pub fn decide(definition: &Value, lead: &Value, as_of: i128) -> Value {
     let judged = judge(definition, &lead, as_of);
     let world = judged.world(definition, &lead, as_of);
     let (gate, verdict) = decide::verdict(&world);
-    let possible = decide::possible_verdicts(
-        &World {
-            possibly: true,
-            ..world
-        },
-        &verdict,
-    );
-    let world = World {
-        verdict: &verdict,
-        ..world
-    };
+    let possible = decide::possible_verdicts(&World { possibly: true, ..world }, &verdict);
+    let world = World { verdict: &verdict, ..world };
     json!({
         "as_of": dates::print(as_of),
         "verdict": verdict,
@@ -65,15 +56,9 @@ pub struct Judged {
 }
 
 pub fn judge(definition: &Value, lead: &Lead, as_of: i128) -> Judged {
-    let nothing = Judged {
-        scored: Scored::default(),
-        known: Known::default(),
-    };
+    let nothing = Judged { scored: Scored::default(), known: Known::default() };
     let world = nothing.world(definition, lead, as_of);
-    Judged {
-        scored: scorecards::scored(&world),
-        known: decide::known(&world),
-    }
+    Judged { scored: scorecards::scored(&world), known: decide::known(&world) }
 }
 
 impl Judged {
@@ -117,9 +102,7 @@ pub fn texts(value: &Value) -> Vec<String> {
         Value::String(text) => vec![text.clone()],
         _ => {
             let items = value.as_array().into_iter().flatten();
-            items
-                .filter_map(|item| item.as_str().map(str::to_string))
-                .collect()
+            items.filter_map(|item| item.as_str().map(str::to_string)).collect()
         }
     }
 }

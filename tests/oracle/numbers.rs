@@ -18,30 +18,15 @@ impl Range {
     }
 
     fn closed(low: f64, high: f64) -> Range {
-        Range {
-            low: Some(low),
-            low_included: true,
-            high: Some(high),
-            high_included: true,
-        }
+        Range { low: Some(low), low_included: true, high: Some(high), high_included: true }
     }
 
     fn from(low: f64, low_included: bool) -> Range {
-        Range {
-            low: Some(low),
-            low_included,
-            high: None,
-            high_included: false,
-        }
+        Range { low: Some(low), low_included, high: None, high_included: false }
     }
 
     fn up_to(high: f64, high_included: bool) -> Range {
-        Range {
-            low: None,
-            low_included: false,
-            high: Some(high),
-            high_included,
-        }
+        Range { low: None, low_included: false, high: Some(high), high_included }
     }
 }
 
@@ -93,20 +78,14 @@ fn read_ends(text: &str, comma: bool) -> Option<Range> {
     None
 }
 
-const CURRENCIES: [&str; 12] = [
-    "$", "€", "£", "¥", "usd", "eur", "gbp", "jpy", "chf", "aud", "cad", "inr",
-];
+const CURRENCIES: [&str; 12] = ["$", "€", "£", "¥", "usd", "eur", "gbp", "jpy", "chf", "aud", "cad", "inr"];
 
 /// Section 2: sign, currency before or after, digits, suffix and per cent.
 fn read_number(text: &str, comma: bool) -> Option<f64> {
     let text = text.trim();
     let (outer_sign, text) = strip_sign(text);
     let text = strip_first(text, &CURRENCIES).map_or(text, str::trim_start);
-    let (inner_sign, text) = if outer_sign {
-        (false, text)
-    } else {
-        strip_sign(text)
-    };
+    let (inner_sign, text) = if outer_sign { (false, text) } else { strip_sign(text) };
     let text = strip_last(text, &CURRENCIES).map_or(text, str::trim_end);
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let (shift, text) = strip_scale(text);

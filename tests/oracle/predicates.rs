@@ -53,22 +53,14 @@ pub fn truth(world: &World, predicate: &Value) -> Truth {
 }
 
 fn truths(world: &World, list: &Value) -> Vec<Truth> {
-    list.as_array()
-        .unwrap()
-        .iter()
-        .map(|one| truth(world, one))
-        .collect()
+    list.as_array().unwrap().iter().map(|one| truth(world, one)).collect()
 }
 
 pub fn all_of(truths: Vec<Truth>) -> Truth {
     if truths.contains(&Some(false)) {
         return Some(false);
     }
-    if truths.contains(&None) {
-        None
-    } else {
-        Some(true)
-    }
+    if truths.contains(&None) { None } else { Some(true) }
 }
 
 fn any_of(truths: Vec<Truth>) -> Truth {
@@ -103,11 +95,7 @@ fn single(world: &World, predicate: &Value) -> Truth {
         return of_grade(world, name.as_str().unwrap(), object);
     }
     if let Some(bounds) = predicate.get("completeness") {
-        let high = if world.possibly {
-            100
-        } else {
-            world.completeness
-        };
+        let high = if world.possibly { 100 } else { world.completeness };
         let range = whole_range(Some(world.completeness), Some(high));
         return comparisons(&range, bounds.as_object().unwrap());
     }
@@ -129,9 +117,7 @@ fn named(wanted: &Value, name: &str) -> bool {
 /// Section 3, `field`: several operators in one object all have to hold.
 fn of_field(world: &World, name: &str, object: &Map<String, Value>) -> Truth {
     let value = world.lead.values.get(name);
-    let operators = object
-        .iter()
-        .filter(|(key, _)| *key != "field" && !key.starts_with("x-"));
+    let operators = object.iter().filter(|(key, _)| *key != "field" && !key.starts_with("x-"));
     let each = operators.map(|(operator, operand)| match (operator.as_str(), value) {
         ("present", None) if world.possibly => None,
         ("present", value) => Some(value.is_some() == operand.as_bool().unwrap()),
@@ -172,10 +158,7 @@ fn equal(field: &Value, value: &Read, operand: &Value) -> Truth {
 
 /// A range is equal to a number for certain only when it is that number.
 fn is_number(range: &Range, number: f64) -> Truth {
-    let (below, above) = (
-        comparison_with(range, "lt", number),
-        comparison_with(range, "gt", number),
-    );
+    let (below, above) = (comparison_with(range, "lt", number), comparison_with(range, "gt", number));
     if below == Some(true) || above == Some(true) {
         return Some(false);
     }
@@ -194,12 +177,7 @@ fn equal_to_each(world: &World, field: &Value, value: &Read, operand: &Value) ->
         Value::String(name) => &world.definition["lists"][name],
         _ => operand,
     };
-    items
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| equal(field, value, item))
-        .collect()
+    items.as_array().unwrap().iter().map(|item| equal(field, value, item)).collect()
 }
 
 /// Section 3: a list of texts, the name of a list, or one text.
@@ -216,16 +194,14 @@ fn operand_texts(world: &World, operand: &Value) -> Vec<String> {
 /// Section 3, `words`, `contains`, `starts_with`, `ends_with`, `domain_in`.
 fn textual(world: &World, text: &str, operator: &str, operand: &Value) -> bool {
     let folded = fold(text);
-    operand_texts(world, operand)
-        .iter()
-        .any(|one| match operator {
-            "words" => phrase_occurs(one, text),
-            "contains" => folded.contains(&fold(one)),
-            "starts_with" => folded.starts_with(&fold(one)),
-            "ends_with" => folded.ends_with(&fold(one)),
-            "domain_in" => in_domain(&folded, &fold(one)),
-            other => panic!("`{other}` on a text"),
-        })
+    operand_texts(world, operand).iter().any(|one| match operator {
+        "words" => phrase_occurs(one, text),
+        "contains" => folded.contains(&fold(one)),
+        "starts_with" => folded.starts_with(&fold(one)),
+        "ends_with" => folded.ends_with(&fold(one)),
+        "domain_in" => in_domain(&folded, &fold(one)),
+        other => panic!("`{other}` on a text"),
+    })
 }
 
 /// Section 3, `domain_in`: the domain itself, or a parent domain of it.
@@ -267,11 +243,7 @@ pub fn days(operand: &Value) -> i128 {
 fn comparisons(range: &Range, object: &Map<String, Value>) -> Truth {
     let bounds = ["gt", "gte", "lt", "lte"].into_iter();
     let given = bounds.filter_map(|op| object.get(op).map(|operand| (op, operand)));
-    all_of(
-        given
-            .map(|(op, operand)| comparison(range, op, operand))
-            .collect(),
-    )
+    all_of(given.map(|(op, operand)| comparison(range, op, operand)).collect())
 }
 
 fn comparison(range: &Range, operator: &str, operand: &Value) -> Truth {
@@ -290,12 +262,8 @@ fn comparison_with(range: &Range, operator: &str, bound: f64) -> Truth {
 
 /// Whether all, none or a part of the range is above the bound (or at it, when that counts).
 fn above(range: &Range, bound: f64, at_counts: bool) -> Truth {
-    let all = range
-        .low
-        .is_some_and(|low| low > bound || (low == bound && (at_counts || !range.low_included)));
-    let none = range.high.is_some_and(|high| {
-        high < bound || (high == bound && (!at_counts || !range.high_included))
-    });
+    let all = range.low.is_some_and(|low| low > bound || (low == bound && (at_counts || !range.low_included)));
+    let none = range.high.is_some_and(|high| high < bound || (high == bound && (!at_counts || !range.high_included)));
     match (all, none) {
         (true, _) => Some(true),
         (_, true) => Some(false),
@@ -305,9 +273,7 @@ fn above(range: &Range, bound: f64, at_counts: bool) -> Truth {
 
 /// Section 3, `activity`: the counts of those types sum to `at_least` or more.
 fn of_activity(world: &World, predicate: &Value) -> Truth {
-    let wanted = predicate
-        .get("at_least")
-        .map_or(1.0, |n| n.as_f64().unwrap());
+    let wanted = predicate.get("at_least").map_or(1.0, |n| n.as_f64().unwrap());
     let counted = counted_activities(world, predicate)?;
     let sum: i128 = counted.iter().map(|activity| activity.count).sum();
     Some(sum as f64 >= wanted)
@@ -352,10 +318,7 @@ fn of_score(world: &World, name: &str, object: &Map<String, Value>) -> Truth {
 fn of_grade(world: &World, name: &str, object: &Map<String, Value>) -> Truth {
     let score = &world.scores[name];
     let (best, worst) = if world.possibly {
-        (
-            grade_index(score, score.high),
-            grade_index(score, score.low.or(Some(i128::MIN))),
-        )
+        (grade_index(score, score.high), grade_index(score, score.low.or(Some(i128::MIN))))
     } else {
         let own = grade_index(score, Some(score.points));
         (own, own)
@@ -364,9 +327,7 @@ fn of_grade(world: &World, name: &str, object: &Map<String, Value>) -> Truth {
         Some(one) => vec![one.as_str().unwrap().to_string()],
         None => texts(&object["in"]),
     };
-    let hits = score.grades[best..=worst]
-        .iter()
-        .filter(|(grade, _)| wanted.contains(grade));
+    let hits = score.grades[best..=worst].iter().filter(|(grade, _)| wanted.contains(grade));
     match hits.count() {
         0 => Some(false),
         count if count == worst + 1 - best => Some(true),
@@ -377,9 +338,6 @@ fn of_grade(world: &World, name: &str, object: &Map<String, Value>) -> Truth {
 /// Section 4, grades: the first whose lower end is reached; the last takes the rest.
 pub fn grade_index(score: &Score, points: Option<i128>) -> usize {
     let Some(points) = points else { return 0 };
-    let reached = score
-        .grades
-        .iter()
-        .position(|(_, from)| from.is_none_or(|from| points >= from));
+    let reached = score.grades.iter().position(|(_, from)| from.is_none_or(|from| points >= from));
     reached.expect("the last grade takes the rest")
 }

@@ -38,20 +38,12 @@ struct Sum {
 
 impl Sum {
     fn certain(points: i128) -> Sum {
-        Sum {
-            points,
-            low: Some(points),
-            high: Some(points),
-        }
+        Sum { points, low: Some(points), high: Some(points) }
     }
 
     fn plus(self, other: Sum) -> Sum {
         let both = |a: Option<i128>, b: Option<i128>| Some(a? + b?);
-        Sum {
-            points: self.points + other.points,
-            low: both(self.low, other.low),
-            high: both(self.high, other.high),
-        }
+        Sum { points: self.points + other.points, low: both(self.low, other.low), high: both(self.high, other.high) }
     }
 
     /// Section 4: limited to `min` and `max`; an unbounded end becomes the limit.
@@ -62,11 +54,7 @@ impl Sum {
             let points = max.map_or(points, |max| points.min(max));
             min.map_or(points, |min| points.max(min))
         };
-        Sum {
-            points: clamp(self.points),
-            low: self.low.map(clamp).or(min),
-            high: self.high.map(clamp).or(max),
-        }
+        Sum { points: clamp(self.points), low: self.low.map(clamp).or(min), high: self.high.map(clamp).or(max) }
     }
 }
 
@@ -99,18 +87,13 @@ impl Scored {
     fn cut(&mut self, scorecard: &str, group: Value, whole: Sum, limited: Sum) {
         let cut = (limited.points - whole.points) as i64;
         if cut != 0 {
-            self.limits
-                .push(json!({ "scorecard": scorecard, "group": group, "cut": cut }));
+            self.limits.push(json!({ "scorecard": scorecard, "group": group, "cut": cut }));
         }
     }
 }
 
 fn sum_of(one: &Contribution) -> Sum {
-    Sum {
-        points: one.points,
-        low: one.low,
-        high: one.high,
-    }
+    Sum { points: one.points, low: one.low, high: one.high }
 }
 
 /// Section 10, `criteria`.
@@ -133,12 +116,7 @@ fn with_grades(sum: Sum, grades: &Value) -> Score {
         let from = grade["from"].as_i64().map(i128::from);
         (grade["grade"].as_str().unwrap().to_string(), from)
     });
-    Score {
-        points: sum.points,
-        low: sum.low,
-        high: sum.high,
-        grades: grades.collect(),
-    }
+    Score { points: sum.points, low: sum.low, high: sum.high, grades: grades.collect() }
 }
 
 /// Section 4, `total`: `trunc(Σ part × score / divide_by)`.
@@ -149,25 +127,13 @@ fn total_of(total: &Value, scores: &BTreeMap<String, Score>) -> Score {
         let part = i128::from(part.as_i64().unwrap());
         let score = &scores[name];
         let times = |end: Option<i128>| {
-            if part == 0 {
-                Some(0)
-            } else {
-                Some(end? * part)
-            }
+            if part == 0 { Some(0) } else { Some(end? * part) }
         };
         let (low, high) = (times(score.low), times(score.high));
         let (low, high) = if part < 0 { (high, low) } else { (low, high) };
-        sum = sum.plus(Sum {
-            points: score.points * part,
-            low,
-            high,
-        });
+        sum = sum.plus(Sum { points: score.points * part, low, high });
     }
     let divided = |points: i128| points / divide_by;
-    let sum = Sum {
-        points: divided(sum.points),
-        low: sum.low.map(divided),
-        high: sum.high.map(divided),
-    };
+    let sum = Sum { points: divided(sum.points), low: sum.low.map(divided), high: sum.high.map(divided) };
     with_grades(sum, &total["grades"])
 }

@@ -39,12 +39,8 @@ pub fn phrase_occurs(phrase: &str, text: &str) -> bool {
     if wanted.is_empty() || wanted.len() > words.len() {
         return false;
     }
-    (0..=words.len() - wanted.len()).any(|first| {
-        wanted
-            .iter()
-            .zip(&words[first..])
-            .all(|(wanted, word)| fits(wanted, word))
-    })
+    (0..=words.len() - wanted.len())
+        .any(|first| wanted.iter().zip(&words[first..]).all(|(wanted, word)| fits(wanted, word)))
 }
 
 fn fits(wanted: &Wanted, word: &str) -> bool {
@@ -57,25 +53,12 @@ fn fits(wanted: &Wanted, word: &str) -> bool {
 
 /// Section 3, `words`: maximal runs of letters and digits of the folded text.
 fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_string)
-        .collect()
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
 }
 
 /// Section 3, `words`: `*` alone is any one word, a trailing `*` any ending.
 fn wanted_words(phrase: &str) -> Vec<Wanted> {
-    let spaced: String = fold(phrase)
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '*' {
-                c
-            } else {
-                ' '
-            }
-        })
-        .collect();
+    let spaced: String = fold(phrase).chars().map(|c| if c.is_alphanumeric() || c == '*' { c } else { ' ' }).collect();
     spaced
         .split(' ')
         .filter(|word| !word.is_empty())

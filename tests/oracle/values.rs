@@ -36,12 +36,7 @@ pub struct Lead {
 
 /// Section 2: reads every field, then derives, then reads the activities.
 pub fn read_lead(definition: &Value, lead: &Map<String, Value>) -> Lead {
-    let mut out = Lead {
-        values: BTreeMap::new(),
-        given: Vec::new(),
-        activities: None,
-        problems: Vec::new(),
-    };
+    let mut out = Lead { values: BTreeMap::new(), given: Vec::new(), activities: None, problems: Vec::new() };
     for (name, field) in objects(&definition["fields"]) {
         let found = match field.get("from") {
             Some(_) => lead.get(name).filter(|value| !is_blank(value)),
@@ -71,12 +66,7 @@ fn is_blank(value: &Value) -> bool {
 }
 
 /// Section 2, aliases: the field name, then the label, then the first alias that has a value.
-fn find<'a>(
-    definition: &Value,
-    lead: &'a Map<String, Value>,
-    name: &str,
-    field: &Value,
-) -> Option<&'a Value> {
+fn find<'a>(definition: &Value, lead: &'a Map<String, Value>, name: &str, field: &Value) -> Option<&'a Value> {
     let with_value = |value: &&Value| !is_blank(value);
     if let Some(value) = lead.get(name).filter(with_value) {
         return Some(value);
@@ -112,21 +102,12 @@ fn read_value(field: &Value, name: &str, value: &Value, problems: &mut Vec<Value
         "text" => (written(value).map(Read::Text), "not-text"),
         "number" => {
             let comma = field["decimal"] == ",";
-            (
-                numbers::read(value, comma).map(Read::Number),
-                "not-a-number",
-            )
+            (numbers::read(value, comma).map(Read::Number), "not-a-number")
         }
         "boolean" => (boolean(value).map(Read::Boolean), "not-a-boolean"),
-        "date" => (
-            dates::read(value, field["order"].as_str()).map(Read::Date),
-            "not-a-date",
-        ),
+        "date" => (dates::read(value, field["order"].as_str()).map(Read::Date), "not-a-date"),
         "email" => (email(value).map(Read::Email), "not-an-email"),
-        "choice" => (
-            choice(field, name, value, problems).map(Read::Choice),
-            "not-a-choice",
-        ),
+        "choice" => (choice(field, name, value, problems).map(Read::Choice), "not-a-choice"),
         "choices" => return choices(field, name, value, problems),
         other => panic!("the definition has a field type `{other}`"),
     };
@@ -170,15 +151,11 @@ pub fn option_of(field: &Value, text: &str) -> Option<String> {
         Value::String(value) => vec![value.clone()],
         _ => {
             let own = [&option["value"], &option["label"]];
-            let own = own
-                .into_iter()
-                .filter_map(|one| one.as_str().map(str::to_string));
+            let own = own.into_iter().filter_map(|one| one.as_str().map(str::to_string));
             own.chain(texts(&option["aliases"])).collect()
         }
     };
-    let found = options
-        .iter()
-        .find(|o| names(o).iter().any(|name| fold(name) == wanted))?;
+    let found = options.iter().find(|o| names(o).iter().any(|name| fold(name) == wanted))?;
     Some(found.as_str().or(found["value"].as_str())?.to_string())
 }
 
@@ -200,9 +177,7 @@ fn choices(field: &Value, name: &str, value: &Value, problems: &mut Vec<Value>) 
         Value::Array(items) => items.clone(),
         Value::String(text) => {
             let separator = if text.contains(';') { ';' } else { ',' };
-            text.split(separator)
-                .map(|part| Value::from(part.trim()))
-                .collect()
+            text.split(separator).map(|part| Value::from(part.trim())).collect()
         }
         Value::Number(_) | Value::Bool(_) => vec![value.clone()],
         Value::Object(_) | Value::Null => {
@@ -234,10 +209,9 @@ fn derive(definition: &Value, lead: &mut Lead, name: &str) {
         return;
     };
     let derived = match source {
-        Read::Email(email) if field.get("take").is_some() => email
-            .split('@')
-            .next_back()
-            .map(|domain| Read::Text(domain.to_string())),
+        Read::Email(email) if field.get("take").is_some() => {
+            email.split('@').next_back().map(|domain| Read::Text(domain.to_string()))
+        }
         Read::Text(text) | Read::Choice(text) => classify(field, text).map(Read::Choice),
         _ => None,
     };
@@ -250,9 +224,7 @@ fn derive(definition: &Value, lead: &mut Lead, name: &str) {
 fn classify(field: &Value, text: &str) -> Option<String> {
     let occurs = |phrases: &Value| texts(phrases).iter().any(|p| phrase_occurs(p, text));
     let entries = field["classify"].as_array()?;
-    let entry = entries
-        .iter()
-        .find(|entry| occurs(&entry["words"]) && !occurs(&entry["unless"]));
+    let entry = entries.iter().find(|entry| occurs(&entry["words"]) && !occurs(&entry["unless"]));
     let value = entry.map_or(&field["otherwise"], |entry| &entry["value"]);
     value.as_str().map(str::to_string)
 }
@@ -263,8 +235,7 @@ fn read_activities(value: Option<&Value>, lead: &mut Lead) {
         None | Some(Value::Null) => return,
         Some(Value::Array(items)) => items,
         Some(other) => {
-            lead.problems
-                .push(problem("activities", other, "not-a-list"));
+            lead.problems.push(problem("activities", other, "not-a-list"));
             return;
         }
     };

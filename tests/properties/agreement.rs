@@ -20,10 +20,7 @@ fn both_scorers_decide_alike() {
             let decision = subject.decide_text(&text, *as_of);
             let expected = decide(&batch.definition, lead, *as_of);
             if first_difference("", &decision, &expected).is_some() {
-                panic!(
-                    "seed {seed}\n{}",
-                    explained(&batch.definition, lead, *as_of)
-                );
+                panic!("seed {seed}\n{}", explained(&batch.definition, lead, *as_of));
             }
         }
     });
@@ -31,11 +28,7 @@ fn both_scorers_decide_alike() {
 
 /// As JSON text with other escapes and spaces; at times a key comes twice, and then the last one counts.
 fn as_text(dice: &mut Dice, lead: &Value) -> String {
-    let text = if dice.chance(30) {
-        spaced(dice, lead)
-    } else {
-        lead.to_string()
-    };
+    let text = if dice.chance(30) { spaced(dice, lead) } else { lead.to_string() };
     match lead.as_object().and_then(|object| object.keys().next()) {
         Some(key) if dice.chance(10) => {
             let twice = format!("{{{}: [\"first\"], ", Value::from(key.as_str()));
@@ -47,9 +40,7 @@ fn as_text(dice: &mut Dice, lead: &Value) -> String {
 
 /// The smallest case that still differs, with both decisions.
 fn explained(definition: &Value, lead: &Value, as_of: i128) -> String {
-    let (definition, lead) = shrunk(definition, lead, |definition, lead| {
-        difference(definition, lead, as_of).is_some()
-    });
+    let (definition, lead) = shrunk(definition, lead, |definition, lead| difference(definition, lead, as_of).is_some());
     match difference(&definition, &lead, as_of) {
         Some((place, decision, expected)) => {
             let both = format!("differ at {place}\nscorer: {decision}\nsecond scorer: {expected}");

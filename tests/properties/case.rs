@@ -25,11 +25,7 @@ pub fn batch(seed: u64, leads: usize) -> Batch {
         (lead(&mut dice, &definition, &operands, as_of), as_of)
     };
     let leads = (0..leads).map(|_| one()).collect();
-    Batch {
-        definition,
-        leads,
-        dice,
-    }
+    Batch { definition, leads, dice }
 }
 
 /// Asks the same of every seed, on every processor there is.
@@ -53,8 +49,9 @@ pub fn first_difference(path: &str, left: &Value, right: &Value) -> Option<Strin
                 differ(&format!("{path}/{key}"), a, b)
             })
         }
-        (Value::Array(a), Value::Array(b)) => (0..a.len().max(b.len()))
-            .find_map(|index| differ(&format!("{path}/{index}"), a.get(index), b.get(index))),
+        (Value::Array(a), Value::Array(b)) => {
+            (0..a.len().max(b.len())).find_map(|index| differ(&format!("{path}/{index}"), a.get(index), b.get(index)))
+        }
         (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => None,
         _ if left == right => None,
         _ => Some(format!("{path}: {left} against {right}")),
@@ -71,11 +68,7 @@ fn differ(path: &str, left: Option<&Value>, right: Option<&Value>) -> Option<Str
 }
 
 /// Takes parts away from the definition and the lead for as long as `interesting` stays true.
-pub fn shrunk(
-    definition: &Value,
-    lead: &Value,
-    interesting: impl Fn(&Value, &Value) -> bool,
-) -> (Value, Value) {
+pub fn shrunk(definition: &Value, lead: &Value, interesting: impl Fn(&Value, &Value) -> bool) -> (Value, Value) {
     let lead = smaller(lead, |lead| interesting(definition, lead));
     let definition = smaller(definition, |definition| interesting(definition, &lead));
     let lead = smaller(&lead, |lead| interesting(&definition, lead));
@@ -87,10 +80,7 @@ fn smaller(value: &Value, interesting: impl Fn(&Value) -> bool) -> Value {
     let mut best = value.clone();
     loop {
         let places = places(&best);
-        let next = places
-            .iter()
-            .filter_map(|place| without(&best, place))
-            .find(&interesting);
+        let next = places.iter().filter_map(|place| without(&best, place)).find(&interesting);
         match next {
             Some(next) => best = next,
             None => return best,
@@ -119,15 +109,8 @@ fn places(value: &Value) -> Vec<Place> {
 
 fn children(value: &Value) -> Vec<(String, &Value)> {
     match value {
-        Value::Object(object) => object
-            .iter()
-            .map(|(key, value)| (key.clone(), value))
-            .collect(),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (index.to_string(), item))
-            .collect(),
+        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
         _ => Vec::new(),
     }
 }
@@ -153,20 +136,15 @@ fn without(value: &Value, place: &[String]) -> Option<Value> {
 
 /// What is needed to see the same again.
 pub fn report(definition: &Value, lead: &Value, as_of: i128, more: &str) -> String {
-    format!(
-        "as of {}\ndefinition: {definition}\nlead: {lead}\n{more}",
-        print(as_of)
-    )
+    format!("as of {}\ndefinition: {definition}\nlead: {lead}\n{more}", print(as_of))
 }
 
 /// An object with its members in another order, all the way down.
 pub fn reordered(dice: &mut Dice, value: &Value) -> Value {
     match value {
         Value::Object(object) => {
-            let mut members: Vec<(String, Value)> = object
-                .iter()
-                .map(|(key, inner)| (key.clone(), reordered(dice, inner)))
-                .collect();
+            let mut members: Vec<(String, Value)> =
+                object.iter().map(|(key, inner)| (key.clone(), reordered(dice, inner))).collect();
             dice.shuffle(&mut members);
             Value::Object(members.into_iter().collect::<Map<_, _>>())
         }
@@ -185,9 +163,8 @@ pub fn spaced(dice: &mut Dice, value: &Value) -> String {
             format!("[{gap}{}]", items.join(&format!("{gap},")))
         }
         Value::Object(object) => {
-            let member = |(key, inner): (&String, &Value)| {
-                format!("{}{gap}:{}{gap}", escaped(dice, key), spaced(dice, inner))
-            };
+            let member =
+                |(key, inner): (&String, &Value)| format!("{}{gap}:{}{gap}", escaped(dice, key), spaced(dice, inner));
             let members: Vec<String> = object.iter().map(member).collect();
             format!("{gap}{{{gap}{}}}", members.join(&format!(",{gap}")))
         }

@@ -13,20 +13,11 @@ fn the_digest_is_that_of_the_canonical_document() {
         let digest = Subject::open(&batch.definition).digest();
         assert_eq!(digest, expected(&batch.definition), "{}", batch.definition);
         let other_order = reordered(&mut batch.dice, &batch.definition);
-        assert_eq!(
-            digest,
-            Subject::open(&other_order).digest(),
-            "{}",
-            batch.definition
-        );
+        assert_eq!(digest, Subject::open(&other_order).digest(), "{}", batch.definition);
         let text = spaced(&mut batch.dice, &other_order);
         assert_eq!(digest, Subject::open_text(&text).digest(), "{text}");
         let signed = with_approval(&batch.definition);
-        assert_eq!(
-            digest,
-            Subject::open(&signed).digest(),
-            "approvals are no part of it"
-        );
+        assert_eq!(digest, Subject::open(&signed).digest(), "approvals are no part of it");
     }
 }
 
@@ -73,45 +64,27 @@ fn expected(definition: &Value) -> String {
 fn with_approval(definition: &Value) -> Value {
     let mut signed = definition.clone();
     let digest = format!("sha256:{}", "ab".repeat(32));
-    let approval =
-        json!({ "role": "marketing", "name": "Bo", "at": "2026-02-03", "digest": digest });
+    let approval = json!({ "role": "marketing", "name": "Bo", "at": "2026-02-03", "digest": digest });
     signed["approvals"] = json!([approval]);
     signed
 }
 
 /// The places of values that may be another without making the definition invalid.
 fn changeable(value: &Value, place: &str) -> Vec<String> {
-    let free = [
-        "name",
-        "version",
-        "description",
-        "owner",
-        "label",
-        "reason",
-        "question",
-        "points",
-    ];
+    let free = ["name", "version", "description", "owner", "label", "reason", "question", "points"];
     match value {
         Value::Object(object) => {
-            let inner = object
-                .iter()
-                .filter(|(key, _)| *key != "approvals" && *key != "fields");
+            let inner = object.iter().filter(|(key, _)| *key != "approvals" && *key != "fields");
             let found = inner.flat_map(|(key, inner)| {
                 let place = format!("{place}/{key}");
                 let is_free = free.contains(&key.as_str()) && !inner.is_object();
-                if is_free || key.starts_with("x-") {
-                    vec![place]
-                } else {
-                    changeable(inner, &place)
-                }
+                if is_free || key.starts_with("x-") { vec![place] } else { changeable(inner, &place) }
             });
             found.collect()
         }
         Value::Array(items) => {
             let items = items.iter().enumerate();
-            items
-                .flat_map(|(index, item)| changeable(item, &format!("{place}/{index}")))
-                .collect()
+            items.flat_map(|(index, item)| changeable(item, &format!("{place}/{index}"))).collect()
         }
         _ => Vec::new(),
     }

@@ -21,10 +21,7 @@ fn whatever_is_learned_was_possible() {
         for (lead, as_of) in &batch.leads {
             let before = subject.decide(lead, *as_of);
             for _ in 0..5 {
-                let more = Learner {
-                    definition: &batch.definition,
-                    operands: &operands,
-                };
+                let more = Learner { definition: &batch.definition, operands: &operands };
                 let more = more.learn(&mut batch.dice, lead, *as_of);
                 let after = subject.decide(&more, *as_of);
                 let wrong = escaped(&batch.definition, &before, &after);
@@ -75,25 +72,14 @@ impl Learner<'_> {
 fn within(dice: &mut Dice, range: &Range) -> Value {
     let step = *dice.pick(&[0.0, 0.001, 0.5, 1.0, 49.0, 1e9]);
     let inside = |number: f64| {
-        let low = range
-            .low
-            .is_none_or(|l| number > l || (number == l && range.low_included));
-        let high = range
-            .high
-            .is_none_or(|h| number < h || (number == h && range.high_included));
+        let low = range.low.is_none_or(|l| number > l || (number == l && range.low_included));
+        let high = range.high.is_none_or(|h| number < h || (number == h && range.high_included));
         low && high
     };
     let from_low = range.low.map(|low| low + step);
     let from_high = range.high.map(|high| high - step);
-    let (first, second) = if dice.chance(50) {
-        (from_low, from_high)
-    } else {
-        (from_high, from_low)
-    };
-    let found = [first, second]
-        .into_iter()
-        .flatten()
-        .find(|number| inside(*number));
+    let (first, second) = if dice.chance(50) { (from_low, from_high) } else { (from_high, from_low) };
+    let found = [first, second].into_iter().flatten().find(|number| inside(*number));
     let middle = || match (range.low, range.high) {
         (Some(low), Some(high)) => low + (high - low) / 2.0,
         (Some(low), None) => low + 1.0,
@@ -131,11 +117,7 @@ fn is_within(points: &Value, possible: &Value) -> bool {
 
 /// Worked out here from the definition: the grades that some score in the range would get.
 fn grade_is_between(definition: &Value, name: &str, possible: &Value, grade: &Value) -> bool {
-    let owner = if name == "total" {
-        &definition["total"]
-    } else {
-        &definition["scorecards"][name]
-    };
+    let owner = if name == "total" { &definition["total"] } else { &definition["scorecards"][name] };
     let Some(grades) = owner["grades"].as_array() else {
         return grade.is_null();
     };
@@ -162,13 +144,6 @@ fn verdict_escaped(definition: &Value, before: &Value, after: &Value) -> Option<
     if closed.any(|gate| gate["if_unknown"] == after["verdict"]) {
         return None;
     }
-    let settled = if before["settled"] == true {
-        ", though it was settled"
-    } else {
-        ""
-    };
-    Some(format!(
-        "the verdict {} was not possible{settled}",
-        after["verdict"]
-    ))
+    let settled = if before["settled"] == true { ", though it was settled" } else { "" };
+    Some(format!("the verdict {} was not possible{settled}", after["verdict"]))
 }

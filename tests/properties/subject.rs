@@ -43,15 +43,9 @@ impl Subject {
 
     pub fn decide_text(&self, lead: &str, as_of: i128) -> Value {
         let instant = Instant::parse(&print(as_of)).expect("the time was printed as it is read");
-        let Ok(decision) = self.0.decide(lead, instant) else {
-            panic!("refused the lead {lead}")
-        };
+        let Ok(decision) = self.0.decide(lead, instant) else { panic!("refused the lead {lead}") };
         let mut decision: Value = serde_json::from_str(&json::to_string(&decision)).unwrap();
-        let definition = decision
-            .as_object_mut()
-            .unwrap()
-            .shift_remove("definition")
-            .unwrap();
+        let definition = decision.as_object_mut().unwrap().shift_remove("definition").unwrap();
         assert_eq!(definition["digest"], self.digest());
         decision
     }

@@ -12,12 +12,7 @@ fn start_and_criteria_and_cuts_are_the_score() {
         for (lead, as_of) in &batch.leads {
             let decision = subject.decide(lead, *as_of);
             let wrong = wrong_sum(&batch.definition, &decision);
-            assert_eq!(
-                wrong,
-                None,
-                "{}",
-                report(&batch.definition, lead, *as_of, "")
-            );
+            assert_eq!(wrong, None, "{}", report(&batch.definition, lead, *as_of, ""));
         }
     }
 }
@@ -29,19 +24,13 @@ fn wrong_sum(definition: &Value, decision: &Value) -> Option<String> {
         let start = card["start"].as_i64().unwrap_or(0);
         let criteria = sum_of(&decision["criteria"], name, "points");
         let cuts = sum_of(&decision["limits"], name, "cut");
-        let points = decision["scores"][name.as_str()]["points"]
-            .as_i64()
-            .unwrap();
+        let points = decision["scores"][name.as_str()]["points"].as_i64().unwrap();
         start + criteria + cuts != points
     });
     wrong.map(|(name, _)| name.clone())
 }
 
 fn sum_of(list: &Value, scorecard: &str, key: &str) -> i64 {
-    let own = list
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|one| one["scorecard"] == scorecard);
+    let own = list.as_array().unwrap().iter().filter(|one| one["scorecard"] == scorecard);
     own.map(|one| one[key].as_i64().unwrap()).sum()
 }

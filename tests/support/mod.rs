@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 pub(crate) fn definitions(folder: &str) -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/definitions").join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "json") && !file.to_string_lossy().ends_with(".expected.json"));
+    files.retain(|file| {
+        file.extension().is_some_and(|end| end == "json") && !file.to_string_lossy().ends_with(".expected.json")
+    });
     files.sort();
     files.into_iter().map(|file| (file.clone(), std::fs::read_to_string(&file).unwrap())).collect()
 }

@@ -8,8 +8,13 @@ use crate::json::{Node, Value};
 use crate::pointer::Path;
 
 /// What has to be mended when a reason is given often.
-const FIXES: [(&str, &str); 5] =
-    [("targeting", "targeting"), ("scoring", "scoring"), ("data", "data"), ("timing", "timing"), ("routing", "routing")];
+const FIXES: [(&str, &str); 5] = [
+    ("targeting", "targeting"),
+    ("scoring", "scoring"),
+    ("data", "data"),
+    ("timing", "timing"),
+    ("routing", "routing"),
+];
 
 pub(super) fn handover(node: &Node, path: &Path<'_>, out: &mut Findings) -> Handover {
     let mut keys = Keys::open(node, path, out);
@@ -49,7 +54,9 @@ pub(super) fn example(node: &Node, path: &Path<'_>, out: &mut Findings) -> Examp
 fn lead(node: &Node, path: &Path<'_>, out: &mut Findings) -> Node {
     match node.value {
         Value::Object(_) => {}
-        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => wrong_type(node, path, "an object", out),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
+            wrong_type(node, path, "an object", out)
+        }
     }
     node.clone()
 }

@@ -45,12 +45,19 @@ fn kind(keys: &mut Keys<'_, '_>, derives: bool, out: &mut Findings) -> Option<Fi
 /// Reports settings that only fields of another type have.
 fn check_extras(keys: &Keys<'_, '_>, field: &Field, out: &mut Findings) {
     let Some(kind) = Definition::known_kind(field) else { return };
-    let extras: [(&str, &[FieldType]); 3] =
-        [("options", &[FieldType::Choice, FieldType::Choices]), ("decimal", &[FieldType::Number]), ("order", &[FieldType::Date])];
+    let extras: [(&str, &[FieldType]); 3] = [
+        ("options", &[FieldType::Choice, FieldType::Choices]),
+        ("decimal", &[FieldType::Number]),
+        ("order", &[FieldType::Date]),
+    ];
     for (key, kinds) in extras {
         if keys.has(key) && !kinds.contains(&kind) {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-            let finding = Finding::new(Code::BadShape, &keys.path.key(key), format!("`{key}` has no meaning for a field of type `{}`", kind.name()));
+            let finding = Finding::new(
+                Code::BadShape,
+                &keys.path.key(key),
+                format!("`{key}` has no meaning for a field of type `{}`", kind.name()),
+            );
             out.push(finding.help(format!("it goes with the type {}", listed(&names))));
         }
     }
@@ -85,7 +92,11 @@ fn derived(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Option<Derived> {
         (Some(None), None) => return None,
         (None, Some(classes)) => Derivation::Classify { classes, otherwise: keys.optional("otherwise", out, text) },
         (both, _) => {
-            let message = if both.is_some() { "a field is derived in one way only" } else { "a derived field says how it follows from the other one" };
+            let message = if both.is_some() {
+                "a field is derived in one way only"
+            } else {
+                "a derived field says how it follows from the other one"
+            };
             let finding = Finding::new(Code::BadShape, keys.path, message);
             keys.fault(finding.help("use either `\"take\": \"domain\"` or `classify`"), &["otherwise"]);
             return None;
@@ -109,6 +120,8 @@ fn class(node: &Node, path: &Path<'_>, out: &mut Findings) -> Class {
 fn texts(node: &Node, path: &Path<'_>, out: &mut Findings) -> Texts {
     match node.value {
         Value::Text(_) => Texts::One(any_text(node, path, out)),
-        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_) => Texts::Many(list(any_text)(node, path, out)),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_) => {
+            Texts::Many(list(any_text)(node, path, out))
+        }
     }
 }

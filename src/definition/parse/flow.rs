@@ -51,7 +51,10 @@ pub(super) fn verdict(node: &Node, path: &Path<'_>, out: &mut Findings) -> Verdi
 
 pub(super) fn clause(node: &Node, path: &Path<'_>, out: &mut Findings) -> Clause {
     let mut keys = Keys::open(node, path, out);
-    let clause = Clause { when: keys.optional("when", out, predicate(Scope::Results)), verdict: keys.required("verdict", out, text) };
+    let clause = Clause {
+        when: keys.optional("when", out, predicate(Scope::Results)),
+        verdict: keys.required("verdict", out, text),
+    };
     keys.close(out);
     clause
 }
@@ -72,5 +75,7 @@ pub(super) fn route(node: &Node, path: &Path<'_>, out: &mut Findings) -> Route {
 /// Reads where a route leads: texts under keys of the author's choice.
 fn destination(node: &Node, path: &Path<'_>, out: &mut Findings) -> Named<String> {
     let keys = Keys::open(node, path, out);
-    Named(keys.rest().map(|member| (member.key.clone(), any_text(&member.value, &path.key(&member.key), out))).collect())
+    Named(
+        keys.rest().map(|member| (member.key.clone(), any_text(&member.value, &path.key(&member.key), out))).collect(),
+    )
 }

@@ -69,7 +69,9 @@ fn definition(node: &Node, path: &Path<'_>, out: &mut Findings) -> Definition {
         description: keys.optional("description", out, any_text),
         owner: keys.optional("owner", out, any_text),
         review_by: keys.optional("review_by", out, day).flatten(),
-        approvers: keys.optional("approvers", out, list(text)).unwrap_or_else(|| vec!["sales".to_owned(), "marketing".to_owned()]),
+        approvers: keys
+            .optional("approvers", out, list(text))
+            .unwrap_or_else(|| vec!["sales".to_owned(), "marketing".to_owned()]),
         fields: keys.optional("fields", out, named(field::field)).unwrap_or_default(),
         lists: keys.optional("lists", out, named(values)).unwrap_or_default(),
         gates: keys.optional("gates", out, list(flow::gate)).unwrap_or_default(),
@@ -95,7 +97,11 @@ fn values(node: &Node, path: &Path<'_>, out: &mut Findings) -> Vec<Scalar> {
 fn format(node: &Node, path: &Path<'_>, out: &mut Findings) {
     match node.value {
         Value::Number(1.0) => {}
-        Value::Number(_) => out.push(Finding::new(Code::WrongValue, path, "this format is not known").help("`format` is always 1")),
-        Value::Null | Value::Boolean(_) | Value::Text(_) | Value::List(_) | Value::Object(_) => wrong_type(node, path, "the number 1", out),
+        Value::Number(_) => {
+            out.push(Finding::new(Code::WrongValue, path, "this format is not known").help("`format` is always 1"))
+        }
+        Value::Null | Value::Boolean(_) | Value::Text(_) | Value::List(_) | Value::Object(_) => {
+            wrong_type(node, path, "the number 1", out)
+        }
     }
 }

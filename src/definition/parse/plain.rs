@@ -110,7 +110,10 @@ pub(super) fn duration(node: &Node, path: &Path<'_>, out: &mut Findings) -> Opti
     const MOST: f64 = 1_000_000.0;
     let value = number(node, path, out)?;
     if !(0.0..=MOST).contains(&value) {
-        out.push(Finding::new(Code::OutOfRange, path, "this length of time is out of range").help("numbers from 0 to 1000000 are allowed"));
+        out.push(
+            Finding::new(Code::OutOfRange, path, "this length of time is out of range")
+                .help("numbers from 0 to 1000000 are allowed"),
+        );
         return None;
     }
     Some(value)
@@ -122,7 +125,9 @@ pub(super) fn step(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<f
     const LEAST: f64 = 1.0 / 86_400.0;
     let days = duration(node, path, out)?;
     if days < LEAST {
-        out.push(Finding::new(Code::OutOfRange, path, "a step must take some time").help("numbers above 0 are allowed"));
+        out.push(
+            Finding::new(Code::OutOfRange, path, "a step must take some time").help("numbers above 0 are allowed"),
+        );
         return None;
     }
     Some(days)
@@ -133,7 +138,10 @@ pub(super) fn moment(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option
     let text = any_text_or_none(node, path, out)?;
     let instant = Instant::parse(text);
     if instant.is_none() {
-        out.push(Finding::new(Code::BadDate, path, format!("{} is not a date", ticked(text))).help("write `2026-11-22` or `2026-11-22T09:00:00Z`"));
+        out.push(
+            Finding::new(Code::BadDate, path, format!("{} is not a date", ticked(text)))
+                .help("write `2026-11-22` or `2026-11-22T09:00:00Z`"),
+        );
     }
     instant
 }
@@ -143,7 +151,10 @@ pub(super) fn day(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<In
     let text = any_text_or_none(node, path, out)?;
     let day = Instant::parse(text).filter(|day| day.day() == text);
     if day.is_none() {
-        out.push(Finding::new(Code::BadDate, path, format!("{} is not a day", ticked(text))).help("write it as `2026-11-22`"));
+        out.push(
+            Finding::new(Code::BadDate, path, format!("{} is not a day", ticked(text)))
+                .help("write it as `2026-11-22`"),
+        );
     }
     day
 }
@@ -151,9 +162,13 @@ pub(super) fn day(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<In
 /// A digest, as it stands in an approval.
 pub(super) fn digest(node: &Node, path: &Path<'_>, out: &mut Findings) -> String {
     let Some(text) = any_text_or_none(node, path, out) else { return String::new() };
-    let is_hex = |hex: &str| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    let is_hex =
+        |hex: &str| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     if !text.strip_prefix("sha256:").is_some_and(is_hex) {
-        out.push(Finding::new(Code::BadDigest, path, "this is not a digest").help("a digest is `sha256:` and 64 hexadecimal digits in lower case"));
+        out.push(
+            Finding::new(Code::BadDigest, path, "this is not a digest")
+                .help("a digest is `sha256:` and 64 hexadecimal digits in lower case"),
+        );
     }
     text.to_owned()
 }
@@ -172,12 +187,15 @@ pub(super) fn scalar(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option
 }
 
 /// A text among a few allowed ones.
-pub(super) fn one_of<T: Copy>(allowed: &'static [(&'static str, T)]) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T> {
+pub(super) fn one_of<T: Copy>(
+    allowed: &'static [(&'static str, T)],
+) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T> {
     move |node, path, out| {
         let text = any_text_or_none(node, path, out)?;
         let found = allowed.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if found.is_none() {
-            let finding = Finding::new(Code::WrongValue, path, format!("{} is not a value that can stand here", ticked(text)));
+            let finding =
+                Finding::new(Code::WrongValue, path, format!("{} is not a value that can stand here", ticked(text)));
             out.push(finding.suggest(text, allowed.iter().map(|(name, _)| *name)));
         }
         found
@@ -185,6 +203,8 @@ pub(super) fn one_of<T: Copy>(allowed: &'static [(&'static str, T)]) -> impl Fn(
 }
 
 /// A reader whose default stands for what could not be read.
-pub(super) fn or_default<T: Default>(read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T>) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> T {
+pub(super) fn or_default<T: Default>(
+    read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T>,
+) -> impl Fn(&Node, &Path<'_>, &mut Findings) -> T {
     move |node, path, out| read(node, path, out).unwrap_or_default()
 }

@@ -63,13 +63,19 @@ fn form(keys: &mut Keys<'_, '_>, scope: Scope, out: &mut Findings) -> Option<&'s
         [form] if allowed.contains(form) => return Some(form),
         [form] => {
             let message = format!("a condition about `{form}` cannot stand here");
-            out.push(Finding::new(Code::BadShape, &keys.path.key(form), message).help(format!("it can be about {}", listed(&allowed))));
+            out.push(
+                Finding::new(Code::BadShape, &keys.path.key(form), message)
+                    .help(format!("it can be about {}", listed(&allowed))),
+            );
             ask_all(keys);
         }
         [] => formless(keys, &allowed),
         several => {
             let message = format!("{} cannot stand in one condition", listed(several).replace(" or ", " and "));
-            keys.fault(Finding::new(Code::BadShape, keys.path, message).help("join conditions with `all` or `any`"), &[]);
+            keys.fault(
+                Finding::new(Code::BadShape, keys.path, message).help("join conditions with `all` or `any`"),
+                &[],
+            );
             ask_all(keys);
         }
     }
@@ -110,13 +116,18 @@ fn read_form(form: &str, keys: &mut Keys<'_, '_>, scope: Scope, out: &mut Findin
         "not" => keys.optional("not", out, predicate(scope)).map(|inner| Predicate::Not(Box::new(inner))),
         "of" => Some(at_least(keys, scope, out)),
         "score" => Some(Predicate::Score { score: keys.required("score", out, text), tests: comparisons(keys, out) }),
-        "grade" => Some(Predicate::Grade { score: keys.required("grade", out, text), grades: is_or_in(keys, out, |node, path, out| Some(text(node, path, out))) }),
+        "grade" => Some(Predicate::Grade {
+            score: keys.required("grade", out, text),
+            grades: is_or_in(keys, out, |node, path, out| Some(text(node, path, out))),
+        }),
         "completeness" => keys.optional("completeness", out, nested(comparisons)).map(Predicate::Completeness),
         "verdict" => {
             let read = |node: &Node, path: &Path<'_>, out: &mut Findings| Some(text(node, path, out));
             keys.optional("verdict", out, nested(|keys, out| is_or_in(keys, out, read))).map(Predicate::Verdict)
         }
-        "kind" => keys.optional("kind", out, nested(|keys, out| is_or_in(keys, out, one_of(&Kind::ALL)))).map(Predicate::Kind),
+        "kind" => {
+            keys.optional("kind", out, nested(|keys, out| is_or_in(keys, out, one_of(&Kind::ALL)))).map(Predicate::Kind)
+        }
         _ => None,
     }
 }
@@ -158,14 +169,19 @@ pub(super) fn activity_filter(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Ac
 
 /// Reads the comparisons of a number; there must be one.
 fn comparisons(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Vec<(Comparison, f64)> {
-    let operators = [("gt", Comparison::Gt), ("gte", Comparison::Gte), ("lt", Comparison::Lt), ("lte", Comparison::Lte)];
+    let operators =
+        [("gt", Comparison::Gt), ("gte", Comparison::Gte), ("lt", Comparison::Lt), ("lte", Comparison::Lte)];
     need_operator(keys, &operators.map(|(name, _)| name));
     let read = |(name, comparison)| keys.optional(name, out, number).flatten().map(|operand| (comparison, operand));
     operators.into_iter().filter_map(read).collect()
 }
 
 /// Reads `is` with one value, `in` with several, or both of them.
-fn is_or_in<T: Default + PartialEq>(keys: &mut Keys<'_, '_>, out: &mut Findings, read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T>) -> Vec<T> {
+fn is_or_in<T: Default + PartialEq>(
+    keys: &mut Keys<'_, '_>,
+    out: &mut Findings,
+    read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Option<T>,
+) -> Vec<T> {
     need_operator(keys, &["is", "in"]);
     let one = keys.optional("is", out, &read).map(|value| vec![value.unwrap_or_default()]);
     let many = keys.optional("in", out, list(or_default(&read)));
@@ -204,8 +220,12 @@ fn field(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Predicate {
 fn operand(operator: Operator, node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Operand> {
     match operator {
         Operator::Is | Operator::IsNot => single(operator, node, path, out),
-        Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte => number(node, path, out).map(|number| Operand::One(Scalar::Number(number))),
-        Operator::In | Operator::NotIn | Operator::HasAny | Operator::HasAll | Operator::HasNone => several(node, path, out, or_default(scalar)),
+        Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte => {
+            number(node, path, out).map(|number| Operand::One(Scalar::Number(number)))
+        }
+        Operator::In | Operator::NotIn | Operator::HasAny | Operator::HasAll | Operator::HasNone => {
+            several(node, path, out, or_default(scalar))
+        }
         Operator::Words | Operator::Contains | Operator::StartsWith | Operator::EndsWith | Operator::DomainIn => {
             several(node, path, out, |node, path, out| Scalar::Text(any_text(node, path, out)))
         }
@@ -219,7 +239,11 @@ fn operand(operator: Operator, node: &Node, path: &Path<'_>, out: &mut Findings)
 
 fn single(operator: Operator, node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Operand> {
     if let Value::List(_) = node.value {
-        let finding = Finding::new(Code::WrongType, path, format!("`{}` compares with one value, and this is a list", operator.name()));
+        let finding = Finding::new(
+            Code::WrongType,
+            path,
+            format!("`{}` compares with one value, and this is a list", operator.name()),
+        );
         out.push(finding.help(format!("use `{}`", if operator == Operator::Is { "in" } else { "not_in" })));
         return None;
     }
@@ -228,7 +252,12 @@ fn single(operator: Operator, node: &Node, path: &Path<'_>, out: &mut Findings) 
 }
 
 /// A list, or a text where a list could stand as well.
-fn several(node: &Node, path: &Path<'_>, out: &mut Findings, read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Scalar) -> Option<Operand> {
+fn several(
+    node: &Node,
+    path: &Path<'_>,
+    out: &mut Findings,
+    read: impl Fn(&Node, &Path<'_>, &mut Findings) -> Scalar,
+) -> Option<Operand> {
     match &node.value {
         Value::List(_) => Some(Operand::Many(list(read)(node, path, out))),
         Value::Text(text) => Some(Operand::One(Scalar::Text(text.clone()))),

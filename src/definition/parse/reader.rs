@@ -50,13 +50,23 @@ impl<'n, 'p> Keys<'n, 'p> {
     }
 
     /// Reads the value of a key that may be absent.
-    pub(super) fn optional<T>(&mut self, key: &'static str, out: &mut Findings, read: impl FnOnce(&'n Node, &Path<'_>, &mut Findings) -> T) -> Option<T> {
+    pub(super) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        out: &mut Findings,
+        read: impl FnOnce(&'n Node, &Path<'_>, &mut Findings) -> T,
+    ) -> Option<T> {
         let path = self.path;
         self.get(key).map(|node| read(node, &path.key(key), out))
     }
 
     /// Reads the value of a key that must be there.
-    pub(super) fn required<T: Default>(&mut self, key: &'static str, out: &mut Findings, read: impl FnOnce(&'n Node, &Path<'_>, &mut Findings) -> T) -> T {
+    pub(super) fn required<T: Default>(
+        &mut self,
+        key: &'static str,
+        out: &mut Findings,
+        read: impl FnOnce(&'n Node, &Path<'_>, &mut Findings) -> T,
+    ) -> T {
         if !self.has(key) {
             self.missing(key);
         }
@@ -134,7 +144,11 @@ fn members<'n>(node: &'n Node, path: &Path<'_>, out: &mut Findings) -> Option<&'
 
 /// Reports that a value is of another type than is needed.
 pub(super) fn wrong_type(node: &Node, path: &Path<'_>, wanted: &str, out: &mut Findings) {
-    out.push(Finding::new(Code::WrongType, path, format!("{wanted} is needed here, and this is {}", node.value.kind())));
+    out.push(Finding::new(
+        Code::WrongType,
+        path,
+        format!("{wanted} is needed here, and this is {}", node.value.kind()),
+    ));
 }
 
 /// Reports, wherever they stand, keys that an object has twice and numbers that no double can hold.
@@ -151,7 +165,9 @@ pub(super) fn check_everywhere(node: &Node, path: &Path<'_>, out: &mut Findings)
                 check_everywhere(&member.value, &path.key(&member.key), out);
             }
         }
-        Value::List(items) => items.iter().enumerate().for_each(|(index, item)| check_everywhere(item, &path.index(index), out)),
+        Value::List(items) => {
+            items.iter().enumerate().for_each(|(index, item)| check_everywhere(item, &path.index(index), out))
+        }
         Value::Number(number) if !number.is_finite() => {
             out.push(Finding::new(Code::OutOfRange, path, "this number is too large").at(node.span));
         }
@@ -173,7 +189,9 @@ pub(super) fn check_name(name: &str, path: &Path<'_>, at: Span, out: &mut Findin
 }
 
 /// A list, each item read alike.
-pub(super) fn list<'n, T>(mut read: impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> T) -> impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> Vec<T> {
+pub(super) fn list<'n, T>(
+    mut read: impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> T,
+) -> impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> Vec<T> {
     move |node, path, out| {
         let Value::List(items) = &node.value else {
             wrong_type(node, path, "a list", out);
@@ -191,12 +209,16 @@ pub(super) fn list<'n, T>(mut read: impl FnMut(&'n Node, &Path<'_>, &mut Finding
 }
 
 /// An object of named things, each read alike.
-pub(super) fn named<'n, T>(read: impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> T) -> impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> Named<T> {
+pub(super) fn named<'n, T>(
+    read: impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> T,
+) -> impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> Named<T> {
     entries(read, |member, path, out| check_name(&member.key, path, member.key_span, out))
 }
 
 /// An object whose keys name things that are declared elsewhere.
-pub(super) fn by_reference<'n, T>(read: impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> T) -> impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> Named<T> {
+pub(super) fn by_reference<'n, T>(
+    read: impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> T,
+) -> impl FnMut(&'n Node, &Path<'_>, &mut Findings) -> Named<T> {
     entries(read, |_, _, _| {})
 }
 

@@ -38,7 +38,8 @@ fn limit(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Limit {
     if let (Some(low), Some(high)) = (min, max)
         && low > high
     {
-        let finding = Finding::new(Code::MinAboveMax, &keys.path.key("min"), format!("`min` {low} is above `max` {high}"));
+        let finding =
+            Finding::new(Code::MinAboveMax, &keys.path.key("min"), format!("`min` {low} is above `max` {high}"));
         out.push(finding.help(format!("use a number up to {high}, or a higher `max`")));
     }
     Limit { min, max }
@@ -75,8 +76,13 @@ fn shape(keys: &mut Keys<'_, '_>, out: &mut Findings) -> Shape {
             Shape::Per { per, points, limit: limit(keys, out) }
         }
         _ => {
-            let message = if shapes.is_empty() { "this criterion does not say what it scores" } else { "this criterion scores in several ways" };
-            let finding = Finding::new(Code::BadShape, keys.path, message).help("use `bins`, or `when` with `points`, or `per` with `points`");
+            let message = if shapes.is_empty() {
+                "this criterion does not say what it scores"
+            } else {
+                "this criterion scores in several ways"
+            };
+            let finding = Finding::new(Code::BadShape, keys.path, message)
+                .help("use `bins`, or `when` with `points`, or `per` with `points`");
             keys.fault(finding, &["bins", "when", "per", "points", "otherwise", "min", "max"]);
             Shape::Per { per: Per::Field(String::new()), points: 0, limit: Limit::default() }
         }
@@ -126,7 +132,8 @@ fn decay(node: &Node, path: &Path<'_>, out: &mut Findings) -> Decay {
 
 fn grade(node: &Node, path: &Path<'_>, out: &mut Findings) -> Grade {
     let mut keys = Keys::open(node, path, out);
-    let grade = Grade { grade: keys.required("grade", out, text), from: keys.optional("from", out, threshold).flatten() };
+    let grade =
+        Grade { grade: keys.required("grade", out, text), from: keys.optional("from", out, threshold).flatten() };
     keys.close(out);
     grade
 }

@@ -45,7 +45,10 @@ impl<'a> Context<'a> {
     /// Checks that a lead's grade can come out of joining one grade of each scorecard.
     fn joined_grade(&mut self, grade: &str, path: &Path<'_>) {
         let names = &self.definition().grade;
-        if grade.is_empty() || self.parsed.is_broken("/grade") || names.iter().any(|name| self.grades_are_unreadable(name)) {
+        if grade.is_empty()
+            || self.parsed.is_broken("/grade")
+            || names.iter().any(|name| self.grades_are_unreadable(name))
+        {
             return;
         }
         // How far into the text the scorecards so far can have come.
@@ -62,16 +65,28 @@ impl<'a> Context<'a> {
             reached = reached.into_iter().flat_map(step).collect();
         }
         if names.is_empty() || !reached.contains(&grade.len()) {
-            let finding = Finding::new(Code::UnknownGrade, path, format!("no lead can have the grade {}", ticked(grade)));
-            let help = if names.is_empty() { "name the scorecards whose grades are joined in `grade`" } else { "a lead's grade is one grade of each scorecard in `grade`, joined" };
+            let finding =
+                Finding::new(Code::UnknownGrade, path, format!("no lead can have the grade {}", ticked(grade)));
+            let help = if names.is_empty() {
+                "name the scorecards whose grades are joined in `grade`"
+            } else {
+                "a lead's grade is one grade of each scorecard in `grade`, joined"
+            };
             self.report(finding.help(help));
         }
     }
 
     fn listed_id(&mut self, id: &str, section: &str, (code, what): (Code, &str), path: &Path<'_>) {
-        let Some(key) = section.strip_prefix('/').filter(|_| !id.is_empty() && !self.parsed.is_lost(section)) else { return };
+        let Some(key) = section.strip_prefix('/').filter(|_| !id.is_empty() && !self.parsed.is_lost(section)) else {
+            return;
+        };
         let items = self.items(&Path::ROOT.key(key));
-        let known = || items.iter().filter_map(|item| item.get("id")).filter_map(|node| if let Value::Text(id) = &node.value { Some(id.as_str()) } else { None });
+        let known = || {
+            items
+                .iter()
+                .filter_map(|item| item.get("id"))
+                .filter_map(|node| if let Value::Text(id) = &node.value { Some(id.as_str()) } else { None })
+        };
         if !known().any(|known| known == id) {
             let finding = Finding::new(code, path, format!("there is no {what} {}", ticked(id)));
             let finding = self.hint(finding, id, known());
@@ -84,17 +99,28 @@ impl<'a> Context<'a> {
         let root = Path::ROOT;
         let approvers = root.key("approvers");
         if definition.approvers.is_empty() {
-            self.report(Finding::new(Code::WrongValue, &approvers, "at least one team must sign").help("leave `approvers` out for `sales` and `marketing`"));
+            self.report(
+                Finding::new(Code::WrongValue, &approvers, "at least one team must sign")
+                    .help("leave `approvers` out for `sales` and `marketing`"),
+            );
         }
         let mut seen = BTreeSet::new();
         for (index, role) in definition.approvers.iter().enumerate() {
             if !seen.insert(role) {
-                self.report(Finding::new(Code::NoEffect, &approvers.index(index), format!("{} need not be named twice", ticked(role))));
+                self.report(Finding::new(
+                    Code::NoEffect,
+                    &approvers.index(index),
+                    format!("{} need not be named twice", ticked(role)),
+                ));
             }
         }
         let list = root.key("approvals");
         for (index, approval) in definition.approvals.iter().enumerate() {
-            if !approval.role.is_empty() && !seen.contains(&approval.role) && !seen.is_empty() && !self.parsed.is_broken("/approvers") {
+            if !approval.role.is_empty()
+                && !seen.contains(&approval.role)
+                && !seen.is_empty()
+                && !self.parsed.is_broken("/approvers")
+            {
                 let message = format!("{} is not among the teams that must sign", ticked(&approval.role));
                 let finding = Finding::new(Code::NoEffect, &list.index(index).key("role"), message);
                 let finding = self.hint(finding, &approval.role, definition.approvers.iter().map(String::as_str));

@@ -13,7 +13,11 @@ impl<'a> Context<'a> {
         let section = Path::ROOT.key("fields");
         let fields = &self.definition().fields;
         if fields.get("activities").is_some() {
-            let finding = Finding::new(Code::ReservedName, &section.key("activities"), "`activities` is the name of the list of activities");
+            let finding = Finding::new(
+                Code::ReservedName,
+                &section.key("activities"),
+                "`activities` is the name of the list of activities",
+            );
             self.insist(finding.help("give the field another name"));
         }
         let circles = circles(self.definition());
@@ -22,8 +26,16 @@ impl<'a> Context<'a> {
             if let Some(derived) = &field.derived {
                 self.derived(field, derived, &path);
                 if circles.contains(name.as_str()) {
-                    let way = if derived.from == *name { String::new() } else { format!(" by way of {}", ticked(&derived.from)) };
-                    self.report(Finding::new(Code::DerivedCircle, &path.key("from"), format!("{} is derived from itself{way}", ticked(name))));
+                    let way = if derived.from == *name {
+                        String::new()
+                    } else {
+                        format!(" by way of {}", ticked(&derived.from))
+                    };
+                    self.report(Finding::new(
+                        Code::DerivedCircle,
+                        &path.key("from"),
+                        format!("{} is derived from itself{way}", ticked(name)),
+                    ));
                 } else {
                     self.source(derived, &path);
                 }
@@ -50,11 +62,19 @@ impl<'a> Context<'a> {
         let kind = Definition::kind_of(field);
         if !kinds.contains(&kind) {
             let wanted: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-            let finding = Finding::new(Code::WrongValue, &path.key("type"), format!("what is derived here is not of type `{}`", kind.name()));
+            let finding = Finding::new(
+                Code::WrongValue,
+                &path.key("type"),
+                format!("what is derived here is not of type `{}`", kind.name()),
+            );
             self.report(finding.help(format!("leave `type` out, or use {}", listed(&wanted))));
         }
         if !field.aliases.is_empty() {
-            let finding = Finding::new(Code::DerivedAlias, &path.key("aliases"), "a derived field comes with a lead under its own name only");
+            let finding = Finding::new(
+                Code::DerivedAlias,
+                &path.key("aliases"),
+                "a derived field comes with a lead under its own name only",
+            );
             self.report(finding.help("leave the aliases out"));
         }
         if let Derivation::Classify { classes, .. } = &derived.how {
@@ -88,8 +108,15 @@ impl<'a> Context<'a> {
                     let key = item.key(place.0);
                     let alias = key.index(place.1);
                     // An option may be a text alone.
-                    let place = if self.value_at(&key).is_none() { item } else if place.0 == "aliases" { alias } else { key };
-                    let finding = Finding::new(Code::AmbiguousAlias, &place, format!("{} leads to two options", ticked(text)));
+                    let place = if self.value_at(&key).is_none() {
+                        item
+                    } else if place.0 == "aliases" {
+                        alias
+                    } else {
+                        key
+                    };
+                    let finding =
+                        Finding::new(Code::AmbiguousAlias, &place, format!("{} leads to two options", ticked(text)));
                     self.report(finding.help("only the first of them is used"));
                 }
             }
@@ -109,7 +136,8 @@ impl<'a> Context<'a> {
             for (index, text) in field.aliases.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
                 let place = aliases.index(index);
                 if text != name && self.find(fields, "/fields", text).is_some() {
-                    let message = format!("{} is the name of another field, so it never leads to {}", ticked(text), ticked(name));
+                    let message =
+                        format!("{} is the name of another field, so it never leads to {}", ticked(text), ticked(name));
                     self.report(Finding::new(Code::AmbiguousAlias, &place, message).help("leave this alias out"));
                 } else {
                     self.leads_to_one(text, name, &mut seen, &place);
@@ -122,7 +150,9 @@ impl<'a> Context<'a> {
         let first = *seen.entry(fold(text)).or_insert(name);
         if first != name && !text.is_empty() {
             let message = format!("{} leads to {} and to {}", ticked(text), ticked(first), ticked(name));
-            self.report(Finding::new(Code::AmbiguousAlias, place, message).help(format!("it is read as {}", ticked(first))));
+            self.report(
+                Finding::new(Code::AmbiguousAlias, place, message).help(format!("it is read as {}", ticked(first))),
+            );
         }
     }
 }
@@ -136,7 +166,11 @@ fn option_texts(option: &OptionItem) -> impl Iterator<Item = (&str, (&'static st
 
 /// The derived fields that are derived from themselves, at once or by way of others.
 fn circles(definition: &Definition) -> BTreeSet<&str> {
-    let derived = definition.fields.0.iter().filter_map(|(name, field)| Some((name.as_str(), field.derived.as_ref()?.from.as_str())));
+    let derived = definition
+        .fields
+        .0
+        .iter()
+        .filter_map(|(name, field)| Some((name.as_str(), field.derived.as_ref()?.from.as_str())));
     let sources: BTreeMap<&str, &str> = derived.collect();
     let mut done: BTreeSet<&str> = BTreeSet::new();
     let mut circles = BTreeSet::new();

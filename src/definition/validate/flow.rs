@@ -38,7 +38,10 @@ impl<'a> Context<'a> {
             self.verdict(&clause.verdict, &path.key("verdict"));
         }
         if matches!(self.value_at(&list), Some(Value::List(items)) if items.is_empty()) {
-            self.insist(Finding::new(Code::NoCatchAll, &list, "leads get no verdict, for the list is empty").help("end the list with a verdict without `when`"));
+            self.insist(
+                Finding::new(Code::NoCatchAll, &list, "leads get no verdict, for the list is empty")
+                    .help("end the list with a verdict without `when`"),
+            );
         }
         self.catch_all(clauses.iter().map(|clause| clause.when.as_ref()), &list, "verdict");
     }
@@ -56,7 +59,12 @@ impl<'a> Context<'a> {
     }
 
     /// Checks that the last rule, and no other, has no condition.
-    fn catch_all(&mut self, conditions: impl ExactSizeIterator<Item = Option<&'a Predicate>>, list: &Path<'_>, what: &str) {
+    fn catch_all(
+        &mut self,
+        conditions: impl ExactSizeIterator<Item = Option<&'a Predicate>>,
+        list: &Path<'_>,
+        what: &str,
+    ) {
         let last = conditions.len().saturating_sub(1);
         for (index, when) in conditions.enumerate() {
             let path = list.index(index);
@@ -64,11 +72,19 @@ impl<'a> Context<'a> {
             let misspelt = self.parsed.is_lost(&path.key("when").to_string());
             match when {
                 None if index < last && is_rule && !misspelt => {
-                    let finding = Finding::new(Code::CatchAllNotLast, &path, "nothing after this is ever reached, for it has no `when`");
+                    let finding = Finding::new(
+                        Code::CatchAllNotLast,
+                        &path,
+                        "nothing after this is ever reached, for it has no `when`",
+                    );
                     self.insist(finding.help("move it to the end, or give it a `when`"));
                 }
                 Some(_) if index == last => {
-                    let finding = Finding::new(Code::NoCatchAll, &path, format!("some leads get no {what}, for the last one has a `when`"));
+                    let finding = Finding::new(
+                        Code::NoCatchAll,
+                        &path,
+                        format!("some leads get no {what}, for the last one has a `when`"),
+                    );
                     self.insist(finding.help(format!("end the list with a {what} without `when`")));
                 }
                 None | Some(_) => {}

@@ -122,7 +122,11 @@ impl<'a> Context<'a> {
     /// Reports something, unless it follows from what could not be read: an error, when its very place could not be read or is not
     /// there; a warning, when anything below could not be read either.
     fn report(&mut self, finding: Finding) {
-        let broken = if finding.is_error() { self.parsed.is_lost(finding.pointer()) } else { self.parsed.is_broken(finding.pointer()) };
+        let broken = if finding.is_error() {
+            self.parsed.is_lost(finding.pointer())
+        } else {
+            self.parsed.is_broken(finding.pointer())
+        };
         if !broken {
             self.insist(finding);
         }
@@ -137,7 +141,9 @@ impl<'a> Context<'a> {
 
     /// Reports that a key is missing, unless it was misspelt.
     fn missing(&mut self, key: &str, path: &Path<'_>, help: &str) {
-        if !self.parsed.is_lost(&path.key(key).to_string()) && self.value_at(path).is_some_and(|value| matches!(value, Value::Object(_))) {
+        if !self.parsed.is_lost(&path.key(key).to_string())
+            && self.value_at(path).is_some_and(|value| matches!(value, Value::Object(_)))
+        {
             self.insist(Finding::new(Code::MissingKey, path, format!("`{key}` is missing")).help(help));
         }
     }
@@ -199,11 +205,22 @@ impl<'a> Context<'a> {
     }
 
     /// Looks up a named thing; reports it when there is none, unless the whole section could not be read.
-    fn lookup<T>(&mut self, named: &'a Named<T>, section: &str, name: &str, path: &Path<'_>, (code, what): (Code, &str)) -> Option<&'a T> {
+    fn lookup<T>(
+        &mut self,
+        named: &'a Named<T>,
+        section: &str,
+        name: &str,
+        path: &Path<'_>,
+        (code, what): (Code, &str),
+    ) -> Option<&'a T> {
         let found = self.find(named, section, name);
         if found.is_none() && !name.is_empty() && !self.is_unreadable(section) {
             let finding = Finding::new(code, path, format!("there is no {what} {}", ticked(name)));
-            let finding = if named.0.is_empty() { finding.help(format!("declare it in `{}`", section.rsplit('/').next().unwrap_or(section))) } else { self.hint(finding, name, named.names()) };
+            let finding = if named.0.is_empty() {
+                finding.help(format!("declare it in `{}`", section.rsplit('/').next().unwrap_or(section)))
+            } else {
+                self.hint(finding, name, named.names())
+            };
             self.report(finding);
         }
         found
@@ -220,7 +237,8 @@ impl<'a> Context<'a> {
     }
 
     fn field(&mut self, name: &str, path: &Path<'_>) -> Option<&'a Field> {
-        self.needs_fields |= !name.is_empty() && self.parsed.root.get("fields").is_none() && !self.parsed.is_lost("/fields");
+        self.needs_fields |=
+            !name.is_empty() && self.parsed.root.get("fields").is_none() && !self.parsed.is_lost("/fields");
         self.lookup(&self.definition().fields, "/fields", name, path, (Code::UnknownField, "field"))
     }
 
@@ -234,7 +252,10 @@ impl<'a> Context<'a> {
         let Some(kind) = self.kind(name, path).filter(|kind| !kinds.contains(kind)) else { return };
         let wanted: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
         let message = format!("{} is a field of type `{}`", ticked(name), kind.name());
-        self.report(Finding::new(Code::WrongSource, path, message).help(format!("a field of type {} is needed", listed(&wanted))));
+        self.report(
+            Finding::new(Code::WrongSource, path, message)
+                .help(format!("a field of type {} is needed", listed(&wanted))),
+        );
     }
 
     fn verdict(&mut self, name: &str, path: &Path<'_>) {
@@ -248,7 +269,10 @@ impl<'a> Context<'a> {
             let Some(Value::Text(id)) = item.get(key).map(|node| &node.value) else { continue };
             if !seen.insert(id) {
                 let message = format!("{} is used twice", ticked(id));
-                self.report(Finding::new(Code::DuplicateId, &list.index(index).key(key), message).help(format!("give each its own `{key}`")));
+                self.report(
+                    Finding::new(Code::DuplicateId, &list.index(index).key(key), message)
+                        .help(format!("give each its own `{key}`")),
+                );
             }
         }
     }

@@ -44,11 +44,20 @@ enum Fault {
 
 impl<'a> Context<'a> {
     /// Checks the operand of an operator that goes with the field.
-    pub(super) fn operand(&mut self, name: &'a str, field: &'a Field, kind: FieldType, test: &'a Test, path: &Path<'_>) {
+    pub(super) fn operand(
+        &mut self,
+        name: &'a str,
+        field: &'a Field,
+        kind: FieldType,
+        test: &'a Test,
+        path: &Path<'_>,
+    ) {
         let subject = Subject { name, field, kind, mode: Mode::Values };
         let parts = Subject { kind: FieldType::Text, mode: Mode::Parts, ..subject };
         match test.operator {
-            Operator::Is | Operator::IsNot => self.each(&test.operand, |context, value, _| context.value(subject, value, path)),
+            Operator::Is | Operator::IsNot => {
+                self.each(&test.operand, |context, value, _| context.value(subject, value, path))
+            }
             Operator::In | Operator::NotIn | Operator::DomainIn => {
                 if self.list_exists(&test.operand, path) {
                     self.values(subject, &test.operand, path);
@@ -63,11 +72,23 @@ impl<'a> Context<'a> {
                 self.single_is_no_list(&test.operand, path);
                 self.values(parts, &test.operand, path);
             }
-            Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte | Operator::Before | Operator::After | Operator::WithinDays
-            | Operator::OlderThanDays | Operator::WithinNextDays | Operator::Present => {}
+            Operator::Gt
+            | Operator::Gte
+            | Operator::Lt
+            | Operator::Lte
+            | Operator::Before
+            | Operator::After
+            | Operator::WithinDays
+            | Operator::OlderThanDays
+            | Operator::WithinNextDays
+            | Operator::Present => {}
         }
         if matches!(&test.operand, Operand::Many(values) if values.is_empty()) {
-            self.report(Finding::new(Code::EmptyOperand, path, format!("`{}` compares with nothing", test.operator.name())));
+            self.report(Finding::new(
+                Code::EmptyOperand,
+                path,
+                format!("`{}` compares with nothing", test.operator.name()),
+            ));
         }
     }
 
@@ -91,7 +112,11 @@ impl<'a> Context<'a> {
     fn list_exists(&mut self, operand: &Operand, path: &Path<'_>) -> bool {
         let Operand::One(Scalar::Text(name)) = operand else { return true };
         if name.is_empty() {
-            self.report(Finding::new(Code::UnknownList, path, "a list or the name of one is needed here, and this is empty"));
+            self.report(Finding::new(
+                Code::UnknownList,
+                path,
+                "a list or the name of one is needed here, and this is empty",
+            ));
         }
         self.lookup(&self.definition().lists, "/lists", name, path, (Code::UnknownList, "list")).is_some()
     }
@@ -118,7 +143,9 @@ impl<'a> Context<'a> {
     /// Checks every value of an operand; those of a named list stand where it is named.
     fn values(&mut self, subject: Subject<'a>, operand: &'a Operand, path: &Path<'_>) {
         match operand {
-            Operand::Many(_) => self.each(operand, |context, value, index| context.value(subject, value, &path.index(index))),
+            Operand::Many(_) => {
+                self.each(operand, |context, value, index| context.value(subject, value, &path.index(index)))
+            }
             Operand::One(Scalar::Text(text)) if self.list(text).is_some() => self.named_list(subject, text, path),
             Operand::One(value) => self.value(subject, value, path),
             Operand::Moment(_) => {}
@@ -155,8 +182,13 @@ impl<'a> Context<'a> {
     fn fault(&mut self, subject: Subject<'a>, value: &Scalar) -> Option<Fault> {
         let text = match (subject.kind, value) {
             (FieldType::Number, Scalar::Number(_)) | (FieldType::Boolean, Scalar::Boolean(_)) => return None,
-            (FieldType::Text | FieldType::Choice | FieldType::Choices | FieldType::Email | FieldType::Date, Scalar::Text(text)) => text,
-            (_, Scalar::Number(_) | Scalar::Boolean(_) | Scalar::Text(_)) => return Some(Fault::OtherType(value.kind())),
+            (
+                FieldType::Text | FieldType::Choice | FieldType::Choices | FieldType::Email | FieldType::Date,
+                Scalar::Text(text),
+            ) => text,
+            (_, Scalar::Number(_) | Scalar::Boolean(_) | Scalar::Text(_)) => {
+                return Some(Fault::OtherType(value.kind()));
+            }
         };
         let folded = fold(text);
         if folded.is_empty() {
@@ -169,19 +201,30 @@ impl<'a> Context<'a> {
 
     /// Puts a fault into words.
     fn put(&mut self, subject: Subject<'a>, fault: &Fault, list: Option<&str>, path: &Path<'_>) -> Finding {
-        let of_list = |text: &str| list.map_or_else(|| text.to_owned(), |list| format!("{text} in the list {}", ticked(list)));
+        let of_list =
+            |text: &str| list.map_or_else(|| text.to_owned(), |list| format!("{text} in the list {}", ticked(list)));
         let name = ticked(subject.name);
         match fault {
-            Fault::OtherType(given) => {
-                Finding::new(Code::WrongOperand, path, format!("{name} is compared with {}, and {} is needed", of_list(given), wanted(subject.kind)))
-            }
+            Fault::OtherType(given) => Finding::new(
+                Code::WrongOperand,
+                path,
+                format!("{name} is compared with {}, and {} is needed", of_list(given), wanted(subject.kind)),
+            ),
             Fault::Empty => {
-                let message = if subject.mode == Mode::Parts { "is found in every text" } else { "is never the value of a field" };
+                let message = if subject.mode == Mode::Parts {
+                    "is found in every text"
+                } else {
+                    "is never the value of a field"
+                };
                 Finding::new(Code::EmptyOperand, path, format!("{} {message}", of_list("an empty text")))
             }
             Fault::Unlisted(text) => {
                 let what = if subject.field.options.is_empty() { "values" } else { "options" };
-                let finding = Finding::new(Code::UnlistedOperand, path, format!("{} is not among the {what} of {name}", of_list(&ticked(text))));
+                let finding = Finding::new(
+                    Code::UnlistedOperand,
+                    path,
+                    format!("{} is not among the {what} of {name}", of_list(&ticked(text))),
+                );
                 self.hint(finding, text, own_values(subject.field).into_iter())
             }
         }

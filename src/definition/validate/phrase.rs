@@ -14,7 +14,9 @@ impl<'a> Context<'a> {
             Operand::One(Scalar::Text(text)) => self.phrase_or_list(text, path),
             Operand::One(Scalar::Number(_) | Scalar::Boolean(_)) | Operand::Moment(_) => {}
             Operand::Many(values) => {
-                for (index, text) in values.iter().enumerate().filter_map(|(index, value)| Some((index, value.as_text()?))) {
+                for (index, text) in
+                    values.iter().enumerate().filter_map(|(index, value)| Some((index, value.as_text()?)))
+                {
                     self.phrase(text, &path.index(index));
                 }
             }
@@ -45,7 +47,11 @@ impl<'a> Context<'a> {
         }
         let fault = |value: &'a Scalar| match value.as_text() {
             Some(phrase) => phrase_fault(phrase),
-            None => Some((Code::WrongOperand, format!("the list {} holds {}, and phrases are needed", ticked(text), value.kind()), "")),
+            None => Some((
+                Code::WrongOperand,
+                format!("the list {} holds {}, and phrases are needed", ticked(text), value.kind()),
+                "",
+            )),
         };
         if !self.operands.phrases.contains_key(text) {
             let found = self.readable(text, values).find_map(fault);
@@ -65,7 +71,9 @@ impl<'a> Context<'a> {
         }
         if let Some(name) = nearest(text, lists.names()) {
             let message = format!("{} is taken as a text to look for, and is nearly the name of a list", ticked(text));
-            self.report(Finding::new(Code::LooksLikeList, path, message).help(format!("did you mean {}?", ticked(name))));
+            self.report(
+                Finding::new(Code::LooksLikeList, path, message).help(format!("did you mean {}?", ticked(name))),
+            );
         }
     }
 
@@ -80,7 +88,9 @@ impl<'a> Context<'a> {
 /// What is wrong with a phrase: the code, the sentence, and what to do about it.
 fn phrase_fault(text: &str) -> Option<(Code, String, &'static str)> {
     match Phrase::parse(text).err()? {
-        PhraseProblem::NoWords => Some((Code::EmptyOperand, format!("there are no words in {}, so it never occurs", ticked(text)), "")),
+        PhraseProblem::NoWords => {
+            Some((Code::EmptyOperand, format!("there are no words in {}, so it never occurs", ticked(text)), ""))
+        }
         PhraseProblem::MisplacedStar => {
             let help = "`*` alone stands for any one word, and `word*` for any ending";
             Some((Code::BadPhrase, format!("the `*` in {} has no meaning", ticked(text)), help))

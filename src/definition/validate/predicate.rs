@@ -24,7 +24,9 @@ impl<'a> Context<'a> {
             Predicate::Grade { score, .. } => self.grade(score, path),
             Predicate::Completeness(_) => {}
             Predicate::Kind(_) => self.names(&path.key("kind"), |_, _, _| {}),
-            Predicate::Verdict(_) => self.names(&path.key("verdict"), |context, name, path| context.verdict(name, path)),
+            Predicate::Verdict(_) => {
+                self.names(&path.key("verdict"), |context, name, path| context.verdict(name, path))
+            }
         }
     }
 
@@ -68,7 +70,8 @@ impl<'a> Context<'a> {
         }
         self.names(path, |context, grade, path| {
             if !unreadable && !context.labels.get(score).is_some_and(|labels| labels.contains(grade)) {
-                let finding = Finding::new(Code::UnknownGrade, path, format!("{} has no grade {}", ticked(score), ticked(grade)));
+                let finding =
+                    Finding::new(Code::UnknownGrade, path, format!("{} has no grade {}", ticked(score), ticked(grade)));
                 let finding = context.hint(finding, grade, grades.iter().map(|grade| grade.grade.as_str()));
                 context.report(if grades.is_empty() { finding.help("declare `grades` for it") } else { finding });
             }
@@ -77,7 +80,11 @@ impl<'a> Context<'a> {
 
     /// Whether nobody knows all the grades of a score.
     pub(super) fn grades_are_unreadable(&self, score: &str) -> bool {
-        let section = if score == "total" && self.definition().total.is_some() { "/total".to_owned() } else { format!("/scorecards/{score}") };
+        let section = if score == "total" && self.definition().total.is_some() {
+            "/total".to_owned()
+        } else {
+            format!("/scorecards/{score}")
+        };
         self.parsed.is_lost(&section) || self.parsed.is_broken(&format!("{section}/grades"))
     }
 
@@ -106,9 +113,17 @@ impl<'a> Context<'a> {
             if test.operator.applies_to(kind) {
                 self.operand(name, field, kind, test, &path);
             } else {
-                let message = format!("`{}` does not go with {}, which is of type `{}`", test.operator.name(), ticked(name), kind.name());
-                let usable: Vec<&str> = Operator::ALL.iter().filter(|(_, other)| other.applies_to(kind)).map(|(name, _)| *name).collect();
-                self.report(Finding::new(Code::WrongOperator, &path, message).help(format!("it goes with {}", listed(&usable))));
+                let message = format!(
+                    "`{}` does not go with {}, which is of type `{}`",
+                    test.operator.name(),
+                    ticked(name),
+                    kind.name()
+                );
+                let usable: Vec<&str> =
+                    Operator::ALL.iter().filter(|(_, other)| other.applies_to(kind)).map(|(name, _)| *name).collect();
+                self.report(
+                    Finding::new(Code::WrongOperator, &path, message).help(format!("it goes with {}", listed(&usable))),
+                );
             }
         }
     }

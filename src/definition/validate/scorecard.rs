@@ -26,7 +26,8 @@ impl<'a> Context<'a> {
 
     fn scorecard(&mut self, name: &str, card: &'a Scorecard, path: &Path<'_>) {
         if name == "total" && self.definition().total.is_some() {
-            let finding = Finding::new(Code::ReservedName, path, "`total` is the name of the score over all scorecards");
+            let finding =
+                Finding::new(Code::ReservedName, path, "`total` is the name of the score over all scorecards");
             self.insist(finding.help("give the scorecard another name"));
         }
         let list = path.key("criteria");
@@ -52,11 +53,17 @@ impl<'a> Context<'a> {
                     self.predicate(&bin.when, &list.index(index).key("when"));
                 }
                 if bins.is_empty() {
-                    self.report(Finding::new(Code::NoEffect, &list, "without bins this criterion always gives the same points"));
+                    self.report(Finding::new(
+                        Code::NoEffect,
+                        &list,
+                        "without bins this criterion always gives the same points",
+                    ));
                 }
             }
             Shape::When { when, .. } => self.predicate(when, &path.key("when")),
-            Shape::Per { per: Per::Field(field), .. } => self.field_of(field, &[FieldType::Number], &path.key("per").key("field")),
+            Shape::Per { per: Per::Field(field), .. } => {
+                self.field_of(field, &[FieldType::Number], &path.key("per").key("field"))
+            }
             Shape::Per { per: Per::Activity(activity), .. } => self.activity(activity, &path.key("per")),
         }
         if let Some(decay) = &criterion.decay {
@@ -99,7 +106,9 @@ impl<'a> Context<'a> {
                 && number >= above
             {
                 let message = format!("{} from {number} does not go down from {above}", ticked(&grade.grade));
-                self.report(Finding::new(Code::GradesNotDescending, &from, message).help("put the highest grade first"));
+                self.report(
+                    Finding::new(Code::GradesNotDescending, &from, message).help("put the highest grade first"),
+                );
             }
             above = grade.from.or(above);
         }
@@ -111,7 +120,13 @@ impl<'a> Context<'a> {
         let path = root.key("total");
         let parts = path.key("parts");
         for name in total.parts.names() {
-            let _ = self.lookup(&self.definition().scorecards, "/scorecards", name, &parts.key(name), (Code::UnknownScore, "scorecard"));
+            let _ = self.lookup(
+                &self.definition().scorecards,
+                "/scorecards",
+                name,
+                &parts.key(name),
+                (Code::UnknownScore, "scorecard"),
+            );
         }
         if total.parts.0.is_empty() {
             self.report(Finding::new(Code::NoEffect, &parts, "a total of no parts is always 0"));
@@ -123,7 +138,10 @@ impl<'a> Context<'a> {
     fn graded(&mut self, name: &str, path: &Path<'_>) {
         let Some(grades) = self.score(name, path) else { return };
         if grades.is_empty() && !self.grades_are_unreadable(name) {
-            self.report(Finding::new(Code::UnknownGrade, path, format!("{} has no grades", ticked(name))).help("declare `grades` for it"));
+            self.report(
+                Finding::new(Code::UnknownGrade, path, format!("{} has no grades", ticked(name)))
+                    .help("declare `grades` for it"),
+            );
         }
     }
 
@@ -133,7 +151,9 @@ impl<'a> Context<'a> {
             return Some(grades);
         }
         let definition = self.definition();
-        let readable = !name.is_empty() && !self.is_unreadable("/scorecards") && !(name == "total" && self.parsed.is_lost("/total"));
+        let readable = !name.is_empty()
+            && !self.is_unreadable("/scorecards")
+            && (name != "total" || !self.parsed.is_lost("/total"));
         if readable {
             let known = definition.scorecards.names().chain(definition.total.iter().map(|_| "total"));
             let finding = Finding::new(Code::UnknownScore, path, format!("there is no scorecard {}", ticked(name)));
