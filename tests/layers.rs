@@ -142,9 +142,12 @@ fn module_of(path: &str) -> String {
 
 /// Every path into the crate that the code names, from the crate's root: `value::date::Instant`.
 fn imports(path: &str, code: &str) -> Vec<String> {
-    // In the command line, a crate of its own, `crate` is the command line itself.
-    let mut found = if module_of(path) == "bin" { Vec::new() } else { paths(code, "crate") };
-    found.extend(paths(code, "leadpact"));
+    let mut found = paths(code, "leadpact");
+    if module_of(path) == "bin" {
+        // The command line is a crate of its own: its `crate` and `super` stay within it.
+        return found;
+    }
+    found.extend(paths(code, "crate"));
     found.extend(paths(code, "super").into_iter().filter_map(|rest| above(path, &rest)));
     found
 }
@@ -333,7 +336,10 @@ mod the_checker {
         }
         assert_eq!(rust("src/program/compile.rs", "use crate::definition::model;"), Vec::<String>::new());
         assert_eq!(rust("src/wasm.rs", "use wasm_bindgen::prelude::*;\nuse crate::api;"), Vec::<String>::new());
-        assert_eq!(rust("src/bin/leadpact.rs", "use std::fs;\nuse leadpact::api;"), Vec::<String>::new());
+        assert_eq!(
+            rust("src/bin/leadpact/main.rs", "use std::fs;\nuse leadpact::api;\nuse crate::args;"),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
@@ -347,7 +353,7 @@ mod the_checker {
             ("src/eval/lead.rs", "use std::{fmt, env};"),
             ("src/api/mod.rs", "use wasm_bindgen::JsValue;"),
             ("src/wasm.rs", "use crate::eval;"),
-            ("src/bin/leadpact.rs", "use leadpact::eval::decide;"),
+            ("src/bin/leadpact/main.rs", "use leadpact::eval::decide;"),
             ("src/newcomer.rs", "use crate::eval;"),
         ] {
             assert_eq!(rust(path, wrong).len(), 1, "{path}: {wrong}");

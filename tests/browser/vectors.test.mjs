@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { differences, groups } from "../node/vectors.mjs";
+import { groups, judged } from "../node/vectors.mjs";
 import { inEngines } from "./engines.mjs";
 import { serve } from "./serve.mjs";
 
@@ -44,9 +44,6 @@ inEngines(({ open }) => {
 
 function wrong(decisions, index) {
   const { file, description, cases } = all[index];
-  return cases.flatMap(({ name, expect }, number) =>
-    differences(expect, decisions[number]).map(
-      (text) => `${file}: ${description}: ${name}: ${text}`,
-    ),
-  );
+  const lines = cases.flatMap((one, number) => judged(one, decisions[number] ?? undefined));
+  return lines.map((line) => `${file}: ${description}: ${line}`);
 }

@@ -15,7 +15,35 @@ export function groups() {
 
 function groupsOf(file) {
   const content = JSON.parse(readFileSync(fileURLToPath(new URL(file, folder)), "utf8"));
-  return (content.groups ?? [content]).map((group) => ({ file, ...group }));
+  const spelled = ({ cases, ...group }) => ({ file, ...group, cases: cases.map(spelledOut) });
+  return (content.groups ?? [content]).map(spelled);
+}
+
+/** A lead that is one item many times over is said as such in the file. */
+function spelledOut({ repeat, ...one }) {
+  if (!repeat) return one;
+  const { key, item, times } = repeat;
+  return { ...one, lead: { [key]: Array.from({ length: times }, () => item) } };
+}
+
+/** What a case's lead comes to: the decision, or undefined where there is none. */
+export function decided(pact, lead, asOf) {
+  try {
+    return pact.decide(lead, { asOf });
+  } catch (error) {
+    if (error.name === "LeadError") return undefined;
+    throw error;
+  }
+}
+
+/** How what came out departs from a case: from its decision, or from there being none. */
+export function judged({ name, expect, error }, decision) {
+  if (error && decision === undefined) return [];
+  const wrong =
+    error || decision === undefined
+      ? ["an error is expected, or found"]
+      : differences(expect, decision);
+  return wrong.map((text) => `${name}: ${text}`);
 }
 
 /**

@@ -3,8 +3,8 @@
 // and very deep values, and it turns NaN into null, which would make a broken number a missing one.
 // Here nothing a lead holds can throw: what cannot be read is left out.
 
-/** Values nested deeper than this are left out; no field of a lead is deeper than an activity. */
-const MAX_DEPTH = 32;
+/** The engine reads this many levels of objects and lists, the lead included; deeper ones are left out. */
+const MAX_DEPTH = 64;
 
 /** Past this the engine refuses the lead anyway (its bound is 1 MiB), so writing stops. */
 const MAX_LENGTH = 1 << 20;
@@ -49,7 +49,7 @@ class Writer {
   }
 
   #object(object: object): string | undefined {
-    if (this.#open.length > MAX_DEPTH || this.#length > MAX_LENGTH) return undefined;
+    if (this.#open.length >= MAX_DEPTH || this.#length > MAX_LENGTH) return undefined;
     if (this.#open.includes(object)) return undefined;
     this.#open.push(object);
     try {

@@ -11,9 +11,17 @@ export async function decideAll(build) {
 
 async function decide(open, { definition, cases }) {
   const pact = await open(definition);
-  const decisions = cases.map(({ lead, lead_text: text, as_of: asOf }) =>
-    pact.decide(text ?? lead, { asOf }),
-  );
+  const decisions = cases.map((one) => decided(pact, one));
   pact.free();
   return decisions;
+}
+
+/** The decision, or null where the text is no lead. */
+function decided(pact, { lead, lead_text: text, as_of: asOf }) {
+  try {
+    return pact.decide(text ?? lead, { asOf });
+  } catch (error) {
+    if (error.name === "LeadError") return null;
+    throw error;
+  }
 }
