@@ -90,6 +90,15 @@ impl Definition {
         }
     }
 
+    /// The name of the list that an operand stands for, if it names one.
+    #[must_use]
+    pub fn list_named<'a>(&self, operand: &'a Operand) -> Option<&'a str> {
+        match operand {
+            Operand::One(one) => one.as_text().filter(|name| self.lists.get(name).is_some()),
+            Operand::Many(_) | Operand::Moment(_) => None,
+        }
+    }
+
     /// The phrases that a class asks for: its own, or those of the list that it names.
     #[must_use]
     pub fn phrases<'a>(&'a self, texts: &'a Texts) -> Vec<&'a str> {

@@ -157,16 +157,17 @@ impl Asked {
 /// Texts for which a comparison holds.
 fn instances(test: &TextTest) -> Vec<String> {
     match test {
-        TextTest::In(texts) => texts.iter().cloned().collect(),
         TextTest::Words(phrases) => phrases.iter().map(crate::value::text::Phrase::instance).collect(),
-        TextTest::Contains(parts) | TextTest::StartsWith(parts) | TextTest::EndsWith(parts) => parts.clone(),
+        TextTest::In(texts) | TextTest::Contains(texts) | TextTest::StartsWith(texts) | TextTest::EndsWith(texts) => {
+            texts.iter().cloned().collect()
+        }
         TextTest::DomainIn(domains) => domains.iter().map(|domain| format!("someone@{domain}")).collect(),
     }
 }
 
 fn cuts(test: &NumberTest) -> Vec<f64> {
     match test {
-        NumberTest::In(wanted) => wanted.clone(),
+        NumberTest::In(wanted) => wanted.to_vec(),
         NumberTest::Compare(_, operand) => vec![*operand],
     }
 }

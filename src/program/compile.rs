@@ -16,12 +16,14 @@ use crate::value::choice::{OptionItem, Options};
 use crate::value::date::Span;
 use crate::value::number::Comparison;
 use crate::value::text::{Phrase, Text, TextSet, fold};
+use std::cell::RefCell;
+use std::sync::Arc;
 
 /// Compiles a definition.
 #[must_use]
 pub fn compile(checked: &Checked) -> Program {
     let definition = checked.definition();
-    let compiler = Compiler { definition };
+    let compiler = Compiler { definition, lists: Lists::default() };
     let scorecards: Vec<Scorecard> =
         definition.scorecards.0.iter().map(|(name, card)| compiler.scorecard(name, card)).collect();
     let gates: Vec<Gate> = definition.gates.iter().map(|gate| compiler.gate(gate)).collect();
@@ -72,6 +74,28 @@ fn keys(definition: &Definition) -> Keys {
 
 struct Compiler<'a> {
     definition: &'a Definition,
+    lists: Lists,
+}
+
+/// What named lists compile to, each once.
+#[derive(Default)]
+struct Lists {
+    texts: Shared<TextSet>,
+    phrases: Shared<Arc<[Phrase]>>,
+    numbers: Shared<Arc<[f64]>>,
+}
+
+type Shared<T> = RefCell<Vec<(String, T)>>;
+
+/// Compiles an operand, or takes what the list that it names was compiled to before.
+fn shared<T: Clone>(lists: &Shared<T>, definition: &Definition, operand: &Operand, compile: impl FnOnce() -> T) -> T {
+    let Some(name) = definition.list_named(operand) else { return compile() };
+    if let Some((_, found)) = lists.borrow().iter().find(|(list, _)| list == name) {
+        return found.clone();
+    }
+    let compiled = compile();
+    lists.borrow_mut().push((name.to_owned(), compiled.clone()));
+    compiled
 }
 
 /// The place of a name; past the end when there is none, where every look-up finds nothing.
@@ -286,7 +310,7 @@ impl Compiler<'_> {
             Operator::Gte => compare(Comparison::Gte),
             Operator::Lt => compare(Comparison::Lt),
             Operator::Lte => compare(Comparison::Lte),
-            Operator::Words => text(TextTest::Words(phrases(self.texts(&test.operand)))),
+            Operator::Words => text(TextTest::Words(self.phrases(&test.operand))),
             Operator::Contains => text(TextTest::Contains(self.folded(&test.operand))),
             Operator::StartsWith => text(TextTest::StartsWith(self.folded(&test.operand))),
             Operator::EndsWith => text(TextTest::EndsWith(self.folded(&test.operand))),
@@ -311,10 +335,7 @@ impl Compiler<'_> {
     /// Equal to one of the operand's values, by the type of the field.
     fn is_in(&self, name: &str, field: FieldId, operand: &Operand) -> Predicate {
         match self.kind(name) {
-            FieldType::Number => Predicate::Number(
-                field,
-                NumberTest::In(self.definition.values(operand).iter().filter_map(as_number).collect()),
-            ),
+            FieldType::Number => Predicate::Number(field, NumberTest::In(self.numbers(operand))),
             FieldType::Boolean => {
                 let wanted = |value: bool| {
                     self.definition
@@ -342,15 +363,26 @@ impl Compiler<'_> {
         self.definition.values(operand).iter().filter_map(Scalar::as_text)
     }
 
-    fn folded<C: FromIterator<String>>(&self, operand: &Operand) -> C {
-        self.texts(operand).map(fold).collect()
+    fn folded(&self, operand: &Operand) -> TextSet {
+        shared(&self.lists.texts, self.definition, operand, || self.texts(operand).map(fold).collect())
+    }
+
+    fn phrases(&self, operand: &Operand) -> Arc<[Phrase]> {
+        shared(&self.lists.phrases, self.definition, operand, || phrases(self.texts(operand)).into())
+    }
+
+    fn numbers(&self, operand: &Operand) -> Arc<[f64]> {
+        let numbers = || self.definition.values(operand).iter().filter_map(as_number).collect();
+        shared(&self.lists.numbers, self.definition, operand, numbers)
     }
 
     /// Operands as the options that they mean.
     fn options(&self, name: &str, operand: &Operand) -> TextSet {
-        let options = Options(
-            self.definition.fields.get(name).into_iter().flat_map(|field| &field.options).map(option).collect(),
-        );
+        let declared = self.definition.fields.get(name).map_or(&[][..], |field| &field.options);
+        if declared.is_empty() {
+            return self.folded(operand);
+        }
+        let options = Options(declared.iter().map(option).collect());
         self.texts(operand).map(|text| options.canonical(text).folded).collect()
     }
 }

@@ -8,6 +8,7 @@ use crate::value::date::{Instant, Span};
 use crate::value::email;
 use crate::value::number::{Comparison, Range};
 use crate::value::text::{Phrase, Text, TextSet, words};
+use std::sync::Arc;
 
 /// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,13 +122,13 @@ pub enum TextTest {
     /// One of these.
     In(TextSet),
     /// A text in which one of these occurs as whole words.
-    Words(Vec<Phrase>),
+    Words(Arc<[Phrase]>),
     /// A text in which one of these occurs.
-    Contains(Vec<String>),
+    Contains(TextSet),
     /// A text that begins with one of these.
-    StartsWith(Vec<String>),
+    StartsWith(TextSet),
     /// A text that ends with one of these.
-    EndsWith(Vec<String>),
+    EndsWith(TextSet),
     /// An email address at one of these domains or below it.
     DomainIn(TextSet),
 }
@@ -136,7 +137,7 @@ pub enum TextTest {
 #[derive(Debug, Clone, PartialEq)]
 pub enum NumberTest {
     /// One of these.
-    In(Vec<f64>),
+    In(Arc<[f64]>),
     /// On one side of an operand.
     Compare(Comparison, f64),
 }

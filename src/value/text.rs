@@ -1,5 +1,7 @@
 //! Texts: how they are compared, cut into words, and searched for phrases.
 
+use std::sync::Arc;
+
 /// A text as it was given, and as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
@@ -39,16 +41,17 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Folded texts to be one of. A sorted list serves as well as a tree, in fewer bytes.
+/// Folded texts to be one of. A sorted list serves as well as a tree, in fewer bytes. Copies share their texts, since a long list
+/// may be named by thousands of conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TextSet(Vec<String>);
+pub struct TextSet(Arc<[String]>);
 
 impl FromIterator<String> for TextSet {
     fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {
         let mut sorted: Vec<String> = texts.into_iter().collect();
         sorted.sort_unstable();
         sorted.dedup();
-        Self(sorted)
+        Self(sorted.into())
     }
 }
 
