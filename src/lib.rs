@@ -1,4 +1,25 @@
 //! One lead definition, agreed by sales and marketing, that scores leads the same way everywhere.
+//!
+//! ```text
+//! JSON text ──json──▶ Node ──parse──▶ Definition ──validate──▶ Checked ──compile──▶ Program
+//!                                                                                      │
+//!              a lead's JSON ──value──▶ Lead ─────────────────eval──────────────────────┴──▶ Decision ──explain──▶ words
+//! ```
+//!
+//! Stages are types, each with less freedom than the last. [`definition::parse()`] and [`definition::validate()`] gather every problem in
+//! one run; [`program::compile()`] cannot fail, and neither can [`eval`]. Hosts go through [`api`].
+//!
+//! # Invariants
+//! - No module reads a clock, a locale, a file or the network: the moment is an argument. Only the command line and the pages touch the
+//!   world.
+//! - Points are integers. The order of what comes out never depends on a hash.
+//! - Only `wasm` names wasm-bindgen.
+//! - Siblings (`explain`, `agreement`) do not import one another.
+//! - Every decision carries the digest of the definition that made it.
+//! - Nothing that can be reached from input panics. What a definition and a lead may measure is bounded: [`json::MAX_BYTES`],
+//!   [`json::MAX_DEPTH`], [`definition::validate::MAX_FIELDS`], [`definition::validate::MAX_CRITERIA`],
+//!   [`definition::validate::MAX_LIST_VALUES`] and [`value::activity::MAX_ACTIVITIES`].
+
 pub mod agreement;
 pub mod api;
 pub mod codes;
