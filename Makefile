@@ -16,7 +16,7 @@ RUST := $(shell find src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml
 PAGES := $(shell find www -type f)
 ENGINE := $(shell find www/engine www/shared -name '*.ts')
 SCRIPTS := $(shell find tests pkg-config -name '*.mjs') $(wildcard *.js)
-RECIPE := $(wildcard pkg-config/*) package.json package-lock.json tsconfig.base.json
+RECIPE := $(filter-out pkg-config/sizes.json,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
 
 .PHONY: help run test bench fuzz package fmt lint build sizes bytes audit browsers tools
 .DEFAULT_GOAL := help

@@ -115,11 +115,14 @@ describe("hostile objects", () => {
     assert.equal(points({ activities: [activity, activity] }), 200000);
   });
 
-  test("any depth", () => {
+  test("any depth, read as the same text would be", () => {
     for (const depth of [10, 60, 61, 62, 63, 64, 65, 66, 1000, 100_000]) {
       let deep = "end";
       for (let level = 0; level < depth; level += 1) deep = level % 2 ? [deep] : { deep };
-      assert.equal(points({ employees: 200, title: deep }), 100, `${depth} levels`);
+      const decision = decide({ employees: 200, title: deep });
+      assert.equal(decision.scores.fit.points, 100, `${depth} levels`);
+      const text = depth > 1000 ? undefined : JSON.stringify({ employees: 200, title: deep });
+      if (text) assert.deepEqual(decision, decide(text), `${depth} levels`);
     }
   });
 
