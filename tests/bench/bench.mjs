@@ -70,7 +70,7 @@ function native(size, texts, expected) {
   writeFileSync(files[1], texts.join("\n"));
   const manifest = ["--manifest-path", join(root, "tests/bench/Cargo.toml")];
   const env = { ...process.env, CARGO_TARGET_DIR: join(root, "target/bench/build") };
-  const args = ["run", "--quiet", "--release", "--locked", ...manifest, "--", ...files];
+  const args = ["run", "--quiet", "--release", ...manifest, "--", ...files];
   const { nanoseconds, scores } = JSON.parse(
     execFileSync("cargo", args, { env, encoding: "utf8" }),
   );

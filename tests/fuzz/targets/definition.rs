@@ -2,8 +2,7 @@
 //! digest that does not depend on how the document is laid out.
 #![no_main]
 
-use leadpact::api;
-use leadpact::diagnostic::Severity;
+use leadpact::api::{self, Severity};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
