@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if command -v cargo-deny >/dev/null; then
-  cargo deny --offline --log-level error check licenses bans sources
+  said="$(cargo deny --offline --log-level error check licenses bans sources 2>&1)" || { echo "$said" >&2 && exit 1; }
 fi
 node pkg-config/licences.mjs

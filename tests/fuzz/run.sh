@@ -22,7 +22,7 @@ for target in definition lead; do
   echo "fuzzing $target for $seconds seconds"
   CARGO_TARGET_DIR="$work/build" RUSTUP_TOOLCHAIN=nightly cargo fuzz run --fuzz-dir . --release \
     "$target" "$work/$target/corpus" "$work/$target/seeds" "regressions/$target" -- \
-    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$found" \
+    -max_total_time="$seconds" -timeout=20 -max_len=65536 -rss_limit_mb=2048 -artifact_prefix="$found" \
     -dict=json.dict >"$log" 2>&1 || { tail -n 60 "$log" >&2 && exit 1; }
   grep -E '^Done ' "$log" || tail -n 1 "$log"
 done

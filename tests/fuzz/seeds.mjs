@@ -21,11 +21,11 @@ function leadsOf({ cases }) {
   return cases.map(({ lead, lead_text: text }) => text ?? JSON.stringify(lead));
 }
 
-/** Named by their content, so that the same text is one seed. */
+/** Named by their content, so that the same text is one seed; large ones are slow and teach little. */
 function keep(target, texts) {
   const seeds = join(folder, target, "seeds");
   mkdirSync(seeds, { recursive: true });
-  for (const text of texts) {
+  for (const text of texts.filter(({ length }) => length < 1 << 16)) {
     writeFileSync(join(seeds, createHash("sha1").update(text).digest("hex")), text);
   }
 }
