@@ -99,7 +99,7 @@ $(STAMPS)/eslint: $(PAGES) $(SCRIPTS) eslint.config.js pkg/package.json
 	@eslint --max-warnings 0 .
 	@$(call done,$@)
 
-$(STAMPS)/prettier: $(PAGES) $(SCRIPTS) $(RECIPE) $(shell find tests -name '*.json')
+$(STAMPS)/prettier: node_modules/.stamp $(PAGES) $(SCRIPTS) $(RECIPE) $(shell find tests -name '*.json')
 	@prettier --log-level warn --check .
 	@$(call done,$@)
 
@@ -109,7 +109,7 @@ $(STAMPS)/licences: Cargo.lock deny.toml package-lock.json
 
 $(STAMPS)/package: pkg/package.json pkg-config/sizes.json
 	@node pkg-config/sizes.mjs
-	@publint --strict pkg
+	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }
 	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm full_bg.wasm --quiet
 	@$(call done,$@)
 
