@@ -127,24 +127,28 @@ impl Asked {
     }
 
     fn by_predicate(&mut self, predicate: &Predicate, field: FieldId, as_of: Instant) {
-        match predicate {
-            Predicate::Text(id, test) if *id == field => self.texts.extend(instances(test)),
-            Predicate::Choices(id, ChoicesTest::Any(texts) | ChoicesTest::All(texts)) if *id == field => {
-                self.texts.extend(texts.iter().cloned())
+        predicate.each_leaf(&mut |leaf| {
+            if leaf.field() == Some(field) {
+                self.by_leaf(leaf, as_of);
             }
-            Predicate::Number(id, test) if *id == field => self.cuts.extend(cuts(test)),
-            Predicate::Date(id, test) if *id == field => self.moments.extend(moments(*test, as_of)),
-            Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
-                inner.iter().for_each(|inner| self.by_predicate(inner, field, as_of));
+        });
+    }
+
+    fn by_leaf(&mut self, leaf: &Predicate, as_of: Instant) {
+        match leaf {
+            Predicate::Text(_, test) => self.texts.extend(instances(test)),
+            Predicate::Choices(_, ChoicesTest::Any(texts) | ChoicesTest::All(texts)) => {
+                self.texts.extend(texts.iter().cloned());
             }
-            Predicate::Not(inner) => self.by_predicate(inner, field, as_of),
-            Predicate::Text(..)
-            | Predicate::Choices(..)
-            | Predicate::Number(..)
-            | Predicate::Date(..)
-            | Predicate::Boolean(..)
+            Predicate::Number(_, test) => self.cuts.extend(cuts(test)),
+            Predicate::Date(_, test) => self.moments.extend(moments(*test, as_of)),
+            Predicate::Boolean(..)
             | Predicate::Present(_)
             | Predicate::Activity(..)
+            | Predicate::All(_)
+            | Predicate::Any(_)
+            | Predicate::AtLeast(..)
+            | Predicate::Not(_)
             | Predicate::Score(..)
             | Predicate::Grade(..)
             | Predicate::Completeness(..)

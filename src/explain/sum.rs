@@ -5,7 +5,7 @@ use crate::eval::Lead;
 use crate::eval::criterion::Counted;
 use crate::eval::decision::Outcome;
 use crate::eval::score::{CardResult, grade};
-use crate::program::predicate::{Bounds, Predicate};
+use crate::program::predicate::{ActivityTest, Bounds, Predicate};
 use crate::program::print::number_words;
 use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
 use crate::value::activity::total;
@@ -139,7 +139,7 @@ impl Subject<'_> {
         let mut counts: Vec<(&str, u64)> = Vec::new();
         let types: BTreeSet<&String> = tests.iter().flat_map(|test| &test.types).collect();
         for kind in types {
-            let of_kind = |test: &&&crate::program::predicate::ActivityTest| test.types.contains(kind);
+            let of_kind = |test: &&&ActivityTest| test.types.contains(kind);
             let count = tests.iter().filter(of_kind).map(|test| {
                 total(
                     test.matching(activities, self.as_of)
@@ -176,53 +176,17 @@ fn met_bin<'a>(criterion: &'a Criterion, counted: &Counted) -> Option<&'a Bin> {
 }
 
 /// Adds the fields that a condition reads; says whether it reads activities.
-pub(super) fn read_by(predicate: &Predicate, fields: &mut BTreeSet<FieldId>) -> bool {
-    match predicate {
-        Predicate::Text(field, _)
-        | Predicate::Number(field, _)
-        | Predicate::Boolean(field, _)
-        | Predicate::Date(field, _)
-        | Predicate::Choices(field, _)
-        | Predicate::Present(field) => {
-            fields.insert(*field);
-            false
-        }
-        Predicate::Activity(..) => true,
-        Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
-            let mut activities = false;
-            for inner in inner {
-                activities |= read_by(inner, fields);
-            }
-            activities
-        }
-        Predicate::Not(inner) => read_by(inner, fields),
-        Predicate::Score(..)
-        | Predicate::Grade(..)
-        | Predicate::Completeness(..)
-        | Predicate::Verdict(_)
-        | Predicate::Kind(_) => false,
-    }
+fn read_by(predicate: &Predicate, fields: &mut BTreeSet<FieldId>) -> bool {
+    let mut activities = false;
+    predicate.each_leaf(&mut |leaf| {
+        fields.extend(leaf.field());
+        activities |= leaf.activity().is_some();
+    });
+    activities
 }
 
-fn activity_tests<'a>(predicate: &'a Predicate, tests: &mut Vec<&'a crate::program::predicate::ActivityTest>) {
-    match predicate {
-        Predicate::Activity(test, _) => tests.push(test),
-        Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
-            inner.iter().for_each(|inner| activity_tests(inner, tests))
-        }
-        Predicate::Not(inner) => activity_tests(inner, tests),
-        Predicate::Text(..)
-        | Predicate::Number(..)
-        | Predicate::Boolean(..)
-        | Predicate::Date(..)
-        | Predicate::Choices(..)
-        | Predicate::Present(_)
-        | Predicate::Score(..)
-        | Predicate::Grade(..)
-        | Predicate::Completeness(..)
-        | Predicate::Verdict(_)
-        | Predicate::Kind(_) => {}
-    }
+fn activity_tests<'a>(predicate: &'a Predicate, tests: &mut Vec<&'a ActivityTest>) {
+    predicate.each_leaf(&mut |leaf| tests.extend(leaf.activity()));
 }
 
 fn faded_words(counted: &Counted) -> String {

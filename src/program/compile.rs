@@ -471,25 +471,11 @@ impl Reads {
     }
 
     fn predicate(&mut self, predicate: &Predicate) {
-        match predicate {
-            Predicate::Text(field, _)
-            | Predicate::Number(field, _)
-            | Predicate::Boolean(field, _)
-            | Predicate::Date(field, _)
-            | Predicate::Choices(field, _)
-            | Predicate::Present(field) => {
-                self.field(*field);
+        predicate.each_leaf(&mut |leaf| {
+            self.activities |= leaf.activity().is_some();
+            if let Some(field) = leaf.field() {
+                self.field(field);
             }
-            Predicate::Activity(..) => self.activities = true,
-            Predicate::All(inner) | Predicate::Any(inner) | Predicate::AtLeast(_, inner) => {
-                inner.iter().for_each(|inner| self.predicate(inner))
-            }
-            Predicate::Not(inner) => self.predicate(inner),
-            Predicate::Score(..)
-            | Predicate::Grade(..)
-            | Predicate::Completeness(..)
-            | Predicate::Verdict(_)
-            | Predicate::Kind(_) => {}
-        }
+        });
     }
 }

@@ -116,6 +116,59 @@ pub enum Predicate {
     Kind(Vec<Kind>),
 }
 
+impl Predicate {
+    /// Visits every condition that is not made of others, from left to right.
+    pub fn each_leaf<'a>(&'a self, visit: &mut dyn FnMut(&'a Predicate)) {
+        match self {
+            Self::All(inner) | Self::Any(inner) | Self::AtLeast(_, inner) => {
+                inner.iter().for_each(|inner| inner.each_leaf(visit));
+            }
+            Self::Not(inner) => inner.each_leaf(visit),
+            Self::Text(..)
+            | Self::Number(..)
+            | Self::Boolean(..)
+            | Self::Date(..)
+            | Self::Choices(..)
+            | Self::Present(_)
+            | Self::Activity(..)
+            | Self::Score(..)
+            | Self::Grade(..)
+            | Self::Completeness(..)
+            | Self::Verdict(_)
+            | Self::Kind(_) => visit(self),
+        }
+    }
+
+    /// The field that a condition asks about, if it asks about one itself.
+    #[must_use]
+    pub const fn field(&self) -> Option<FieldId> {
+        match self {
+            Self::Text(field, _)
+            | Self::Number(field, _)
+            | Self::Boolean(field, _)
+            | Self::Date(field, _)
+            | Self::Choices(field, _)
+            | Self::Present(field) => Some(*field),
+            Self::Activity(..)
+            | Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::AtLeast(..)
+            | Self::Score(..)
+            | Self::Grade(..)
+            | Self::Completeness(..)
+            | Self::Verdict(_)
+            | Self::Kind(_) => None,
+        }
+    }
+
+    /// The activities that a condition counts, if it counts some itself.
+    #[must_use]
+    pub const fn activity(&self) -> Option<&ActivityTest> {
+        if let Self::Activity(test, _) = self { Some(test) } else { None }
+    }
+}
+
 /// What a text must be. Operands are folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextTest {
