@@ -1,4 +1,4 @@
-// Builds the npm package in pkg/: two entries, each one module and one .wasm, with declarations.
+// Builds the npm package in pkg/: two entries, each a module and a .wasm, with declarations.
 //   node pkg-config/build.mjs
 import {
   cpSync,
@@ -25,28 +25,30 @@ function main() {
   mkdirSync(join(made, "types"), { recursive: true });
   for (const build of builds) {
     compile(build);
-    bundle(build);
+    const wasm = `${build.name}_bg.wasm`;
+    cpSync(join(folderOf(build), wasm), join(made, wasm));
   }
+  bundle();
   declare();
   describePackage();
   rmSync(join(root, "pkg"), { recursive: true, force: true });
   renameSync(made, join(root, "pkg"));
 }
 
-/** The engine's entry with the generated glue in it, as one small module. */
-function bundle(build) {
+/** The engine's entries with the generated glue in them, as small modules that share one. */
+function bundle() {
   buildSync({
     absWorkingDir: root,
-    entryPoints: [`www/engine/${build.alias}.ts`],
-    outfile: join(made, `${build.name}.js`),
+    entryPoints: builds.map(({ name }) => `www/engine/${name}.ts`),
+    outdir: made,
     bundle: true,
+    splitting: true,
+    chunkNames: "shared",
     minify: true,
     format: "esm",
     target: "es2022",
     logLevel: "warning",
   });
-  const wasm = `${build.name}_bg.wasm`;
-  cpSync(join(folderOf(build), wasm), join(made, wasm));
 }
 
 /** The engine's declarations, with those generated from the Rust types beside them. */
@@ -60,10 +62,10 @@ function declare() {
   }
   for (const build of builds) {
     const types = readFileSync(join(folderOf(build), `${build.name}.d.ts`), "utf8");
-    writeFileSync(join(made, "types", `${build.alias}.d.ts`), types);
+    writeFileSync(join(made, "types", `${build.name}.d.ts`), types);
     writeFileSync(
       join(made, `${build.name}.d.ts`),
-      `export * from "./types/engine/${build.alias}.js";\n`,
+      `export * from "./types/engine/${build.name}.js";\n`,
     );
   }
 }

@@ -38,7 +38,7 @@ async function main() {
   for (const bundle of bundles) await build({ ...settings, outdir: out, ...bundle });
   for (const file of ["index.html", "favicon.svg"])
     cpSync(join(root, "www/app", file), join(out, file));
-  for (const file of ["scoring/leadpact_bg.wasm", "full/full_bg.wasm"])
+  for (const file of ["leadpact/leadpact_bg.wasm", "score/score_bg.wasm"])
     cpSync(join(root, "target/npm", file), join(out, basename(file)));
   writeDefinitions(join(out, "definitions"));
 }

@@ -10,14 +10,14 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
-/** The two builds: what a form needs, and everything. `name` is the entry's file name. */
+/** The two builds, each named as its entry: everything, and what a form needs. */
 export const builds = [
-  { name: "leadpact", features: "wasm", alias: "scoring" },
-  { name: "full", features: "full", alias: "full" },
+  { name: "leadpact", features: "full" },
+  { name: "score", features: "wasm" },
 ];
 
 /** The folder where a build's module, glue and declarations are generated. */
-export const folderOf = ({ alias }) => join(root, "target/npm", alias);
+export const folderOf = ({ name }) => join(root, "target/npm", name);
 
 /** With brotli the levels of wasm-opt differ by less than half a percent; this is the least unpacked. */
 const level = "-Oz";
@@ -28,7 +28,6 @@ const profile = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
   CARGO_PROFILE_RELEASE_LTO: "fat",
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
-  CARGO_PROFILE_RELEASE_PANIC: "abort",
   CARGO_PROFILE_RELEASE_STRIP: "none",
   CARGO_PROFILE_RELEASE_DEBUG: "0",
 };
@@ -45,7 +44,7 @@ export function compile(build, { folder = folderOf(build), named = false } = {})
     "--no-pack",
   ];
   const out = ["--out-dir", folder, "--out-name", build.name];
-  const cargo = ["--locked", "--no-default-features", "--features", build.features];
+  const cargo = ["--locked", ...smallStd, "--no-default-features", "--features", build.features];
   const args = ["-q", "build", linkedAsOne(), ...settings, ...out, "--", ...cargo];
   quietly("wasm-pack", args, environment());
   optimise(join(folder, `${build.name}_bg.wasm`), named);
@@ -71,9 +70,10 @@ function environment() {
   return {
     ...process.env,
     ...profile,
+    RUSTC_BOOTSTRAP: "1",
     PATH: [join(tools, "bin"), process.env.PATH].join(delimiter),
     CARGO_TARGET_DIR: join(root, "target/wasm"),
-    CARGO_ENCODED_RUSTFLAGS: [...pathsAway(), ...smaller].join("\x1f"),
+    CARGO_ENCODED_RUSTFLAGS: [...pathsAway(), ...smaller, ...endsAtOnce].join("\x1f"),
   };
 }
 
@@ -81,6 +81,14 @@ const cache = () => process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
 
 /** The digest is of a page or two, once: its loop need not be unrolled into eight kilobytes. */
 const smaller = ["--cfg", 'sha2_backend_soft="compact"'];
+
+/**
+ * The standard library is compiled with the crate, for size, and ends at once where it would panic: nobody
+ * reads the messages, and they with what prints them are an eighth of a form's download. The pinned compiler
+ * is asked for what it has but does not yet promise.
+ */
+const smallStd = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const endsAtOnce = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /** Messages of panics name source files: those of the crates, of this one, and of the compiler. */
 function pathsAway() {

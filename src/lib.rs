@@ -29,6 +29,7 @@ pub mod eval;
 #[cfg(feature = "explain")]
 pub mod explain;
 pub mod json;
+pub mod pack;
 pub mod pointer;
 pub mod program;
 pub mod terms;

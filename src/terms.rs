@@ -1,5 +1,7 @@
 //! Terms that mean the same in a definition, a program and a decision.
 
+use crate::pack::{pack_enum, pack_struct};
+
 /// Kinds of verdicts, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -19,6 +21,10 @@ pub enum Kind {
     /// It is no lead at all.
     Junk,
 }
+
+pack_enum!(Kind { 0: Accept, 1: Nurture, 2: Recycle, 3: Incomplete, 4: Disqualify, 5: Junk });
+pack_struct!(Limit { min, max });
+pack_struct!(Grade { grade, from });
 
 impl Kind {
     /// Every kind with its name in the document, the best first.

@@ -13,7 +13,13 @@ pub struct Handle(Pact);
 
 #[wasm_bindgen]
 impl Handle {
+    /// Takes the bytes of a compiled definition; nothing when they are damaged, or of another version.
+    pub fn load(compiled: &[u8]) -> Option<Handle> {
+        Pact::from_bytes(compiled).map(Self)
+    }
+
     /// Opens the text of a definition; throws the JSON text `{"diagnostics": […]}` when it has errors.
+    #[cfg(feature = "full")]
     pub fn open(definition: &str) -> Result<Handle, String> {
         api::open(definition).map(Self).map_err(|diagnostics| diagnostics_text(&diagnostics))
     }
@@ -40,6 +46,13 @@ impl Handle {
     }
 }
 
+/// The text of a definition with its compiled form beside it; throws as `Handle::open` does.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+pub fn publish(definition: &str) -> Result<String, String> {
+    api::publish(definition).map_err(|diagnostics| diagnostics_text(&diagnostics))
+}
+
 /// Everything that is wrong with a definition, as the JSON text `{"diagnostics": […]}`.
 #[cfg(feature = "full")]
 #[wasm_bindgen]
@@ -47,6 +60,7 @@ pub fn check(definition: &str) -> String {
     diagnostics_text(&api::check(definition))
 }
 
+#[cfg(feature = "full")]
 fn diagnostics_text(diagnostics: &[api::Diagnostic]) -> String {
     nojson::object(|f| f.member("diagnostics", diagnostics)).to_string()
 }

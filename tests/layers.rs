@@ -13,12 +13,13 @@ use std::fs;
 use std::path::Path;
 
 /// What every module of the crate may import.
-const GROUND: &[&str] = &["json", "pointer", "diagnostic", "codes", "terms"];
+const GROUND: &[&str] = &["json", "pack", "pointer", "diagnostic", "codes", "terms"];
 
 /// What each module may import besides the ground and itself.
 const MODULES: &[(&str, &[&str])] = &[
     ("lib", &[]),
     ("json", &[]),
+    ("pack", &[]),
     ("pointer", &[]),
     ("diagnostic", &[]),
     ("codes", &[]),
@@ -366,14 +367,14 @@ mod the_checker {
             ("www/shared/text.ts", "import { open } from \"../engine/scoring.js\";"),
             ("www/widget/lead-form.ts", "import \"../app/main.js\";"),
             ("www/app/main.ts", "const x = await import(\"../widget/register.js\");"),
-            ("www/app/main.ts", "export * from \"#scoring\";"),
+            ("www/app/main.ts", "export * from \"#score\";"),
             ("www/app/main.ts", "import { open } from \"../../pkg/leadpact.js\";"),
-            ("www/sidebar/crm/x.ts", "import { open } from \"leadpact/full\";"),
+            ("www/sidebar/crm/x.ts", "import { open } from \"leadpact/score\";"),
         ] {
             assert_eq!(page(path, wrong).len(), 1, "{path}: {wrong}");
         }
-        let right = "import init from \"#scoring\";\nimport type { AsOf } from \"../shared/protocol.js\";\nimport \"./errors.js\";";
+        let right = "import init from \"#score\";\nimport type { AsOf } from \"../shared/protocol.js\";\nimport \"./errors.js\";";
         assert_eq!(page("www/engine/open.ts", right), Vec::<String>::new());
-        assert_eq!(page("www/app/main.ts", "import { open } from \"../engine/full.js\";"), Vec::<String>::new());
+        assert_eq!(page("www/app/main.ts", "import { open } from \"../engine/leadpact.js\";"), Vec::<String>::new());
     }
 }

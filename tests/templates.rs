@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test stops at what it cannot read")]
 
-use leadpact::api::{check, open, to_string};
+use leadpact::api::{check, test as run, to_string};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -24,8 +24,7 @@ fn good_definitions_have_neither_errors_nor_warnings() {
 fn their_examples_pass() {
     let mut count = 0;
     for (name, text) in good() {
-        let pact = open(&text).expect(&name);
-        for report in pact.test() {
+        for report in run(&text).expect(&name) {
             count += 1;
             assert!(report.passes(), "{name}: {}", to_string(&report));
         }

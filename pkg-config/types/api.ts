@@ -1,16 +1,19 @@
 // Compiled, never run: what the package's declarations let a caller write, and what they refuse.
-import { DefinitionError, LeadError, open } from "leadpact";
-import type { Decision, Diagnostic, Pact, Status } from "leadpact";
-import * as full from "leadpact/full";
+import { DefinitionError, LeadError, open } from "leadpact/score";
+import type { Decision, Diagnostic, Pact, Status } from "leadpact/score";
+import * as full from "leadpact";
 
 export async function opens(
   module: WebAssembly.Module,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Pact> {
-  await open("{}", { wasm: fetch("leadpact_bg.wasm") });
-  await open({ format: 1 }, { wasm: new URL("https://example.org/leadpact_bg.wasm") });
-  await open({ format: 1 }, { wasm: "leadpact_bg.wasm" });
-  await open({ format: 1 }, { wasm: bytes });
+  await open("{}", { wasm: fetch("score_bg.wasm") });
+  await open({ format: 1 }, { wasm: new URL("https://example.org/score_bg.wasm") });
+  await open({ format: 1 }, { wasm: "score_bg.wasm" });
+  await open(
+    { format: 1 },
+    { wasm: bytes, compiler: new URL("https://example.org/leadpact_bg.wasm") },
+  );
   await open({ format: 1 }, { wasm: bytes.buffer });
   // @ts-expect-error a definition is no number
   await open(1);
@@ -39,6 +42,6 @@ export function explains(pact: full.Pact): string {
 export async function checks(error: unknown): Promise<readonly Diagnostic[]> {
   if (error instanceof DefinitionError) return error.diagnostics;
   if (error instanceof LeadError) error.code satisfies string;
-  const { diagnostics } = await full.check("{}");
+  const { diagnostics } = await full.check(await full.publish("{}"));
   return diagnostics.filter(({ severity }) => severity === "error");
 }

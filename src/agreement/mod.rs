@@ -6,6 +6,7 @@ pub use example::{Difference, ExampleReport, run as run_examples};
 
 use crate::definition::Checked;
 use crate::eval::{Program, Status};
+use crate::pack::{pack_enum, pack_struct};
 use crate::value::date::Instant;
 
 /// What of an agreement does not depend on the time.
@@ -23,6 +24,9 @@ enum Signed {
     Before,
     Never,
 }
+
+pack_struct!(Agreement { signed, expires });
+pack_enum!(Signed { 0: Never, 1: Before, 2: BySome, 3: ByAll });
 
 impl Agreement {
     /// Looks at a definition's approvals, and at its examples when there are approvals to count.

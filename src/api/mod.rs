@@ -6,15 +6,19 @@ mod decide;
 mod explain;
 mod names;
 mod open;
+mod publish;
 #[cfg(feature = "schema")]
 mod schema;
+mod test;
 
 pub use check::check;
 pub use decide::LeadError;
 pub use names::ScoreName;
 pub use open::{Pact, open};
+pub use publish::publish;
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use test::test;
 
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};

@@ -4,6 +4,7 @@
 
 pub mod compile;
 pub mod decay;
+mod packed;
 pub mod predicate;
 #[cfg(feature = "explain")]
 pub mod print;

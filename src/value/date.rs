@@ -2,6 +2,7 @@
 
 use super::text::fold;
 use crate::json::{self, Node};
+use crate::pack::pack_struct;
 use std::fmt;
 
 /// A moment, as microseconds since 1970-01-01T00:00:00Z. Finer digits of a text are cut.
@@ -20,6 +21,8 @@ pub enum DateOrder {
     /// `3/4/2026` is April 3rd.
     DayFirst,
 }
+
+pack_struct!(Instant(0));
 
 const SECOND: i64 = 1_000_000;
 const MINUTE: i64 = 60 * SECOND;

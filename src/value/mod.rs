@@ -7,6 +7,7 @@ pub mod choice;
 pub mod date;
 pub mod email;
 pub mod number;
+mod packed;
 pub mod text;
 
 use crate::json::{self, Node};

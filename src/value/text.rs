@@ -1,5 +1,6 @@
 //! Texts: how they are compared, cut into words, and searched for phrases.
 
+use crate::pack::{pack_enum, pack_struct};
 use std::sync::Arc;
 
 /// A text as it was given, and as it is compared.
@@ -45,6 +46,9 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
 /// may be named by thousands of conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TextSet(Arc<[String]>);
+
+pack_struct!(TextSet(0), Phrase(0));
+pack_enum!(Pattern { 0: Any, 1: Word(word), 2: Prefix(start) });
 
 impl FromIterator<String> for TextSet {
     fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {

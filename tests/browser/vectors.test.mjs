@@ -30,7 +30,7 @@ after(() => server.close());
 
 inEngines(({ open }) => {
   for (const world of ["page", "worker"]) {
-    for (const build of ["leadpact", "full"]) {
+    for (const build of ["leadpact", "score"]) {
       test(`vectors, ${build} in a ${world}`, async () => {
         const page = await open(`${server.url}/${world}.html?${build}`);
         const { error, decisions } = await page.until(() => globalThis.answer);

@@ -1,7 +1,7 @@
 // What `decide` takes for a lead: any object, however hostile, and never more than its own values.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { LeadError, open } from "../../pkg/full.js";
+import { LeadError, open } from "../../pkg/leadpact.js";
 import { asOf, definition } from "./sample.mjs";
 
 let pact;

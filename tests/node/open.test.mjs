@@ -163,9 +163,48 @@ async function watched(use) {
 }
 
 test("the full build checks without opening, warnings included", async () => {
-  const { check, open } = await fresh(new URL("../../pkg/full.js", import.meta.url).href);
+  const { check, open } = await fresh(entry);
   assert.deepEqual(await check(JSON.stringify(definition)), { diagnostics: [] });
   const { diagnostics } = await check('{"format": 1,');
   assert.equal(diagnostics[0].severity, "error");
   assert.equal((await open(definition)).decide({ employees: 1 }, { asOf }).verdict, "no");
+});
+
+describe("the build for scoring", () => {
+  const scoring = new URL("../../pkg/score.js", import.meta.url).href;
+
+  test("compiles a definition that was not published, and refuses one with errors", async () => {
+    const { open, DefinitionError } = await fresh(scoring);
+    const pact = await open(definition);
+    assert.equal(pact.decide({ employees: 200 }, { asOf }).scores.fit.points, 100);
+    assert.equal(pact.status(asOf), "draft");
+    const isTold = (error) => error instanceof DefinitionError && error.diagnostics.length > 0;
+    await assert.rejects(open({ ...definition, verdicts: {} }), isTold);
+    await assert.rejects(open("no JSON"), isTold);
+  });
+
+  test("runs a published one, as an object or text, whose digest is that of the definition", async () => {
+    const [{ open }, { open: openFull, publish }] = [await fresh(scoring), await fresh()];
+    const { digest } = await openFull(definition);
+    const text = await publish(definition);
+    for (const form of [text, JSON.parse(text)]) {
+      assert.equal((await open(form, { compiler: "nowhere:" })).digest, digest);
+    }
+    assert.deepEqual(JSON.parse(await publish(text)), JSON.parse(text));
+    assert.equal(JSON.parse(text)["x-published"].of, digest);
+  });
+
+  test("makes the compiled form anew where it is damaged or of another version", async () => {
+    const [{ open }, { publish }] = [await fresh(scoring), await fresh()];
+    const { "x-published": part, ...rest } = JSON.parse(await publish(definition));
+    for (const compiled of [
+      part.compiled.replace(/^..../, "AAAA"),
+      "§",
+      part.compiled.slice(8),
+      7,
+    ]) {
+      const pact = await open({ ...rest, "x-published": { ...part, compiled } });
+      assert.equal(pact.decide({ employees: 200 }, { asOf }).scores.fit.points, 100);
+    }
+  });
 });

@@ -1,11 +1,15 @@
 // Every conformance vector through the npm package in Node, in both builds, from an object and from text.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import * as full from "../../pkg/full.js";
-import * as scoring from "../../pkg/leadpact.js";
+import * as full from "../../pkg/leadpact.js";
+import * as score from "../../pkg/score.js";
 import { decided, differences, groups, judged } from "./vectors.mjs";
 
-for (const [build, { open }] of Object.entries({ scoring, full })) {
+/** A published definition needs nothing of the full build. */
+const published = async (definition) =>
+  score.open(await full.publish(definition), { compiler: "nowhere:" });
+
+for (const [build, open] of Object.entries({ full: full.open, score: published })) {
   describe(`vectors, ${build} build`, () => {
     for (const { file, description, definition, cases } of groups()) {
       test(`${file}: ${description}`, async () => {

@@ -2,7 +2,7 @@
 //! made by other people's code; and writing a definition and reading it again changes nothing.
 
 use super::case::{batch, first_difference, reordered, spaced};
-use super::subject::Subject;
+use super::subject::{Subject, canonical};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -42,10 +42,10 @@ fn what_is_written_reads_as_the_same_definition() {
     for seed in 72_000..72_200 {
         let batch = batch(seed, 4);
         let first = Subject::open(&batch.definition);
-        let written = first.canonical();
+        let written = canonical(&batch.definition.to_string());
         let second = Subject::open_text(&written);
         assert_eq!(first.digest(), second.digest(), "{written}");
-        assert_eq!(second.canonical(), written);
+        assert_eq!(canonical(&written), written);
         let reread: Value = serde_json::from_str(&written).unwrap();
         assert_eq!(first_difference("", &reread, &batch.definition), None);
     }

@@ -8,6 +8,18 @@ use serde_json::Value;
 
 pub struct Subject(Pact);
 
+/// The canonical text of a definition.
+pub fn canonical(definition: &str) -> String {
+    leadpact::definition::canonical(&leadpact::definition::parse(definition).expect("it is JSON").root)
+}
+
+/// What pages get that bring no checker: the same pact by way of its bytes.
+fn packed(pact: Pact) -> Pact {
+    let again = Pact::from_bytes(&pact.to_bytes()).expect("whole bytes are read");
+    assert_eq!(again, pact);
+    again
+}
+
 impl Subject {
     /// Opens a definition that has to be valid.
     pub fn open(definition: &Value) -> Subject {
@@ -16,7 +28,7 @@ impl Subject {
 
     pub fn open_text(definition: &str) -> Subject {
         match api::open(definition) {
-            Ok(pact) => Subject(pact),
+            Ok(pact) => Subject(packed(pact)),
             Err(diagnostics) => {
                 let said: Vec<String> = diagnostics.iter().map(json::to_string).collect();
                 panic!("refused: {}\n{definition}", said.join("\n"))
@@ -25,15 +37,11 @@ impl Subject {
     }
 
     pub fn accepts(definition: &Value) -> Option<Subject> {
-        api::open(&definition.to_string()).ok().map(Subject)
+        api::open(&definition.to_string()).ok().map(packed).map(Subject)
     }
 
     pub fn digest(&self) -> String {
         self.0.digest().to_string()
-    }
-
-    pub fn canonical(&self) -> String {
-        self.0.canonical()
     }
 
     /// The decision of section 10 without `definition`.

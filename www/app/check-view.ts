@@ -1,4 +1,4 @@
-import { LeadError } from "../engine/full.js";
+import { LeadError } from "../engine/leadpact.js";
 import { afterPause } from "../shared/pause.js";
 import { plain } from "../shared/text.js";
 import { type DecisionView, decisionView } from "../shared/view/decision-view.js";

@@ -1,4 +1,4 @@
-import { DefinitionError, open, type Pact } from "../engine/full.js";
+import { DefinitionError, open, type Pact } from "../engine/leadpact.js";
 import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
 import type { Diagnostic } from "../shared/explanation.js";
 

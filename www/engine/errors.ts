@@ -1,5 +1,5 @@
 // The two ways a call can fail that are not a mistake in the calling program (those are a TypeError).
-import type { Diagnostic } from "#scoring";
+import type { Diagnostic } from "#leadpact";
 
 /** The definition has errors; `diagnostics` lists all of them, and the warnings. */
 export class DefinitionError extends Error {

@@ -1,16 +1,9 @@
-// `open`: a definition in, a pact that decides leads out. It is written once over the generated glue;
-// scoring.ts and full.ts bind it to the two builds.
-import type { Decision, Diagnostic, Status } from "#scoring";
-import type {
-  AsOf,
-  DecideOptions,
-  DefinitionInput,
-  LeadInput,
-  OpenOptions,
-} from "../shared/protocol.js";
+// A pact, which decides on leads, over the generated glue of either build.
+import type { Decision, Handle, Status } from "#score";
+import type { Diagnostic } from "#leadpact";
+import type { AsOf, DecideOptions, DefinitionInput, LeadInput } from "../shared/protocol.js";
 import { DefinitionError, LeadError } from "./errors.js";
 import { leadText } from "./lead.js";
-import type { Glue, Handle, Start } from "./start.js";
 
 type Tagged<T> = { ok: T } | { error: { code: string; message: string } };
 
@@ -53,18 +46,10 @@ export class Pact<H extends Handle = Handle> {
   }
 }
 
-/** Makes `open` for one build, which `start` starts and whose pacts are of class `P`. */
-export function opener<H extends Handle, P>(glue: Glue<H>, start: Start, P: new (handle: H) => P) {
-  return async function open(definition: DefinitionInput, options: OpenOptions = {}): Promise<P> {
-    const text = definitionText(definition);
-    await start(options.wasm);
-    return new P(handle(glue, text));
-  };
-}
-
-function handle<H>(glue: Glue<H>, text: string): H {
+/** Does something with a definition; what the engine throws when it has errors becomes a `DefinitionError`. */
+export function refusing<T>(done: () => T): T {
   try {
-    return glue.Handle.open(text);
+    return done();
   } catch (thrown) {
     if (typeof thrown !== "string") throw thrown;
     const { diagnostics } = JSON.parse(thrown) as { diagnostics: Diagnostic[] };

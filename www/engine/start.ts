@@ -2,16 +2,10 @@
 // compile while downloading, and fall back where a server sends a wrong MIME type; what it does not
 // know is Node, whose `fetch` refuses `file:` addresses.
 import type { OpenOptions, WasmSource } from "../shared/protocol.js";
-import type init from "#scoring";
-import type { Handle } from "#scoring";
+import type init from "#score";
 
-export type { Handle };
-
-/** What both builds generate. */
-export interface Glue<H> {
-  readonly init: typeof init;
-  readonly Handle: { open(text: string): H };
-}
+/** What both builds generate to start them. */
+type Init = typeof init;
 
 interface Node {
   getBuiltinModule?(name: "node:fs/promises"): {
@@ -23,10 +17,10 @@ interface Node {
 export type Start = (wasm: OpenOptions["wasm"]) => Promise<unknown>;
 
 /** A failed start is forgotten, so that a later call may try again. */
-export function startsOnce(glue: Glue<unknown>, here: () => URL): Start {
+export function startsOnce(init: Init, here: () => URL): Start {
   let started: Promise<unknown> | undefined;
   return (wasm) => {
-    started ??= start(glue, wasm === undefined ? here() : wasm).catch((error: unknown) => {
+    started ??= start(init, wasm === undefined ? here() : wasm).catch((error: unknown) => {
       started = undefined;
       throw error;
     });
@@ -34,11 +28,8 @@ export function startsOnce(glue: Glue<unknown>, here: () => URL): Start {
   };
 }
 
-async function start(
-  glue: Glue<unknown>,
-  wasm: WasmSource | PromiseLike<WasmSource>,
-): Promise<void> {
-  await glue.init({ module_or_path: await readable(await wasm) });
+async function start(init: Init, wasm: WasmSource | PromiseLike<WasmSource>): Promise<void> {
+  await init({ module_or_path: await readable(await wasm) });
 }
 
 /** `getBuiltinModule` rather than `import`, so that a bundler for pages sees nothing of Node. */

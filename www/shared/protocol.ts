@@ -8,7 +8,13 @@ export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Mo
 
 export interface OpenOptions {
   /** By default the `.wasm` file that lies next to the module. Only the first call's counts. */
-  readonly wasm?: WasmSource | PromiseLike<WasmSource>;
+  readonly wasm?: WasmSource | PromiseLike<WasmSource> | undefined;
+}
+
+/** For the build that scores only. */
+export interface ScoreOptions extends OpenOptions {
+  /** Where the full build's `.wasm` file is, which is loaded for a definition that was not published. */
+  readonly compiler?: OpenOptions["wasm"];
 }
 
 export interface DecideOptions {

@@ -1,4 +1,4 @@
-import { DefinitionError, type Decision } from "../engine/scoring.js";
+import { DefinitionError, type Decision } from "../engine/score.js";
 import type { Diagnostic } from "../shared/explanation.js";
 
 /** Why a form is sent without a score. */

@@ -1,4 +1,4 @@
-import { DefinitionError, open, type Decision, type Pact } from "../engine/scoring.js";
+import { DefinitionError, open, type Decision, type Pact } from "../engine/score.js";
 import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
 import { fieldNames, type FieldNames } from "../shared/field-names.js";
 import { afterPause } from "../shared/pause.js";

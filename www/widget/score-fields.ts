@@ -1,4 +1,4 @@
-import type { Decision } from "../engine/scoring.js";
+import type { Decision } from "../engine/score.js";
 
 /** Adds the score to a form's data, in place of anything of the same names. */
 export function writeScore(data: FormData, decision: Decision): void {

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::check;
 use crate::screen::Screen;
-use leadpact::api::{self, Instant, Pact};
+use leadpact::api::{self, Diagnostic, Instant, Pact};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
@@ -11,8 +11,17 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Opens a definition; what is wrong with it goes to standard error.
 pub(crate) fn pact(path: &Path, screen: &Screen) -> Result<Pact, Failure> {
+    read(path, screen, api::open)
+}
+
+/// Does something with the text of a definition; what is wrong with it goes to standard error.
+pub(crate) fn read<T>(
+    path: &Path,
+    screen: &Screen,
+    done: impl FnOnce(&str) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Failure> {
     let text = text(path)?;
-    api::open(&text).map_err(|diagnostics| {
+    done(&text).map_err(|diagnostics| {
         screen.tell(check::report(&text, &name(path), &diagnostics).trim_end());
         Failure::Told
     })

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Runs the definition's examples.
 pub(crate) fn test(definition: &Path, screen: &Screen) -> Result<u8, Failure> {
-    let reports = files::pact(definition, screen)?.test();
+    let reports = files::read(definition, screen, api::test)?;
     let mut out = screen.people();
     for report in &reports {
         write!(out, "{}", example(report))?;
