@@ -22,7 +22,7 @@ use serde_json::Value;
 
 #[test]
 fn every_command_has_a_help_text_with_examples_and_exit_codes() {
-    let commands = ["check", "score", "explain", "test", "digest", "status", "schema", "completions"];
+    let commands = ["check", "score", "explain", "test", "digest", "publish", "status", "schema", "completions"];
     for name in commands {
         let found = run(&[name, "--help"]);
         assert_eq!((found.code, found.err.as_str()), (0, ""), "{name}");
@@ -125,7 +125,7 @@ fn a_definition_with_errors_scores_nothing() {
             found.err
         );
     }
-    for command in ["test", "digest", "status"] {
+    for command in ["test", "digest", "publish", "status"] {
         assert_eq!(run(&[command, "tests/cli/broken.json"]).code, 2, "{command}");
     }
 }
@@ -209,6 +209,16 @@ fn test_says_what_differs() {
     let without = definition_with("\"examples\": [", "\"x-examples\": [");
     let found = run_with(&["test", "-"], without.as_bytes());
     assert!(found.code == 0 && found.out.starts_with("there are no examples"), "{}", found.out);
+}
+
+#[test]
+fn what_is_published_is_still_the_definition() {
+    let published = run(&["publish", DEFINITION]).out;
+    let document: Value = serde_json::from_str(&published).unwrap();
+    assert_eq!(document["x-published"]["of"], run(&["digest", DEFINITION]).out.trim());
+    assert!(document["x-published"]["compiled"].as_str().is_some_and(|compiled| compiled.len() > 100));
+    assert_eq!(run_with(&["check", "-"], published.as_bytes()).code, 0);
+    assert_eq!(run_with(&["publish", "-"], published.as_bytes()).out, published);
 }
 
 #[test]

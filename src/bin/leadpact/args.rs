@@ -68,6 +68,15 @@ Example:
 
 Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
 
+const PUBLISH_HELP: &str = "\
+What is printed is the definition with its compiled form beside it, so that a form has nothing to load that reads definitions.
+Publish again whenever the definition changes.
+
+Example:
+  leadpact publish definition.json > website/lead.json
+
+Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
+
 const SCHEMA_HELP: &str = "\
 An editor that knows the schema completes keys and flags wrong ones while a definition is written.
 
@@ -132,6 +141,12 @@ pub(crate) enum Command {
     /// Print the digest that both teams sign
     #[command(after_help = DIGEST_HELP)]
     Digest {
+        /// The definition, a JSON file; - is standard input
+        definition: PathBuf,
+    },
+    /// Print what a website ships for its forms
+    #[command(after_help = PUBLISH_HELP)]
+    Publish {
         /// The definition, a JSON file; - is standard input
         definition: PathBuf,
     },

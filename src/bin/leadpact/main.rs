@@ -61,6 +61,7 @@ fn run(command: Command, screen: &Screen) -> Result<u8, Failure> {
         Command::Explain { definition, lead, as_of, format } => explain::run(&definition, &lead, as_of, format, screen),
         Command::Test { definition } => small::test(&definition, screen),
         Command::Digest { definition } => small::digest(&definition, screen),
+        Command::Publish { definition } => small::publish(&definition, screen),
         Command::Status { definition, as_of } => small::status(&definition, as_of, screen),
         Command::Schema => small::schema(screen),
         Command::Completions { shell } => small::completions(shell, Arguments::command(), screen),

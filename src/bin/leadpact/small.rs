@@ -1,4 +1,4 @@
-//! Commands of a few lines: `test`, `digest`, `status`, `schema`, `completions`.
+//! Commands of a few lines: `test`, `digest`, `publish`, `status`, `schema`, `completions`.
 
 use crate::screen::{BAD, DIM, GOOD, Screen, counted, plain, styled};
 use crate::{DONE, Failure, PROBLEMS, files};
@@ -42,6 +42,11 @@ fn example(report: &ExampleReport) -> String {
 pub(crate) fn digest(definition: &Path, screen: &Screen) -> Result<u8, Failure> {
     let pact = files::pact(definition, screen)?;
     print(screen, pact.digest())
+}
+
+/// Prints what a website ships.
+pub(crate) fn publish(definition: &Path, screen: &Screen) -> Result<u8, Failure> {
+    print(screen, &files::read(definition, screen, api::publish)?)
 }
 
 /// Prints whether the definition is agreed.
