@@ -19,6 +19,7 @@ pub use schema::schema;
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
 pub use crate::diagnostic::Diagnostic;
+pub use crate::eval::decision::numbers;
 pub use crate::eval::{Decision, Status};
 #[cfg(feature = "explain")]
 pub use crate::explain::Explanation;
