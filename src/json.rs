@@ -1,18 +1,21 @@
 //! JSON with byte positions, and how values are written.
 //!
 //! `nojson` reads the text, strictly; this module turns its flat index into a tree that remembers where everything stood.
+//! Answers are written by `write`.
 //! Numbers are IEEE doubles and are written as ECMAScript writes them, so that every host prints the same text.
 
 mod syntax;
+mod write;
 
 use crate::codes::Code;
 use crate::diagnostic::Finding;
 use crate::pointer::{self, Path};
 use lexical_parse_float::FromLexical;
-use nojson::{DisplayJson, JsonFormatter, JsonValueKind, RawJson, RawJsonValue};
+use nojson::{JsonValueKind, RawJson, RawJsonValue};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
+
+pub use write::{Pairs, ToJson, object, push_text, to_string};
 
 /// Most bytes of a definition, and of a lead.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -185,19 +188,21 @@ fn read(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Node
 }
 
 fn read_list(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Vec<Node>, Finding> {
-    let items = raw.to_array().into_iter().flatten();
-    items.enumerate().map(|(index, item)| read(item, &path.index(index), depth + 1)).collect()
+    let mut items = Vec::new();
+    for (index, item) in raw.to_array().into_iter().flatten().enumerate() {
+        items.push(read(item, &path.index(index), depth + 1)?);
+    }
+    Ok(items)
 }
 
 fn read_object(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Vec<Member>, Finding> {
-    let members = raw.to_object().into_iter().flatten();
-    members
-        .map(|(key, value)| {
-            let name = unquoted(key);
-            let value = read(value, &path.key(&name), depth + 1)?;
-            Ok(Member { key_span: span_of(key), value, key: name })
-        })
-        .collect()
+    let mut members = Vec::new();
+    for (key, value) in raw.to_object().into_iter().flatten() {
+        let name = unquoted(key);
+        let value = read(value, &path.key(&name), depth + 1)?;
+        members.push(Member { key_span: span_of(key), value, key: name });
+    }
+    Ok(members)
 }
 
 fn unquoted(raw: RawJsonValue<'_, '_>) -> String {
@@ -216,24 +221,29 @@ pub fn mend(text: &str) -> Cow<'_, str> {
         Some(rest) => rest,
         None => text,
     };
-    if text.contains("\\u") || depth(text) > MAX_DEPTH {
+    let (deepest, has_escapes) = measure(text);
+    if deepest > MAX_DEPTH || (has_escapes && text.contains("\\u")) {
         Cow::Owned(Mender::default().run(text))
     } else {
         Cow::Borrowed(text)
     }
 }
 
-fn depth(text: &str) -> usize {
-    let (mut deepest, mut depth) = (0, 0_usize);
+/// How deep a text may be nested at most, and whether there is a backslash in it.
+fn measure(text: &str) -> (usize, bool) {
+    let (mut deepest, mut depth, mut has_escapes) = (0, 0_usize, false);
     for byte in text.bytes() {
         match byte {
-            b'[' | b'{' => depth += 1,
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
             b']' | b'}' => depth = depth.saturating_sub(1),
+            b'\\' => has_escapes = true,
             _ => {}
         }
-        deepest = deepest.max(depth);
     }
-    deepest
+    (deepest, has_escapes)
 }
 
 #[derive(Default)]
@@ -326,40 +336,6 @@ fn surrogate(text: &str) -> Option<bool> {
         0xD800..=0xDBFF => Some(true),
         0xDC00..=0xDFFF => Some(false),
         _ => None,
-    }
-}
-
-/// Writes an object of these members: one function for all plain data, where a closure for each would be compiled apart.
-///
-/// # Errors
-/// What is written to is full, which a text never is.
-pub fn object(f: &mut JsonFormatter<'_, '_>, members: &[(&str, &dyn DisplayJson)]) -> fmt::Result {
-    f.object(|f| f.members(members.iter().copied()))
-}
-
-/// Any answer as compact JSON.
-#[must_use]
-pub fn to_string(answer: &impl DisplayJson) -> String {
-    nojson::Json(answer).to_string()
-}
-
-impl DisplayJson for Node {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        self.value.fmt(f)
-    }
-}
-
-impl DisplayJson for Value {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        match self {
-            Self::Null => f.value(()),
-            Self::Boolean(value) => f.value(value),
-            Self::Number(value) if value.is_finite() => f.inner_mut().write_str(&number_text(*value)),
-            Self::Number(_) => f.value(()),
-            Self::Text(text) => f.string(text),
-            Self::List(items) => f.array(|f| f.elements(items)),
-            Self::Object(members) => f.object(|f| f.members(members.iter().map(|member| (&member.key, &member.value)))),
-        }
     }
 }
 

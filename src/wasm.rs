@@ -2,47 +2,65 @@
 //!
 //! Leads and answers cross as JSON text; failures are tagged data, apart from `open`, which throws the JSON of its diagnostics.
 
-use crate::api::{self, Instant, LeadError, Pact};
-use nojson::DisplayJson;
+use crate::api::{self, Instant, LeadError, Pact, ToJson};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An opened definition.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Handle(Pact);
+pub struct Handle {
+    pact: Pact,
+    numbers: Vec<f64>,
+}
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes the bytes of a compiled definition; nothing when they are damaged, or of another version.
     pub fn load(compiled: &[u8]) -> Option<Handle> {
-        Pact::from_bytes(compiled).map(Self)
+        Pact::from_bytes(compiled).map(|pact| Self { pact, numbers: Vec::new() })
     }
 
     /// Opens the text of a definition; throws the JSON text `{"diagnostics": […]}` when it has errors.
     #[cfg(feature = "full")]
     pub fn open(definition: &str) -> Result<Handle, String> {
-        api::open(definition).map(Self).map_err(|diagnostics| diagnostics_text(&diagnostics))
+        let pact = api::open(definition).map_err(|diagnostics| diagnostics_text(&diagnostics))?;
+        Ok(Self { pact, numbers: Vec::new() })
     }
 
     /// The decision for the JSON text of a lead, as the JSON text `{"ok": …}` or `{"error": {"code", "message"}}`.
-    pub fn decide(&self, lead: &str, as_of: &str) -> String {
-        tagged(instant(as_of).and_then(|as_of| self.0.decide(lead, as_of)))
+    /// Its criteria are left out; their numbers are there for `numbers`.
+    pub fn decide(&mut self, lead: &str, as_of: &str) -> String {
+        let decision = instant(as_of).and_then(|as_of| self.pact.decide(lead, as_of));
+        tagged(decision.map(|mut decision| {
+            self.numbers = api::numbers(&std::mem::take(&mut decision.criteria));
+            decision
+        }))
+    }
+
+    /// The numbers of the criteria of the last decision, those of a criterion beside one another.
+    pub fn numbers(&mut self) -> Vec<f64> {
+        std::mem::take(&mut self.numbers)
+    }
+
+    /// The scorecard and the id of each criterion, in the order of decisions, as JSON text.
+    pub fn criteria(&self) -> String {
+        api::to_string(&self.pact.criteria())
     }
 
     /// The decision for the JSON text of a lead in words, tagged as in `decide`.
     #[cfg(feature = "explain")]
     pub fn explain(&self, lead: &str, as_of: &str) -> String {
-        tagged(instant(as_of).and_then(|as_of| self.0.explain(lead, as_of)))
+        tagged(instant(as_of).and_then(|as_of| self.pact.explain(lead, as_of)))
     }
 
     /// The digest that both teams sign.
     pub fn digest(&self) -> String {
-        self.0.digest().to_owned()
+        self.pact.digest().to_owned()
     }
 
     /// Whether the definition is agreed at a moment, tagged as in `decide`.
     pub fn status(&self, as_of: &str) -> String {
-        tagged(instant(as_of).map(|as_of| self.0.status(as_of).as_str()))
+        tagged(instant(as_of).map(|as_of| self.pact.status(as_of).as_str()))
     }
 }
 
@@ -62,16 +80,16 @@ pub fn check(definition: &str) -> String {
 
 #[cfg(feature = "full")]
 fn diagnostics_text(diagnostics: &[api::Diagnostic]) -> String {
-    nojson::object(|f| f.member("diagnostics", diagnostics)).to_string()
+    api::to_string(&api::Pairs(&[("diagnostics", diagnostics)]))
 }
 
 fn instant(text: &str) -> Result<Instant, LeadError> {
     Instant::parse(text).ok_or_else(|| LeadError::new("not-a-date", format!("`{text}` is not a date and time")))
 }
 
-fn tagged(answer: Result<impl DisplayJson, LeadError>) -> String {
+fn tagged(answer: Result<impl ToJson, LeadError>) -> String {
     match answer {
-        Ok(answer) => nojson::object(|f| f.member("ok", &answer)).to_string(),
-        Err(error) => nojson::object(|f| f.member("error", &error)).to_string(),
+        Ok(answer) => api::to_string(&api::Pairs(&[("ok", answer)])),
+        Err(error) => api::to_string(&api::Pairs(&[("error", error)])),
     }
 }
