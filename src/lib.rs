@@ -13,7 +13,7 @@
 //! - No module reads a clock, a locale, a file or the network: the moment is an argument. Only the command line and the pages touch the
 //!   world.
 //! - Points are integers. The order of what comes out never depends on a hash.
-//! - Only `wasm` names wasm-bindgen.
+//! - Only `wasm` and `host` name wasm-bindgen.
 //! - Siblings (`explain`, `agreement`) do not import one another.
 //! - Every decision carries the digest of the definition that made it.
 //! - Nothing that can be reached from input panics. What a definition and a lead may measure is bounded: [`json::MAX_BYTES`],
@@ -23,11 +23,14 @@
 pub mod agreement;
 pub mod api;
 pub mod codes;
+pub mod decimal;
 pub mod definition;
 pub mod diagnostic;
 pub mod eval;
 #[cfg(feature = "explain")]
 pub mod explain;
+#[cfg(all(feature = "wasm", not(feature = "full")))]
+mod host;
 pub mod json;
 pub mod pack;
 pub mod pointer;

@@ -36,7 +36,13 @@ pub fn unpack<T: Pack>(bytes: &[u8]) -> Option<T> {
     if checksum(packed) != u32::from_le_bytes(*sum) {
         return None;
     }
-    let mut input = Input { rest, depth: 0, damaged: false };
+    unpack_plain(rest)
+}
+
+/// The value in bytes that stay within one process, without mark and checksum; none when they cannot be read.
+#[must_use]
+pub fn unpack_plain<T: Pack>(bytes: &[u8]) -> Option<T> {
+    let mut input = Input { rest: bytes, depth: 0, damaged: false };
     let value = T::unpack(&mut input);
     (!input.damaged && input.rest.is_empty()).then_some(value)
 }

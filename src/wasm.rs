@@ -1,6 +1,6 @@
 //! The boundary to JavaScript: a list of names over `api`.
 //!
-//! Leads and answers cross as JSON text; failures are tagged data, apart from `open`, which throws the JSON of its diagnostics.
+//! Leads cross as packed bytes, answers as JSON text; failures are tagged data, apart from `open`, which throws the JSON of its diagnostics.
 
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,10 +27,10 @@ impl Handle {
         Ok(Self { pact, numbers: Vec::new() })
     }
 
-    /// The decision for the JSON text of a lead, as the JSON text `{"ok": …}` or `{"error": {"code", "message"}}`.
+    /// The decision for a packed lead, as the JSON text `{"ok": …}` or `{"error": {"code", "message"}}`.
     /// Its criteria are left out; their numbers are there for `numbers`.
-    pub fn decide(&mut self, lead: &str, as_of: &str) -> String {
-        let decision = instant(as_of).and_then(|as_of| self.pact.decide(lead, as_of));
+    pub fn decide(&mut self, lead: &[u8], as_of: &str) -> String {
+        let decision = instant(as_of).and_then(|as_of| self.pact.decide_packed(lead, as_of));
         tagged(decision.map(|mut decision| {
             self.numbers = api::numbers(&std::mem::take(&mut decision.criteria));
             decision
@@ -47,10 +47,10 @@ impl Handle {
         api::to_string(&self.pact.criteria())
     }
 
-    /// The decision for the JSON text of a lead in words, tagged as in `decide`.
+    /// The decision for a packed lead in words, tagged as in `decide`.
     #[cfg(feature = "explain")]
-    pub fn explain(&self, lead: &str, as_of: &str) -> String {
-        tagged(instant(as_of).and_then(|as_of| self.pact.explain(lead, as_of)))
+    pub fn explain(&self, lead: &[u8], as_of: &str) -> String {
+        tagged(instant(as_of).and_then(|as_of| self.pact.explain_packed(lead, as_of)))
     }
 
     /// The digest that both teams sign.
@@ -69,6 +69,14 @@ impl Handle {
 #[wasm_bindgen]
 pub fn publish(definition: &str) -> Result<String, String> {
     api::publish(definition).map_err(|diagnostics| diagnostics_text(&diagnostics))
+}
+
+/// What is wrong with the text of a lead that the host could not read, as the JSON text `{"code", "message"}`.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+pub fn fault(lead: &str) -> String {
+    let unread = || LeadError::new("not-json", "the lead is JSON that this host cannot read");
+    api::to_string(&api::fault(lead).unwrap_or_else(unread))
 }
 
 /// Everything that is wrong with a definition, as the JSON text `{"diagnostics": […]}`.

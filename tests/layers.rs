@@ -13,12 +13,14 @@ use std::fs;
 use std::path::Path;
 
 /// What every module of the crate may import.
-const GROUND: &[&str] = &["json", "pack", "pointer", "diagnostic", "codes", "terms"];
+const GROUND: &[&str] = &["json", "decimal", "host", "pack", "pointer", "diagnostic", "codes", "terms"];
 
 /// What each module may import besides the ground and itself.
 const MODULES: &[(&str, &[&str])] = &[
     ("lib", &[]),
     ("json", &[]),
+    ("decimal", &[]),
+    ("host", &[]),
     ("pack", &[]),
     ("pointer", &[]),
     ("diagnostic", &[]),
@@ -113,7 +115,7 @@ fn breaches_of(path: &str, code: &str) -> Vec<String> {
     for name in world.iter().filter(|name| WORLD.contains(&first(name))) {
         found.push(format!("{path}: only the command line may use `std::{}`", first(name)));
     }
-    let borders = ["wasm", "browser"].contains(&module.as_str());
+    let borders = ["wasm", "browser", "host"].contains(&module.as_str());
     for name in JAVASCRIPT.iter().filter(|name| !borders && has_word(code, name)) {
         found.push(format!("{path}: only `wasm` and `browser` may name `{name}`"));
     }

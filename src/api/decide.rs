@@ -3,6 +3,7 @@
 use super::open::Pact;
 use crate::eval::{self, Decision, Lead};
 use crate::json::{self, MAX_BYTES, Node, ToJson, Value};
+use crate::pack::unpack_plain;
 use crate::value::activity::MAX_ACTIVITIES;
 use crate::value::date::Instant;
 use std::fmt;
@@ -36,7 +37,26 @@ impl ToJson for LeadError {
     }
 }
 
+/// What is wrong with a text that is not the JSON text of a lead, if anything is.
+#[must_use]
+pub fn fault(lead: &str) -> Option<LeadError> {
+    lead_node(lead).err()
+}
+
 impl Pact {
+    /// Decides on a lead that a host has read, packed as `json::packed` says.
+    ///
+    /// # Errors
+    /// It is not an object, or has too many activities.
+    pub fn decide_packed(&self, lead: &[u8], as_of: Instant) -> Result<Decision<'_>, LeadError> {
+        Ok(eval::decide(&self.program, &self.read_packed(lead)?, as_of, self.status(as_of)))
+    }
+
+    pub(super) fn read_packed(&self, lead: &[u8]) -> Result<Lead, LeadError> {
+        let node = unpack_plain(lead).ok_or_else(|| LeadError::new("not-json", "the lead arrived damaged"))?;
+        Ok(Lead::read(&self.program, &checked(node)?))
+    }
+
     /// Decides on a lead, given as the text of a JSON object.
     ///
     /// # Errors
@@ -60,6 +80,11 @@ fn lead_node(text: &str) -> Result<Node, LeadError> {
     }
     let node = json::parse(&json::mend(text))
         .map_err(|finding| LeadError::new("not-json", format!("the lead is not JSON: {}", finding.message())))?;
+    checked(node)
+}
+
+/// The node of a lead, when it is an object within the bounds of the format.
+fn checked(node: Node) -> Result<Node, LeadError> {
     let Value::Object(_) = node.value else {
         return Err(LeadError::new("not-an-object", format!("a lead is an object, and this is {}", node.value.kind())));
     };

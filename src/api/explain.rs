@@ -6,6 +6,14 @@ use crate::explain::{Explanation, explain};
 use crate::value::date::Instant;
 
 impl Pact {
+    /// Explains the decision on a lead that a host has read, packed as `json::packed` says.
+    ///
+    /// # Errors
+    /// It is not an object, or has too many activities.
+    pub fn explain_packed(&self, lead: &[u8], as_of: Instant) -> Result<Explanation<'_>, LeadError> {
+        Ok(explain(&self.program, &self.read_packed(lead)?, as_of, self.status(as_of)))
+    }
+
     /// Explains the decision on a lead, given as the text of a JSON object.
     ///
     /// # Errors

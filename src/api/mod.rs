@@ -12,7 +12,7 @@ mod schema;
 mod test;
 
 pub use check::check;
-pub use decide::LeadError;
+pub use decide::{LeadError, fault};
 pub use names::ScoreName;
 pub use open::{Pact, open};
 pub use publish::publish;

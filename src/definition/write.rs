@@ -1,6 +1,7 @@
 //! The canonical text of a document, RFC 8785: keys sorted by UTF-16 code units, no white space, numbers as ECMAScript writes them.
 
-use crate::json::{Member, Node, Value, number_text, push_text};
+use crate::decimal::number_text;
+use crate::json::{Member, Node, Value, push_text};
 
 /// The canonical text. Every key is kept, those that begin with `x-` too.
 #[must_use]

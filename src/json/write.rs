@@ -3,7 +3,8 @@
 //! The `core::fmt` machinery, on which `nojson` writes, took two thirds of a decision's time: every key, comma and number went through
 //! several calls that the compiler cannot see through. Texts that are pushed one after the other need no such thing.
 
-use super::{Node, Value, number_text};
+use super::{Node, Value};
+use crate::decimal::number_text;
 
 /// What has a JSON text.
 pub trait ToJson {

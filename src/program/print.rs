@@ -2,7 +2,7 @@
 
 use super::predicate::{ActivityTest, ChoicesTest, DateTest, NumberTest, Predicate, TextTest};
 use super::{FieldId, Program, ScoreId};
-use crate::json::number_text;
+use crate::decimal::number_text;
 use crate::value::date::{Instant, Span};
 use crate::value::number::{Comparison, Range};
 use crate::value::text::Text;

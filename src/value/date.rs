@@ -1,6 +1,7 @@
 //! Dates: instants in UTC, read without a clock, a locale or a time zone database.
 
 use super::text::fold;
+use crate::decimal::nearest_double;
 use crate::json::{self, Node};
 use crate::pack::pack_struct;
 use std::fmt;
@@ -121,7 +122,7 @@ pub(super) fn read(node: &Node, order: Option<DateOrder>) -> Option<Instant> {
 
 fn parse_text(text: &str, order: Option<DateOrder>) -> Option<Instant> {
     if (12..=14).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Instant::from_milliseconds(json::nearest_double(text)?);
+        return Instant::from_milliseconds(nearest_double(text)?);
     }
     parse_iso(text).or_else(|| parse_ordered(text, order?))
 }

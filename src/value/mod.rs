@@ -10,6 +10,7 @@ pub mod number;
 mod packed;
 pub mod text;
 
+use crate::decimal::number_text;
 use crate::json::{self, Node};
 use choice::Options;
 use date::{DateOrder, Instant};
@@ -158,7 +159,7 @@ pub(crate) fn written(node: &Node) -> Option<Cow<'_, str>> {
     match &node.value {
         json::Value::Text(text) => Some(Cow::Borrowed(text)),
         json::Value::Boolean(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
-        json::Value::Number(number) => Some(Cow::Owned(json::number_text(*number))),
+        json::Value::Number(number) => Some(Cow::Owned(number_text(*number))),
         json::Value::Null | json::Value::List(_) | json::Value::Object(_) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers as people and CRMs write them: currency, groups, suffixes, and ranges such as `51-200` or `1000+`.
 
 use super::text::fold;
-use crate::json;
+use crate::decimal::nearest_double;
 
 /// Which sign separates the whole part from the fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,7 +143,7 @@ fn amount(text: &str, decimal: Decimal) -> Option<f64> {
         return None;
     }
     // One decimal text with its exponent, so that the only rounding is the one to the nearest double.
-    let number = json::nearest_double(&format!("{digits}e{exponent}"))?;
+    let number = nearest_double(&format!("{digits}e{exponent}"))?;
     number.is_finite().then_some(if negative { -number } else { number })
 }
 

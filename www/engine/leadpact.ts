@@ -1,8 +1,9 @@
 // Everything: open a definition, decide, say why; check definitions, and publish them for websites.
-import init, { Handle, check as checked, publish as published } from "#leadpact";
+import init, { Handle, check as checked, fault, publish as published } from "#leadpact";
 import type { Diagnostic, Explanation } from "#leadpact";
 import type { DecideOptions, DefinitionInput, LeadInput, OpenOptions } from "../shared/protocol.js";
-import { leadText } from "./lead.js";
+import { type Fault, leadBytes } from "./lead.js";
+import { LeadError } from "./errors.js";
 import { Pact as ScoringPact, definitionText, instant, refusing } from "./open.js";
 import { startsOnce } from "./start.js";
 
@@ -12,9 +13,14 @@ export type { Decision, Diagnostic, Explanation, Status } from "#leadpact";
 
 /** An opened definition that also says why. */
 export class Pact extends ScoringPact<Handle> {
+  /** @internal */
+  override readonly fault: Fault = (text) => new LeadError(JSON.parse(fault(text)) as LeadError);
+
   /** The decision with its reasons in words, what to ask next and what would change it. */
   explain(lead: LeadInput, options?: DecideOptions): Explanation {
-    return this.ask((handle) => handle.explain(leadText(lead), instant(options?.asOf)));
+    return this.ask((handle) =>
+      handle.explain(leadBytes(lead, this.fault), instant(options?.asOf)),
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import type { Diagnostic } from "#leadpact";
 import type { AsOf, DecideOptions, DefinitionInput, LeadInput } from "../shared/protocol.js";
 import { type Names, criteria } from "./criteria.js";
 import { DefinitionError, LeadError } from "./errors.js";
-import { leadText } from "./lead.js";
+import { type Fault, leadBytes } from "./lead.js";
 
 type Tagged<T> = { ok: T } | { error: { code: string; message: string } };
 
@@ -26,7 +26,7 @@ export class Pact<H extends Handle = Handle> {
   decide(lead: LeadInput, options?: DecideOptions): Decision {
     let numbers: Float64Array = new Float64Array();
     const decision: Decision = this.ask((handle) => {
-      const text = handle.decide(leadText(lead), instant(options?.asOf));
+      const text = handle.decide(leadBytes(lead, this.fault), instant(options?.asOf));
       numbers = handle.numbers();
       return text;
     });
@@ -48,6 +48,12 @@ export class Pact<H extends Handle = Handle> {
   [Symbol.dispose](): void {
     this.free();
   }
+
+  /** @internal */
+  readonly fault: Fault = (_, error) => {
+    const message = `the lead is not JSON: ${error instanceof Error ? error.message : "it cannot be read"}`;
+    return new LeadError({ code: "not-json", message });
+  };
 
   /** @internal */
   ask<T>(question: (handle: H) => string): T {
