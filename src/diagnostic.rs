@@ -1,10 +1,8 @@
 //! What is wrong with a definition, and where.
 
 use crate::codes::{Code, Severity};
-use crate::json::{Finder, Node, Span, object};
+use crate::json::{Finder, Node, Span, ToJson, object};
 use crate::pointer::Path;
-use nojson::{DisplayJson, JsonFormatter};
-use std::fmt;
 
 /// One problem of a definition, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,20 +30,20 @@ pub struct Diagnostic {
     pub end: usize,
 }
 
-impl DisplayJson for Diagnostic {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        let help = self.help.as_ref().map(|help| ("help", help as &dyn DisplayJson));
-        let before: [(&str, &dyn DisplayJson); 3] =
+impl ToJson for Diagnostic {
+    fn write(&self, out: &mut String) {
+        let help = self.help.as_ref().map(|help| ("help", help as &dyn ToJson));
+        let before: [(&str, &dyn ToJson); 3] =
             [("code", &self.code.as_str()), ("severity", &self.severity.as_str()), ("message", &self.message)];
-        let after: [(&str, &dyn DisplayJson); 5] = [
+        let after: [(&str, &dyn ToJson); 5] = [
             ("pointer", &self.pointer),
             ("line", &self.line),
             ("column", &self.column),
             ("start", &self.start),
             ("end", &self.end),
         ];
-        let members: Vec<(&str, &dyn DisplayJson)> = before.into_iter().chain(help).chain(after).collect();
-        object(f, &members)
+        let members: Vec<(&str, &dyn ToJson)> = before.into_iter().chain(help).chain(after).collect();
+        object(out, &members);
     }
 }
 

@@ -1,18 +1,21 @@
 //! JSON with byte positions, and how values are written.
 //!
 //! `nojson` reads the text, strictly; this module turns its flat index into a tree that remembers where everything stood.
+//! Answers are written by `write`.
 //! Numbers are IEEE doubles and are written as ECMAScript writes them, so that every host prints the same text.
 
 mod syntax;
+mod write;
 
 use crate::codes::Code;
 use crate::diagnostic::Finding;
 use crate::pointer::{self, Path};
 use lexical_parse_float::FromLexical;
-use nojson::{DisplayJson, JsonFormatter, JsonValueKind, RawJson, RawJsonValue};
+use nojson::{JsonValueKind, RawJson, RawJsonValue};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
+
+pub use write::{Pairs, ToJson, object, push_text, to_string};
 
 /// Most bytes of a definition, and of a lead.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -326,40 +329,6 @@ fn surrogate(text: &str) -> Option<bool> {
         0xD800..=0xDBFF => Some(true),
         0xDC00..=0xDFFF => Some(false),
         _ => None,
-    }
-}
-
-/// Writes an object of these members: one function for all plain data, where a closure for each would be compiled apart.
-///
-/// # Errors
-/// What is written to is full, which a text never is.
-pub fn object(f: &mut JsonFormatter<'_, '_>, members: &[(&str, &dyn DisplayJson)]) -> fmt::Result {
-    f.object(|f| f.members(members.iter().copied()))
-}
-
-/// Any answer as compact JSON.
-#[must_use]
-pub fn to_string(answer: &impl DisplayJson) -> String {
-    nojson::Json(answer).to_string()
-}
-
-impl DisplayJson for Node {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        self.value.fmt(f)
-    }
-}
-
-impl DisplayJson for Value {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        match self {
-            Self::Null => f.value(()),
-            Self::Boolean(value) => f.value(value),
-            Self::Number(value) if value.is_finite() => f.inner_mut().write_str(&number_text(*value)),
-            Self::Number(_) => f.value(()),
-            Self::Text(text) => f.string(text),
-            Self::List(items) => f.array(|f| f.elements(items)),
-            Self::Object(members) => f.object(|f| f.members(members.iter().map(|member| (&member.key, &member.value)))),
-        }
     }
 }
 

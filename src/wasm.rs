@@ -2,8 +2,7 @@
 //!
 //! Leads and answers cross as JSON text; failures are tagged data, apart from `open`, which throws the JSON of its diagnostics.
 
-use crate::api::{self, Instant, LeadError, Pact};
-use nojson::DisplayJson;
+use crate::api::{self, Instant, LeadError, Pact, ToJson};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An opened definition.
@@ -62,16 +61,16 @@ pub fn check(definition: &str) -> String {
 
 #[cfg(feature = "full")]
 fn diagnostics_text(diagnostics: &[api::Diagnostic]) -> String {
-    nojson::object(|f| f.member("diagnostics", diagnostics)).to_string()
+    api::to_string(&api::Pairs(&[("diagnostics", diagnostics)]))
 }
 
 fn instant(text: &str) -> Result<Instant, LeadError> {
     Instant::parse(text).ok_or_else(|| LeadError::new("not-a-date", format!("`{text}` is not a date and time")))
 }
 
-fn tagged(answer: Result<impl DisplayJson, LeadError>) -> String {
+fn tagged(answer: Result<impl ToJson, LeadError>) -> String {
     match answer {
-        Ok(answer) => nojson::object(|f| f.member("ok", &answer)).to_string(),
-        Err(error) => nojson::object(|f| f.member("error", &error)).to_string(),
+        Ok(answer) => api::to_string(&api::Pairs(&[("ok", answer)])),
+        Err(error) => api::to_string(&api::Pairs(&[("error", error)])),
     }
 }

@@ -3,9 +3,7 @@
 use crate::definition::Checked;
 use crate::definition::model::{Example, Expectation};
 use crate::eval::{self, Decision, Lead, Program, Status};
-use crate::json::object;
-use nojson::{DisplayJson, JsonFormatter};
-use std::fmt;
+use crate::json::{ToJson, object};
 
 /// How an example came out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,27 +55,27 @@ fn differences(program: &Program, example: &Example) -> Vec<Difference> {
     compare(&example.expect, &decision)
 }
 
-fn compare(expect: &Expectation, decision: &Decision) -> Vec<Difference> {
+fn compare(expect: &Expectation, decision: &Decision<'_>) -> Vec<Difference> {
     let mut differences = Vec::new();
     let mut check = |what: &str, expected: String, found: String| {
         if expected != found {
             differences.push(Difference { what: what.to_owned(), expected, found });
         }
     };
-    let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
+    let or_none = |text: Option<&str>| text.unwrap_or("none").to_owned();
     if let Some(verdict) = &expect.verdict {
-        check("verdict", verdict.clone(), decision.verdict.clone());
+        check("verdict", verdict.clone(), decision.verdict.to_owned());
     }
     if let Some(kind) = expect.kind {
         check("kind", kind.name().to_owned(), decision.kind.name().to_owned());
     }
     for (what, expected, found) in [
-        ("grade", &expect.grade, &decision.grade),
-        ("gate", &expect.gate, &decision.gate),
-        ("route", &expect.route, &decision.route),
+        ("grade", &expect.grade, decision.grade.as_deref()),
+        ("gate", &expect.gate, decision.gate),
+        ("route", &expect.route, decision.route),
     ] {
         if let Some(expected) = expected {
-            check(what, or_none(expected), or_none(found));
+            check(what, or_none(expected.as_deref()), or_none(found));
         }
     }
     if let Some(settled) = expect.settled {
@@ -94,14 +92,14 @@ fn compare(expect: &Expectation, decision: &Decision) -> Vec<Difference> {
     differences
 }
 
-impl DisplayJson for ExampleReport {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("name", &self.name), ("index", &self.index), ("differences", &self.differences)])
+impl ToJson for ExampleReport {
+    fn write(&self, out: &mut String) {
+        object(out, &[("name", &self.name), ("index", &self.index), ("differences", &self.differences)]);
     }
 }
 
-impl DisplayJson for Difference {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("what", &self.what), ("expected", &self.expected), ("found", &self.found)])
+impl ToJson for Difference {
+    fn write(&self, out: &mut String) {
+        object(out, &[("what", &self.what), ("expected", &self.expected), ("found", &self.found)]);
     }
 }

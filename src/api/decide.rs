@@ -2,10 +2,9 @@
 
 use super::open::Pact;
 use crate::eval::{self, Decision, Lead};
-use crate::json::{self, MAX_BYTES, Node, Value};
+use crate::json::{self, MAX_BYTES, Node, ToJson, Value};
 use crate::value::activity::MAX_ACTIVITIES;
 use crate::value::date::Instant;
-use nojson::{DisplayJson, JsonFormatter};
 use std::fmt;
 
 /// Why a text is not a lead.
@@ -31,12 +30,9 @@ impl fmt::Display for LeadError {
 
 impl std::error::Error for LeadError {}
 
-impl DisplayJson for LeadError {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| {
-            f.member("code", self.code)?;
-            f.member("message", &self.message)
-        })
+impl ToJson for LeadError {
+    fn write(&self, out: &mut String) {
+        json::object(out, &[("code", &self.code), ("message", &self.message)]);
     }
 }
 
@@ -45,7 +41,7 @@ impl Pact {
     ///
     /// # Errors
     /// The text is not a JSON object, or past a bound. Whatever stands in the object, there is a decision.
-    pub fn decide(&self, lead: &str, as_of: Instant) -> Result<Decision, LeadError> {
+    pub fn decide(&self, lead: &str, as_of: Instant) -> Result<Decision<'_>, LeadError> {
         Ok(eval::decide(&self.program, &self.read(lead)?, as_of, self.status(as_of)))
     }
 

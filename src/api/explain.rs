@@ -10,7 +10,7 @@ impl Pact {
     ///
     /// # Errors
     /// The text is not a JSON object, or past a bound.
-    pub fn explain(&self, lead: &str, as_of: Instant) -> Result<Explanation, LeadError> {
+    pub fn explain(&self, lead: &str, as_of: Instant) -> Result<Explanation<'_>, LeadError> {
         Ok(explain(&self.program, &self.read(lead)?, as_of, self.status(as_of)))
     }
 }

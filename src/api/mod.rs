@@ -26,6 +26,6 @@ pub use crate::diagnostic::Diagnostic;
 pub use crate::eval::{Decision, Status};
 #[cfg(feature = "explain")]
 pub use crate::explain::Explanation;
-pub use crate::json::{MAX_BYTES, to_string};
+pub use crate::json::{MAX_BYTES, Pairs, ToJson, to_string};
 pub use crate::terms::Kind;
 pub use crate::value::date::Instant;

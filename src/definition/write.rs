@@ -1,6 +1,6 @@
 //! The canonical text of a document, RFC 8785: keys sorted by UTF-16 code units, no white space, numbers as ECMAScript writes them.
 
-use crate::json::{Member, Node, Value, number_text};
+use crate::json::{Member, Node, Value, number_text, push_text};
 
 /// The canonical text. Every key is kept, those that begin with `x-` too.
 #[must_use]
@@ -15,13 +15,13 @@ fn push(node: &Node, out: &mut String) {
         Value::Null => out.push_str("null"),
         Value::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
         Value::Number(number) => out.push_str(&number_text(*number)),
-        Value::Text(text) => push_text(text, out),
+        Value::Text(text) => push_text(out, text),
         Value::List(items) => push_all(items, ['[', ']'], out, push),
         Value::Object(members) => {
             let mut sorted: Vec<&Member> = members.iter().collect();
             sorted.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
             push_all(sorted, ['{', '}'], out, |member, out| {
-                push_text(&member.key, out);
+                push_text(out, &member.key);
                 out.push(':');
                 push(&member.value, out);
             });
@@ -43,25 +43,6 @@ fn push_all<T>(
         push(item, out);
     }
     out.push(close);
-}
-
-/// Escapes only what must be escaped, the short way where there is one (RFC 8785, 3.2.2.2).
-fn push_text(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]

@@ -34,9 +34,11 @@ pub fn count(criterion: &Criterion, counted: &Facts<'_>, possible: &Facts<'_>) -
         Shape::Bins { bins, otherwise } => {
             let fading = fading(criterion, counted);
             let walk = Walk::through(bins, *otherwise, fading, counted);
-            let open = Walk::through(bins, *otherwise, fading, possible);
             let mut result = walk.counted(criterion.unknown);
-            result.possible = open.bounds(criterion.unknown);
+            if criterion.asks_presence {
+                let open = Walk::through(bins, *otherwise, fading, possible);
+                result.possible = open.bounds(criterion.unknown);
+            }
             result
         }
         Shape::Per { unit: Unit::Field(field), points, limit } => {
@@ -95,8 +97,7 @@ impl Walk {
     }
 
     fn add(&mut self, bin: Option<usize>, points: i64, fading: Fading) {
-        let (low, high) = fading.bounds(points.into());
-        let (low, high, left) = (bounded(low), bounded(high), bounded(fading.fade(points.into())));
+        let (low, high, left) = spread(points, fading);
         self.end = (bin, points, left);
         self.low = self.low.min(low);
         self.high = self.high.max(high);
@@ -126,6 +127,15 @@ impl Walk {
             high: Some(extra.map_or(self.high, |extra| extra.max(self.high))),
         }
     }
+}
+
+/// The least and the most that fading may leave of some points, and what it leaves.
+fn spread(points: i64, fading: Fading) -> (i64, i64, i64) {
+    if fading == Fading::Never {
+        return (points, points, points);
+    }
+    let (low, high) = fading.bounds(points.into());
+    (bounded(low), bounded(high), bounded(fading.fade(points.into())))
 }
 
 /// Of two equally near, the negative.

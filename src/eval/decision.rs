@@ -1,30 +1,28 @@
-//! The decision: everything that follows from a definition, a lead and a moment, as plain data.
+//! The decision: everything that follows from a definition, a lead and a moment, as plain data. Its texts are the program's own.
 
 use super::criterion::Counted;
-use crate::json::{Node, object};
+use crate::json::{Node, Pairs, ToJson, object};
 use crate::program::predicate::Bounds;
 use crate::terms::Kind;
 use crate::value::date::Instant;
-use nojson::{DisplayJson, JsonFormatter};
-use std::fmt;
 
 /// The result for one lead.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Decision {
+pub struct Decision<'p> {
     /// The definition that made it.
-    pub definition: Stamp,
+    pub definition: Stamp<'p>,
     /// When it was made.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub as_of: Instant,
     /// The verdict's name.
-    pub verdict: String,
+    pub verdict: &'p str,
     /// The verdict's kind.
     pub kind: Kind,
     /// The gate that closed.
-    pub gate: Option<String>,
+    pub gate: Option<&'p str>,
     /// Who gets the lead.
-    pub route: Option<String>,
+    pub route: Option<&'p str>,
     /// The joined grade.
     pub grade: Option<String>,
     /// How much of what is used is known, in percent.
@@ -32,30 +30,30 @@ pub struct Decision {
     /// Whether learning more cannot change the verdict.
     pub settled: bool,
     /// Verdicts that it may yet be, the verdict first.
-    pub possible_verdicts: Vec<String>,
+    pub possible_verdicts: Vec<&'p str>,
     /// Scores by name, the total last.
     #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Score>"))]
-    pub scores: Vec<(String, Score)>,
+    pub scores: Vec<(&'p str, Score<'p>)>,
     /// Every criterion, in the definition's order.
-    pub criteria: Vec<Contribution>,
+    pub criteria: Vec<Contribution<'p>>,
     /// Limits that cut something.
-    pub limits: Vec<LimitCut>,
+    pub limits: Vec<LimitCut<'p>>,
     /// Used fields without a value.
-    pub missing: Vec<String>,
+    pub missing: Vec<&'p str>,
     /// What could not be read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Problem<'p>>,
 }
 
 /// Which definition made a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Stamp {
+pub struct Stamp<'p> {
     /// Its id.
-    pub id: String,
+    pub id: &'p str,
     /// Its version.
-    pub version: String,
+    pub version: &'p str,
     /// Its digest.
-    pub digest: String,
+    pub digest: &'p str,
     /// Whether it is agreed.
     pub status: Status,
 }
@@ -91,24 +89,24 @@ impl Status {
 /// A score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Score {
+pub struct Score<'p> {
     /// Its points.
     pub points: i64,
     /// What they may yet be.
     #[cfg_attr(feature = "wasm", tsify(type = "[number | null, number | null]"))]
     pub possible: Bounds,
     /// Its grade, if it has grades.
-    pub grade: Option<String>,
+    pub grade: Option<&'p str>,
 }
 
 /// One criterion's share of a score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Contribution {
+pub struct Contribution<'p> {
     /// The scorecard.
-    pub scorecard: String,
+    pub scorecard: &'p str,
     /// The criterion.
-    pub id: String,
+    pub id: &'p str,
     /// What it came to.
     #[cfg_attr(feature = "wasm", serde(flatten))]
     pub counted: Counted,
@@ -142,11 +140,11 @@ impl Outcome {
 /// What a limit added or took.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct LimitCut {
+pub struct LimitCut<'p> {
     /// The scorecard.
-    pub scorecard: String,
+    pub scorecard: &'p str,
     /// The group; `None` is the scorecard itself.
-    pub group: Option<String>,
+    pub group: Option<&'p str>,
     /// How much, signed.
     pub cut: i64,
 }
@@ -154,9 +152,9 @@ pub struct LimitCut {
 /// A value that could not be read.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Problem {
+pub struct Problem<'p> {
     /// The field, or `activities`.
-    pub field: String,
+    pub field: &'p str,
     /// The value as it was given.
     #[cfg_attr(feature = "wasm", tsify(type = "unknown"))]
     pub value: Node,
@@ -165,10 +163,10 @@ pub struct Problem {
     pub code: &'static str,
 }
 
-impl DisplayJson for Decision {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+impl ToJson for Decision<'_> {
+    fn write(&self, out: &mut String) {
         object(
-            f,
+            out,
             &[
                 ("definition", &self.definition),
                 ("as_of", &self.as_of.to_string()),
@@ -180,56 +178,47 @@ impl DisplayJson for Decision {
                 ("completeness", &self.completeness),
                 ("settled", &self.settled),
                 ("possible_verdicts", &self.possible_verdicts),
-                ("scores", &Scores(&self.scores)),
+                ("scores", &Pairs(&self.scores)),
                 ("criteria", &self.criteria),
                 ("limits", &self.limits),
                 ("missing", &self.missing),
                 ("problems", &self.problems),
             ],
-        )
+        );
     }
 }
 
-/// Scores as an object by name.
-struct Scores<'a>(&'a [(String, Score)]);
-
-impl DisplayJson for Scores<'_> {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| f.members(self.0.iter().map(|(name, score)| (name, score))))
-    }
-}
-
-impl DisplayJson for Stamp {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+impl ToJson for Stamp<'_> {
+    fn write(&self, out: &mut String) {
         object(
-            f,
+            out,
             &[
                 ("id", &self.id),
                 ("version", &self.version),
                 ("digest", &self.digest),
                 ("status", &self.status.as_str()),
             ],
-        )
+        );
     }
 }
 
-impl DisplayJson for Score {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("points", &self.points), ("possible", &self.possible), ("grade", &self.grade)])
+impl ToJson for Score<'_> {
+    fn write(&self, out: &mut String) {
+        object(out, &[("points", &self.points), ("possible", &self.possible), ("grade", &self.grade)]);
     }
 }
 
-impl DisplayJson for Bounds {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        [self.low, self.high].fmt(f)
+impl ToJson for Bounds {
+    fn write(&self, out: &mut String) {
+        [self.low, self.high].write(out);
     }
 }
 
-impl DisplayJson for Contribution {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
+impl ToJson for Contribution<'_> {
+    fn write(&self, out: &mut String) {
         let Counted { outcome, bin, points, possible, faded: _ } = &self.counted;
         object(
-            f,
+            out,
             &[
                 ("scorecard", &self.scorecard),
                 ("id", &self.id),
@@ -238,18 +227,18 @@ impl DisplayJson for Contribution {
                 ("points", points),
                 ("possible", possible),
             ],
-        )
+        );
     }
 }
 
-impl DisplayJson for LimitCut {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("scorecard", &self.scorecard), ("group", &self.group), ("cut", &self.cut)])
+impl ToJson for LimitCut<'_> {
+    fn write(&self, out: &mut String) {
+        object(out, &[("scorecard", &self.scorecard), ("group", &self.group), ("cut", &self.cut)]);
     }
 }
 
-impl DisplayJson for Problem {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("field", &self.field), ("value", &self.value), ("code", &self.code)])
+impl ToJson for Problem<'_> {
+    fn write(&self, out: &mut String) {
+        object(out, &[("field", &self.field), ("value", &self.value), ("code", &self.code)]);
     }
 }

@@ -105,24 +105,19 @@ impl Lead {
     }
 }
 
-/// The JSON value that gives each field: of the best of its keys that has one.
+/// The JSON value that gives each field: of the best of its keys that has one. Of a key that comes twice the last one counts, as
+/// JavaScript reads an object, so this goes backwards.
 fn sources<'n>(program: &Program, members: &'n [Member]) -> Vec<Option<&'n Node>> {
     let mut best: Vec<Option<(usize, &Node)>> = vec![None; program.fields.len()];
-    for member in without_repeats(members).into_iter().filter(|member| !is_missing(&member.value)) {
-        let Some((field, rank)) = program.keys.find(&member.key) else { continue };
-        if let Some(place) = best.get_mut(field.0)
-            && place.is_none_or(|(taken, _)| rank < taken)
+    let mut seen = BTreeSet::new();
+    for Member { key, value, .. } in members.iter().rev() {
+        let Some((field, rank)) = program.keys.find(key) else { continue };
+        let is_read = seen.insert(key.as_str()) && !is_missing(value);
+        if let Some(place) = best.get_mut(field.0).filter(|_| is_read)
+            && place.is_none_or(|(taken, _)| rank <= taken)
         {
-            *place = Some((rank, &member.value));
+            *place = Some((rank, value));
         }
     }
     best.into_iter().map(|found| found.map(|(_, node)| node)).collect()
-}
-
-/// Members without those whose key comes again later, as JavaScript reads an object.
-fn without_repeats(members: &[Member]) -> Vec<&Member> {
-    let mut seen = BTreeSet::new();
-    let mut kept: Vec<&Member> = members.iter().rev().filter(|member| seen.insert(member.key.as_str())).collect();
-    kept.reverse();
-    kept
 }

@@ -11,7 +11,7 @@ pub use lead::Lead;
 
 pub use crate::program::Program;
 use crate::program::predicate::{Bounds, Facts, Results};
-use crate::program::{ScoreId, VerdictId};
+use crate::program::{FieldId, ScoreId, VerdictId};
 use crate::terms::Kind;
 use crate::value::date::Instant;
 use decision::{Contribution, LimitCut, Problem, Score, Stamp};
@@ -66,27 +66,28 @@ pub fn evaluate(program: &Program, lead: &Lead, as_of: Instant) -> Evaluation {
 
 /// The decision on a lead at a moment.
 #[must_use]
-pub fn decide(program: &Program, lead: &Lead, as_of: Instant, status: Status) -> Decision {
+pub fn decide<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: Status) -> Decision<'p> {
     decision(program, lead, &evaluate(program, lead, as_of), as_of, status)
 }
 
 /// An evaluation by name, as plain data.
 #[must_use]
-pub fn decision(program: &Program, lead: &Lead, evaluation: &Evaluation, as_of: Instant, status: Status) -> Decision {
+pub fn decision<'p>(
+    program: &'p Program,
+    lead: &Lead,
+    evaluation: &Evaluation,
+    as_of: Instant,
+    status: Status,
+) -> Decision<'p> {
     let Evaluation { cards, scores, usage, walk, route } = evaluation;
     let verdict = program.verdicts.get(walk.verdict.0);
     Decision {
-        definition: Stamp {
-            id: program.id.clone(),
-            version: program.version.clone(),
-            digest: program.digest.clone(),
-            status,
-        },
+        definition: Stamp { id: &program.id, version: &program.version, digest: &program.digest, status },
         as_of,
-        verdict: verdict.map(|verdict| verdict.name.clone()).unwrap_or_default(),
+        verdict: verdict.map_or("", |verdict| &verdict.name),
         kind: verdict.map_or(Kind::Incomplete, |verdict| verdict.kind),
-        gate: walk.gate.and_then(|gate| program.gates.get(gate)).map(|gate| gate.id.clone()),
-        route: route.and_then(|route| program.routes.get(route)).map(|route| route.id.clone()),
+        gate: walk.gate.and_then(|gate| program.gates.get(gate)).map(|gate| gate.id.as_str()),
+        route: route.and_then(|route| program.routes.get(route)).map(|route| route.id.as_str()),
         grade: joined_grade(program, scores),
         completeness: usage.completeness,
         settled: walk.possible.len() == 1,
@@ -94,14 +95,13 @@ pub fn decision(program: &Program, lead: &Lead, evaluation: &Evaluation, as_of: 
         scores: named_scores(program, scores),
         criteria: contributions(program, cards),
         limits: limits(program, cards),
-        missing: usage
-            .missing
-            .iter()
-            .filter_map(|field| program.fields.get(field.0))
-            .map(|field| field.name.clone())
-            .collect(),
+        missing: usage.missing.iter().map(|field| field_name(program, *field)).collect(),
         problems: problems(program, lead),
     }
+}
+
+fn field_name(program: &Program, field: FieldId) -> &str {
+    program.fields.get(field.0).map_or("", |field| &field.name)
 }
 
 fn counted_results(program: &Program, scores: &[(i64, Bounds)], completeness: i64) -> Results {
@@ -139,55 +139,48 @@ pub fn joined_grade(program: &Program, scores: &[(i64, Bounds)]) -> Option<Strin
     if program.grade.is_empty() { None } else { program.grade.iter().map(grade).collect() }
 }
 
-fn names(program: &Program, verdicts: &[VerdictId]) -> Vec<String> {
-    verdicts.iter().filter_map(|verdict| program.verdicts.get(verdict.0)).map(|verdict| verdict.name.clone()).collect()
+fn names<'p>(program: &'p Program, verdicts: &[VerdictId]) -> Vec<&'p str> {
+    let named = verdicts.iter().filter_map(|verdict| program.verdicts.get(verdict.0));
+    named.map(|verdict| verdict.name.as_str()).collect()
 }
 
-fn named_scores(program: &Program, scores: &[(i64, Bounds)]) -> Vec<(String, Score)> {
+fn named_scores<'p>(program: &'p Program, scores: &[(i64, Bounds)]) -> Vec<(&'p str, Score<'p>)> {
     let named = |(index, (points, possible)): (usize, &(i64, Bounds))| {
         let id = ScoreId(index);
-        let grade = score::grade(program.grades(id), *points).map(str::to_owned);
-        (program.score_name(id).to_owned(), Score { points: *points, possible: *possible, grade })
+        let grade = score::grade(program.grades(id), *points);
+        (program.score_name(id), Score { points: *points, possible: *possible, grade })
     };
     scores.iter().enumerate().map(named).collect()
 }
 
-fn contributions(program: &Program, cards: &[CardResult]) -> Vec<Contribution> {
-    let of_card = |(card, result): (&crate::program::Scorecard, &CardResult)| -> Vec<Contribution> {
+fn contributions<'p>(program: &'p Program, cards: &[CardResult]) -> Vec<Contribution<'p>> {
+    let mut all = Vec::with_capacity(cards.iter().map(|card| card.criteria.len()).sum());
+    for (card, result) in program.scorecards.iter().zip(cards) {
         let named = card.criteria.iter().zip(&result.criteria);
-        named
-            .map(|(criterion, counted)| Contribution {
-                scorecard: card.name.clone(),
-                id: criterion.id.clone(),
-                counted: *counted,
-            })
-            .collect()
-    };
-    program.scorecards.iter().zip(cards).flat_map(of_card).collect()
+        all.extend(named.map(|(criterion, counted)| Contribution {
+            scorecard: &card.name,
+            id: &criterion.id,
+            counted: *counted,
+        }));
+    }
+    all
 }
 
-fn limits(program: &Program, cards: &[CardResult]) -> Vec<LimitCut> {
-    let of_card = |(card, result): (&crate::program::Scorecard, &CardResult)| -> Vec<LimitCut> {
-        let groups = card.groups.iter().map(|group| Some(group.name.clone())).chain(std::iter::once(None));
-        let cuts = result.cuts.iter().copied();
-        groups
-            .zip(cuts)
-            .filter(|(_, cut)| *cut != 0)
-            .map(|(group, cut)| LimitCut { scorecard: card.name.clone(), group, cut })
-            .collect()
-    };
-    program.scorecards.iter().zip(cards).flat_map(of_card).collect()
+fn limits<'p>(program: &'p Program, cards: &[CardResult]) -> Vec<LimitCut<'p>> {
+    let mut all = Vec::new();
+    for (card, result) in program.scorecards.iter().zip(cards) {
+        let groups = card.groups.iter().map(|group| Some(group.name.as_str())).chain(std::iter::once(None));
+        let cut = groups.zip(result.cuts.iter().copied()).filter(|(_, cut)| *cut != 0);
+        all.extend(cut.map(|(group, cut)| LimitCut { scorecard: &card.name, group, cut }));
+    }
+    all
 }
 
-fn problems(program: &Program, lead: &Lead) -> Vec<Problem> {
-    let named = |(field, unreadable, value): &(
-        Option<crate::program::FieldId>,
-        crate::value::Unreadable,
-        crate::json::Node,
-    )| Problem {
-        field: field.and_then(|field| program.fields.get(field.0)).map_or("activities", |field| &field.name).to_owned(),
+fn problems<'p>(program: &'p Program, lead: &Lead) -> Vec<Problem<'p>> {
+    let named = lead.problems.iter().map(|(field, unreadable, value)| Problem {
+        field: field.map_or("activities", |field| field_name(program, field)),
         value: value.clone(),
         code: unreadable.code(),
-    };
-    lead.problems.iter().map(named).collect()
+    });
+    named.collect()
 }

@@ -2,23 +2,21 @@
 
 use crate::eval::Decision;
 use crate::eval::decision::Outcome;
-use crate::json::object;
+use crate::json::{Pairs, ToJson, object, push_text};
 use crate::program::predicate::Bounds;
 use crate::terms::{Grade, Kind};
-use nojson::{DisplayJson, JsonFormatter};
-use std::fmt;
 
 /// Declares plain data that is written as a JSON object of its members, in their order.
 macro_rules! plain {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $kind:ty,)* }) => {
+    ($(#[$meta:meta])* pub struct $name:ident $(<$life:lifetime>)? { $($(#[$field_meta:meta])* pub $field:ident: $kind:ty,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
         #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-        pub struct $name { $($(#[$field_meta])* pub $field: $kind,)* }
+        pub struct $name $(<$life>)? { $($(#[$field_meta])* pub $field: $kind,)* }
 
-        impl DisplayJson for $name {
-            fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-                object(f, &[$((stringify!($field), &self.$field)),*])
+        impl $(<$life>)? ToJson for $name $(<$life>)? {
+            fn write(&self, out: &mut String) {
+                object(out, &[$((stringify!($field), &self.$field)),*]);
             }
         }
     };
@@ -26,9 +24,9 @@ macro_rules! plain {
 
 plain! {
     /// Why a decision came out as it did, and what would change it.
-    pub struct Explanation {
+    pub struct Explanation<'p> {
         /// The decision explained.
-        pub decision: Decision,
+        pub decision: Decision<'p>,
         /// The verdict in words.
         pub verdict: VerdictWords,
         /// One sentence: what decided it.
@@ -286,26 +284,26 @@ plain! {
     }
 }
 
-impl DisplayJson for Destination {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.object(|f| f.members(self.0.iter().map(|(key, text)| (key, text))))
+impl ToJson for Destination {
+    fn write(&self, out: &mut String) {
+        Pairs(&self.0).write(out);
     }
 }
 
-impl DisplayJson for Kind {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.string(self.name())
+impl ToJson for Kind {
+    fn write(&self, out: &mut String) {
+        push_text(out, self.name());
     }
 }
 
-impl DisplayJson for Outcome {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        f.string(self.as_str())
+impl ToJson for Outcome {
+    fn write(&self, out: &mut String) {
+        push_text(out, self.as_str());
     }
 }
 
-impl DisplayJson for Grade {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("grade", &self.grade), ("from", &self.from)])
+impl ToJson for Grade {
+    fn write(&self, out: &mut String) {
+        object(out, &[("grade", &self.grade), ("from", &self.from)]);
     }
 }

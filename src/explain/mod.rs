@@ -17,7 +17,7 @@ use sum::{Subject, reasons_against, reasons_for};
 
 /// Explains the decision on a lead at a moment.
 #[must_use]
-pub fn explain(program: &Program, lead: &Lead, as_of: Instant, status: Status) -> Explanation {
+pub fn explain<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: Status) -> Explanation<'p> {
     let evaluation = evaluate(program, lead, as_of);
     let subject = Subject { program, lead, as_of };
     let trials = Trials::run(subject, &evaluation);

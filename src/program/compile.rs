@@ -177,12 +177,14 @@ impl Compiler<'_> {
     }
 
     fn criterion(&self, card: &model::Scorecard, criterion: &model::Criterion) -> Criterion {
+        let shape = self.shape(&criterion.shape);
         Criterion {
             id: criterion.id.clone(),
             label: label_or(criterion.label.as_ref(), &criterion.id),
             why: criterion.why.clone(),
             group: criterion.group.as_ref().and_then(|group| card.groups.position(group)),
-            shape: self.shape(&criterion.shape),
+            asks_presence: asks_presence(&shape),
+            shape,
             unknown: criterion.unknown,
             decay: criterion.decay.as_ref().map(|decay| Decay {
                 percent: decay.percent,
@@ -439,6 +441,15 @@ fn moment(operand: &Operand) -> Option<crate::value::date::Instant> {
         Operand::Moment(moment) => Some(*moment),
         Operand::One(_) | Operand::Many(_) => None,
     }
+}
+
+fn asks_presence(shape: &Shape) -> bool {
+    let mut found = false;
+    if let Shape::Bins { bins, .. } = shape {
+        let mut visit = |leaf: &Predicate| found |= matches!(leaf, Predicate::Present(_));
+        bins.iter().for_each(|bin| bin.when.each_leaf(&mut visit));
+    }
+    found
 }
 
 /// What is read by criteria, gates and the rules that decide.

@@ -206,6 +206,8 @@ pub struct Criterion {
     pub group: Option<usize>,
     /// How it comes to points.
     pub shape: Shape,
+    /// Whether it asks if a field has a value, so that what it may yet come to has to be asked for apart.
+    pub asks_presence: bool,
     /// Points when not known.
     pub unknown: Option<i64>,
     /// How its points fade.

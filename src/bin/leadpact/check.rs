@@ -18,7 +18,7 @@ pub(crate) fn run(definition: &Path, format: ReportFormat, screen: &Screen) -> R
     let diagnostics = api::check(&text);
     match format {
         ReportFormat::Json => {
-            let answer = nojson::object(|f| f.member("diagnostics", &diagnostics));
+            let answer = api::Pairs(&[("diagnostics", &diagnostics)]);
             let mut out = screen.machines();
             writeln!(out, "{}", api::to_string(&answer))?;
             out.flush()?;

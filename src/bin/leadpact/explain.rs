@@ -44,7 +44,7 @@ pub(crate) fn run(
 }
 
 /// Everything there is to say, section by section.
-fn page(explanation: &Explanation) -> String {
+fn page(explanation: &Explanation<'_>) -> String {
     let mut page = Page::default();
     verdict(explanation, &mut page);
     scorecards(explanation, &mut page);
@@ -69,7 +69,7 @@ impl Page {
     }
 }
 
-fn verdict(explanation: &Explanation, page: &mut Page) {
+fn verdict(explanation: &Explanation<'_>, page: &mut Page) {
     let kind = explanation.verdict.kind;
     let sign = match kind {
         Kind::Accept => "✓",
@@ -90,7 +90,7 @@ fn verdict(explanation: &Explanation, page: &mut Page) {
     }
 }
 
-fn scorecards(explanation: &Explanation, page: &mut Page) {
+fn scorecards(explanation: &Explanation<'_>, page: &mut Page) {
     for card in &explanation.scorecards {
         page.title(&score(&card.label, card.points, card.grade.as_deref()));
         possible(card.points, (card.possible.low, card.possible.high), page);
@@ -165,7 +165,7 @@ impl Row {
     }
 }
 
-fn not_known(explanation: &Explanation, page: &mut Page) {
+fn not_known(explanation: &Explanation<'_>, page: &mut Page) {
     if !explanation.ask_next.is_empty() {
         page.title("Ask next");
     }
@@ -184,7 +184,7 @@ fn not_known(explanation: &Explanation, page: &mut Page) {
     section("Could not be read", &problems, page);
 }
 
-fn to_do(explanation: &Explanation, page: &mut Page) {
+fn to_do(explanation: &Explanation<'_>, page: &mut Page) {
     let mut lines: Vec<String> = explanation.next_step.iter().cloned().collect();
     lines.extend(explanation.respond_within_hours.map(|hours| {
         format!("Answer within {hours} {}", if (hours - 1.0).abs() < f64::EPSILON { "hour" } else { "hours" })
@@ -206,7 +206,7 @@ fn section(title: &str, lines: &[&str], page: &mut Page) {
     }
 }
 
-fn stamp(explanation: &Explanation, page: &mut Page) {
+fn stamp(explanation: &Explanation<'_>, page: &mut Page) {
     let decision = &explanation.decision;
     let definition = &decision.definition;
     let (known, agreement) = (decision.completeness, agreement(definition.status));

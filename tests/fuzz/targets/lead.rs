@@ -27,7 +27,7 @@ fuzz_target!(|text: &str| {
     }
 });
 
-fn holds_together(decision: &Decision) {
+fn holds_together(decision: &Decision<'_>) {
     for (_, score) in &decision.scores {
         assert!(score.possible.low.is_none_or(|low| low <= score.points));
         assert!(score.possible.high.is_none_or(|high| high >= score.points));
@@ -37,7 +37,7 @@ fn holds_together(decision: &Decision) {
 }
 
 /// Start, criteria and what limits cut make the score.
-fn adds_up(explanation: &Explanation) {
+fn adds_up(explanation: &Explanation<'_>) {
     for card in &explanation.scorecards {
         let criteria: i64 = card.lines.iter().map(|line| line.points).sum();
         let cut: i64 = card.limits.iter().map(|limit| limit.cut).sum();

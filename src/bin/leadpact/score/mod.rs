@@ -59,7 +59,7 @@ trait Records {
 
 /// Where decisions go.
 trait Sink {
-    fn write(&mut self, record: u64, decision: &Decision) -> io::Result<()>;
+    fn write(&mut self, record: u64, decision: &Decision<'_>) -> io::Result<()>;
     /// Writes what was held back.
     fn finish(&mut self) -> io::Result<()>;
 }
@@ -141,7 +141,7 @@ impl Run<'_> {
 struct Lines<W: Write>(W);
 
 impl<W: Write> Sink for Lines<W> {
-    fn write(&mut self, _record: u64, decision: &Decision) -> io::Result<()> {
+    fn write(&mut self, _record: u64, decision: &Decision<'_>) -> io::Result<()> {
         writeln!(self.0, "{}", api::to_string(decision))
     }
 

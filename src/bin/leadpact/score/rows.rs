@@ -91,8 +91,9 @@ impl<R: BufRead> Rows<R> {
             std::str::from_utf8(cell).map_err(broken)
         });
         let texts: Vec<&str> = texts.collect::<Result<_, _>>()?;
-        let given = self.header.iter().zip(texts).filter(|(_, text)| !text.is_empty());
-        Ok(api::to_string(&nojson::object(|f| f.members(given.clone()))))
+        let given: Vec<(&String, &str)> =
+            self.header.iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect();
+        Ok(api::to_string(&api::Pairs(&given)))
     }
 }
 

@@ -22,17 +22,17 @@ impl<W: Write> Sheet<W> {
 }
 
 impl<W: Write> Sink for Sheet<W> {
-    fn write(&mut self, record: u64, decision: &Decision) -> io::Result<()> {
-        let or_empty = |text: &Option<String>| text.as_deref().map(words).unwrap_or_default();
+    fn write(&mut self, record: u64, decision: &Decision<'_>) -> io::Result<()> {
+        let or_empty = |text: Option<&str>| text.map(words).unwrap_or_default();
         let problems: Vec<String> =
             decision.problems.iter().map(|problem| format!("{}: {}", problem.field, problem.code)).collect();
         let mut cells = vec![
             record.to_string(),
-            words(&decision.verdict),
+            words(decision.verdict),
             words(decision.kind.name()),
-            or_empty(&decision.grade),
-            or_empty(&decision.gate),
-            or_empty(&decision.route),
+            or_empty(decision.grade.as_deref()),
+            or_empty(decision.gate),
+            or_empty(decision.route),
             decision.completeness.to_string(),
             decision.settled.to_string(),
         ];

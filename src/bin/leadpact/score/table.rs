@@ -51,26 +51,26 @@ impl<'p, W: Write> Table<'p, W> {
         Self { out, pact, columns, held: Vec::new(), headed: false, title, unsettled: false }
     }
 
-    fn cells(&self, record: u64, decision: &Decision) -> Vec<Cell> {
+    fn cells(&self, record: u64, decision: &Decision<'_>) -> Vec<Cell> {
         let quiet = Style::new();
-        let or_dash = |text: &Option<String>| Cell::new(quiet, text.as_deref().unwrap_or("–"));
-        let label = self.pact.verdict_label(&decision.verdict);
+        let or_dash = |text: Option<&str>| Cell::new(quiet, text.unwrap_or("–"));
+        let label = self.pact.verdict_label(decision.verdict);
         let open = if decision.settled { "" } else { " ?" };
         let mut cells = vec![
             Cell::new(DIM, record.to_string()),
             Cell::new(color(decision.kind), format!("{label}{open}")),
-            or_dash(&decision.grade),
+            or_dash(decision.grade.as_deref()),
         ];
         cells.extend(decision.scores.iter().map(|(_, score)| Cell::new(quiet, score.points.to_string())));
         cells.extend([
             Cell::new(quiet, format!("{}%", decision.completeness)),
-            or_dash(&decision.route),
+            or_dash(decision.route),
             Cell::new(DIM, self.missing(decision)),
         ]);
         cells
     }
 
-    fn missing(&self, decision: &Decision) -> String {
+    fn missing(&self, decision: &Decision<'_>) -> String {
         let named: Vec<&str> = decision.missing.iter().take(NAMED).map(|field| self.pact.field_label(field)).collect();
         let more = decision.missing.len().saturating_sub(NAMED);
         if more == 0 { named.join(", ") } else { format!("{} and {more} more", named.join(", ")) }
@@ -104,7 +104,7 @@ impl<'p, W: Write> Table<'p, W> {
 }
 
 impl<W: Write> Sink for Table<'_, W> {
-    fn write(&mut self, record: u64, decision: &Decision) -> io::Result<()> {
+    fn write(&mut self, record: u64, decision: &Decision<'_>) -> io::Result<()> {
         self.unsettled |= !decision.settled;
         self.held.push(self.cells(record, decision));
         if self.headed || self.held.len() >= HELD_BACK { self.release() } else { Ok(()) }
