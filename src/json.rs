@@ -188,19 +188,21 @@ fn read(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Node
 }
 
 fn read_list(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Vec<Node>, Finding> {
-    let items = raw.to_array().into_iter().flatten();
-    items.enumerate().map(|(index, item)| read(item, &path.index(index), depth + 1)).collect()
+    let mut items = Vec::new();
+    for (index, item) in raw.to_array().into_iter().flatten().enumerate() {
+        items.push(read(item, &path.index(index), depth + 1)?);
+    }
+    Ok(items)
 }
 
 fn read_object(raw: RawJsonValue<'_, '_>, path: &Path<'_>, depth: usize) -> Result<Vec<Member>, Finding> {
-    let members = raw.to_object().into_iter().flatten();
-    members
-        .map(|(key, value)| {
-            let name = unquoted(key);
-            let value = read(value, &path.key(&name), depth + 1)?;
-            Ok(Member { key_span: span_of(key), value, key: name })
-        })
-        .collect()
+    let mut members = Vec::new();
+    for (key, value) in raw.to_object().into_iter().flatten() {
+        let name = unquoted(key);
+        let value = read(value, &path.key(&name), depth + 1)?;
+        members.push(Member { key_span: span_of(key), value, key: name });
+    }
+    Ok(members)
 }
 
 fn unquoted(raw: RawJsonValue<'_, '_>) -> String {
@@ -219,24 +221,29 @@ pub fn mend(text: &str) -> Cow<'_, str> {
         Some(rest) => rest,
         None => text,
     };
-    if text.contains("\\u") || depth(text) > MAX_DEPTH {
+    let (deepest, has_escapes) = measure(text);
+    if deepest > MAX_DEPTH || (has_escapes && text.contains("\\u")) {
         Cow::Owned(Mender::default().run(text))
     } else {
         Cow::Borrowed(text)
     }
 }
 
-fn depth(text: &str) -> usize {
-    let (mut deepest, mut depth) = (0, 0_usize);
+/// How deep a text may be nested at most, and whether there is a backslash in it.
+fn measure(text: &str) -> (usize, bool) {
+    let (mut deepest, mut depth, mut has_escapes) = (0, 0_usize, false);
     for byte in text.bytes() {
         match byte {
-            b'[' | b'{' => depth += 1,
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
             b']' | b'}' => depth = depth.saturating_sub(1),
+            b'\\' => has_escapes = true,
             _ => {}
         }
-        deepest = deepest.max(depth);
     }
-    deepest
+    (deepest, has_escapes)
 }
 
 #[derive(Default)]

@@ -8,40 +8,64 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// An opened definition.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Handle(Pact);
+pub struct Handle {
+    pact: Pact,
+    numbers: Vec<f64>,
+}
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes the bytes of a compiled definition; nothing when they are damaged, or of another version.
     pub fn load(compiled: &[u8]) -> Option<Handle> {
-        Pact::from_bytes(compiled).map(Self)
+        Pact::from_bytes(compiled).map(Self::new)
     }
 
     /// Opens the text of a definition; throws the JSON text `{"diagnostics": […]}` when it has errors.
     #[cfg(feature = "full")]
     pub fn open(definition: &str) -> Result<Handle, String> {
-        api::open(definition).map(Self).map_err(|diagnostics| diagnostics_text(&diagnostics))
+        api::open(definition).map(Self::new).map_err(|diagnostics| diagnostics_text(&diagnostics))
     }
 
     /// The decision for the JSON text of a lead, as the JSON text `{"ok": …}` or `{"error": {"code", "message"}}`.
-    pub fn decide(&self, lead: &str, as_of: &str) -> String {
-        tagged(instant(as_of).and_then(|as_of| self.0.decide(lead, as_of)))
+    /// Its criteria are left out; their numbers are there for `numbers`.
+    pub fn decide(&mut self, lead: &str, as_of: &str) -> String {
+        let decision = instant(as_of).and_then(|as_of| self.pact.decide(lead, as_of));
+        tagged(decision.map(|mut decision| {
+            self.numbers = api::numbers(&std::mem::take(&mut decision.criteria));
+            decision
+        }))
+    }
+
+    /// The numbers of the criteria of the last decision, those of a criterion beside one another.
+    pub fn numbers(&mut self) -> Vec<f64> {
+        std::mem::take(&mut self.numbers)
+    }
+
+    /// The scorecard and the id of each criterion, in the order of decisions, as JSON text.
+    pub fn criteria(&self) -> String {
+        api::to_string(&self.pact.criteria())
     }
 
     /// The decision for the JSON text of a lead in words, tagged as in `decide`.
     #[cfg(feature = "explain")]
     pub fn explain(&self, lead: &str, as_of: &str) -> String {
-        tagged(instant(as_of).and_then(|as_of| self.0.explain(lead, as_of)))
+        tagged(instant(as_of).and_then(|as_of| self.pact.explain(lead, as_of)))
     }
 
     /// The digest that both teams sign.
     pub fn digest(&self) -> String {
-        self.0.digest().to_owned()
+        self.pact.digest().to_owned()
     }
 
     /// Whether the definition is agreed at a moment, tagged as in `decide`.
     pub fn status(&self, as_of: &str) -> String {
-        tagged(instant(as_of).map(|as_of| self.0.status(as_of).as_str()))
+        tagged(instant(as_of).map(|as_of| self.pact.status(as_of).as_str()))
+    }
+}
+
+impl Handle {
+    const fn new(pact: Pact) -> Self {
+        Self { pact, numbers: Vec::new() }
     }
 }
 

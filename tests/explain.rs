@@ -312,6 +312,38 @@ fn lines_say_the_points_the_label_and_the_value_seen() {
 }
 
 #[test]
+fn a_line_names_the_bin_that_was_met() {
+    let explanation = explain(&pact(&small()), &json!({"title": "VP of Sales", "employees": 20}));
+    let lines: Vec<&Value> = explanation["scorecards"][0]["lines"].as_array().unwrap().iter().collect();
+    let bins: Vec<&Value> = lines.iter().map(|line| &line["bin"]).collect();
+    assert_eq!(bins, [&json!(null), &json!(null), &json!("VP or above"), &json!(null)]);
+}
+
+#[test]
+fn a_headline_says_three_conditions_and_counts_the_others() {
+    let mut definition = small();
+    let known = |field: &str| json!({"field": field, "present": true});
+    let pair = |a: &str, b: &str| json!({"any": [known(a), known(b)]});
+    let lead = json!({"employees": 1, "title": "x", "source": "web"});
+    let mut headline = |when: Value| {
+        definition["decide"][0]["when"] = when;
+        explain(&pact(&definition), &lead)["headline"].clone()
+    };
+    assert_eq!(
+        headline(json!({"all": [known("employees"), pair("title", "seats")]})),
+        "because Employees is known and (Job title is known or Seats is known)"
+    );
+    assert_eq!(
+        headline(json!({"all": [pair("employees", "seats"), pair("title", "seats")]})),
+        "because (Employees is known or Seats is known) and Job title is known and 1 more condition"
+    );
+    assert_eq!(
+        headline(json!({"at_least": 2, "of": [known("employees"), known("title"), known("seats"), pair("source", "topics")]})),
+        "because at least 2 of these: Employees is known; Job title is known; Seats is known and 2 more conditions"
+    );
+}
+
+#[test]
 fn a_closed_gate_is_the_headline_with_its_reason() {
     let explanation = explain(&pact(&small()), &json!({"email": "a@rival.com"}));
     assert_eq!(explanation["headline"], "Competitor: they sell the same");

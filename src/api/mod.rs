@@ -23,6 +23,7 @@ pub use test::test;
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
 pub use crate::diagnostic::Diagnostic;
+pub use crate::eval::decision::numbers;
 pub use crate::eval::{Decision, Status};
 #[cfg(feature = "explain")]
 pub use crate::explain::Explanation;

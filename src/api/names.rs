@@ -33,6 +33,13 @@ impl Pact {
             .map(|score| ScoreName { name: self.program.score_name(score), label: self.program.score_label(score) })
     }
 
+    /// The scorecard and the id of every criterion, in the order in which decisions give them.
+    #[must_use]
+    pub fn criteria(&self) -> Vec<[&str; 2]> {
+        let cards = self.program.scorecards.iter();
+        cards.flat_map(|card| card.criteria.iter().map(|criterion| [card.name.as_str(), criterion.id.as_str()])).collect()
+    }
+
     /// What people read for a verdict.
     #[must_use]
     pub fn verdict_label<'n>(&'n self, name: &'n str) -> &'n str {

@@ -4,6 +4,8 @@ use super::decision::Outcome;
 use crate::program::decay::Fading;
 use crate::program::predicate::{ActivityTest, Bounds, Facts, Truth};
 use crate::program::{Bin, Criterion, Limit, Shape, Unit};
+use crate::value::activity::Activity;
+use crate::value::date::Instant;
 use crate::value::number::Range;
 
 /// The most points of one criterion, either way; what would be more counts as this.
@@ -46,7 +48,7 @@ pub fn count(criterion: &Criterion, counted: &Facts<'_>, possible: &Facts<'_>) -
             units.counted(criterion.unknown, *points, *limit, fading(criterion, counted))
         }
         Shape::Per { unit: Unit::Activity(test), points, limit } => match counted.activities {
-            Some(_) => activities(criterion, test, *points, *limit, counted),
+            Some(tally) => activities(criterion, test, *points, *limit, tally.activities, counted.as_of),
             None => Units::MISSING.counted(criterion.unknown, *points, *limit, Fading::Never),
         },
     }
@@ -212,9 +214,16 @@ fn bounded(points: i128) -> i64 {
 }
 
 /// Points for each activity, each faded by its own age.
-fn activities(criterion: &Criterion, test: &ActivityTest, points: i64, limit: Limit, facts: &Facts<'_>) -> Counted {
+fn activities(
+    criterion: &Criterion,
+    test: &ActivityTest,
+    points: i64,
+    limit: Limit,
+    activities: &[Activity],
+    as_of: Instant,
+) -> Counted {
     let (mut units, mut before, mut left) = (0_u64, 0_i128, 0_i128);
-    for (activity, age) in test.matching(facts.activities.unwrap_or_default(), facts.as_of) {
+    for (activity, age) in test.matching(activities, as_of) {
         let fresh = i128::from(activity.count) * i128::from(points);
         units = units.saturating_add(activity.count);
         before += fresh;

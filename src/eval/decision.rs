@@ -163,6 +163,19 @@ pub struct Problem<'p> {
     pub code: &'static str,
 }
 
+/// The numbers of criteria, for a host that knows their names: of each its outcome by place, its bin, its points, and the least and
+/// the most that they may be. What is not there is not a number.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "points stay within 2^53, and bins far below")]
+pub fn numbers(criteria: &[Contribution<'_>]) -> Vec<f64> {
+    let or_nan = |number: Option<i64>| number.map_or(f64::NAN, |number| number as f64);
+    let of_one = |Counted { outcome, bin, points, possible, .. }: Counted| {
+        let bin = bin.map_or(f64::NAN, |bin| bin as f64);
+        [f64::from(outcome as u8), bin, points as f64, or_nan(possible.low), or_nan(possible.high)]
+    };
+    criteria.iter().flat_map(|contribution| of_one(contribution.counted)).collect()
+}
+
 impl ToJson for Decision<'_> {
     fn write(&self, out: &mut String) {
         object(

@@ -10,10 +10,11 @@ pub use decision::{Decision, Status};
 pub use lead::Lead;
 
 pub use crate::program::Program;
-use crate::program::predicate::{Bounds, Facts, Results};
-use crate::program::{FieldId, ScoreId, VerdictId};
+use crate::program::predicate::{Bounds, Facts, Results, Tally};
+use crate::program::{Criterion, FieldId, ScoreId, VerdictId};
 use crate::terms::Kind;
 use crate::value::date::Instant;
+use criterion::{Counted, count};
 use decision::{Contribution, LimitCut, Problem, Score, Stamp};
 use lead::Usage;
 use score::CardResult;
@@ -37,31 +38,83 @@ pub struct Evaluation {
 /// Scores a lead at a moment.
 #[must_use]
 pub fn evaluate(program: &Program, lead: &Lead, as_of: Instant) -> Evaluation {
-    let counted = Facts {
-        values: &lead.values,
-        activities: lead.activities.as_deref(),
-        as_of,
-        may_yet_come: false,
-        results: None,
-    };
-    let possible = Facts { may_yet_come: true, ..counted };
-    let cards: Vec<CardResult> =
-        program.scorecards.iter().map(|card| score::scorecard(card, &counted, &possible)).collect();
-    let mut scores: Vec<(i64, Bounds)> = cards.iter().map(|card| (card.points, card.possible)).collect();
-    scores.extend(program.total.as_ref().map(|total| score::total(total, &scores)));
+    Scorer::new(program, lead, as_of).score(lead)
+}
 
-    let usage = lead.usage(program);
-    let counted_results = counted_results(program, &scores, usage.completeness);
-    let possible_results = possible_results(program, &scores, usage.completeness);
-    let walk = verdict::walk(
-        program,
-        &Facts { results: Some(&counted_results), ..counted },
-        &Facts { results: Some(&possible_results), ..possible },
-    );
-    let kind = program.verdicts.get(walk.verdict.0).map(|verdict| (walk.verdict, verdict.kind));
-    let results = Results { verdict: kind, ..counted_results };
-    let route = verdict::route(program, &Facts { results: Some(&results), ..counted });
-    Evaluation { cards, scores, usage, walk, route }
+/// Scores a lead, and the same lead with other values in some fields, without doing again what those do not change.
+#[derive(Debug)]
+pub struct Scorer<'a> {
+    program: &'a Program,
+    as_of: Instant,
+    tally: Option<Tally<'a>>,
+}
+
+impl<'a> Scorer<'a> {
+    /// For the activities of a lead at a moment.
+    #[must_use]
+    pub fn new(program: &'a Program, lead: &'a Lead, as_of: Instant) -> Self {
+        let activities = lead.activities.as_deref();
+        let tally = activities.map(|activities| Tally::of(&program.activity_tests, activities, as_of));
+        Self { program, as_of, tally }
+    }
+
+    /// Scores the lead.
+    #[must_use]
+    pub fn score(&self, lead: &Lead) -> Evaluation {
+        let (counted, possible) = self.facts(lead);
+        let cards = self.program.scorecards.iter().map(|card| {
+            let criteria = card.criteria.iter().map(|criterion| count(criterion, &counted, &possible));
+            score::scorecard(card, criteria.collect())
+        });
+        self.conclude(lead, cards.collect())
+    }
+
+    /// Scores the lead with other values in the fields that changed. Criteria that read none of them are what they were before.
+    #[must_use]
+    pub fn score_again(&self, lead: &Lead, before: &Evaluation, changed: &[FieldId]) -> Evaluation {
+        let (counted, possible) = self.facts(lead);
+        let again = |(criterion, before): (&Criterion, &Counted)| {
+            let is_touched = criterion.reads.iter().any(|field| changed.contains(field));
+            if is_touched { count(criterion, &counted, &possible) } else { *before }
+        };
+        let cards = self.program.scorecards.iter().zip(&before.cards).map(|(card, before)| {
+            let criteria = card.criteria.iter().zip(&before.criteria);
+            score::scorecard(card, criteria.map(again).collect())
+        });
+        self.conclude(lead, cards.collect())
+    }
+
+    /// What is known now, and the same where missing values may yet come.
+    fn facts<'f>(&'f self, lead: &'f Lead) -> (Facts<'f>, Facts<'f>) {
+        let counted = Facts {
+            values: &lead.values,
+            activities: self.tally.as_ref(),
+            as_of: self.as_of,
+            may_yet_come: false,
+            results: None,
+        };
+        (counted, Facts { may_yet_come: true, ..counted })
+    }
+
+    /// From scorecards to a verdict and a route.
+    fn conclude(&self, lead: &Lead, cards: Vec<CardResult>) -> Evaluation {
+        let program = self.program;
+        let mut scores: Vec<(i64, Bounds)> = cards.iter().map(|card| (card.points, card.possible)).collect();
+        scores.extend(program.total.as_ref().map(|total| score::total(total, &scores)));
+        let usage = lead.usage(program);
+        let counted_results = counted_results(program, &scores, usage.completeness);
+        let possible_results = possible_results(program, &scores, usage.completeness);
+        let (counted, possible) = self.facts(lead);
+        let walk = verdict::walk(
+            program,
+            &Facts { results: Some(&counted_results), ..counted },
+            &Facts { results: Some(&possible_results), ..possible },
+        );
+        let kind = program.verdicts.get(walk.verdict.0).map(|verdict| (walk.verdict, verdict.kind));
+        let results = Results { verdict: kind, ..counted_results };
+        let route = verdict::route(program, &Facts { results: Some(&results), ..counted });
+        Evaluation { cards, scores, usage, walk, route }
+    }
 }
 
 /// The decision on a lead at a moment.

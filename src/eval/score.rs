@@ -1,7 +1,7 @@
 //! Scores: criteria summed under the limits of their groups and of the scorecard, and grades.
 
-use super::criterion::{self, Counted};
-use crate::program::predicate::{Bounds, Facts};
+use super::criterion::Counted;
+use crate::program::predicate::Bounds;
 use crate::program::{Grade, Limit, Scorecard, Total};
 
 /// What a scorecard came to.
@@ -19,18 +19,16 @@ pub struct CardResult {
 
 /// Start, groups and criteria without a group, limited. The same sum over all lows and over all highs gives the possible range.
 #[must_use]
-pub fn scorecard(card: &Scorecard, counted: &Facts<'_>, possible: &Facts<'_>) -> CardResult {
-    let criteria: Vec<Counted> =
-        card.criteria.iter().map(|criterion| criterion::count(criterion, counted, possible)).collect();
-    let of_group = |wanted: Option<usize>| {
-        let members = card.criteria.iter().zip(&criteria).filter(move |(criterion, _)| criterion.group == wanted);
-        members
-            .fold(Sum::of(0), |sum, (_, counted)| sum.plus(Sum { points: counted.points, possible: counted.possible }))
-    };
-    let mut cuts = Vec::with_capacity(card.groups.len() + 1);
-    let mut sum = Sum::of(card.start).plus(of_group(None));
-    for (index, group) in card.groups.iter().enumerate() {
-        let (limited, cut) = of_group(Some(index)).limited(group.limit);
+pub fn scorecard(card: &Scorecard, criteria: Vec<Counted>) -> CardResult {
+    let mut sum = Sum::of(card.start);
+    let mut groups = vec![Sum::of(0); card.groups.len()];
+    for (criterion, Counted { points, possible, .. }) in card.criteria.iter().zip(&criteria) {
+        let place = criterion.group.and_then(|group| groups.get_mut(group)).unwrap_or(&mut sum);
+        *place = place.plus(Sum { points: *points, possible: *possible });
+    }
+    let mut cuts = Vec::with_capacity(groups.len() + 1);
+    for (group, members) in card.groups.iter().zip(groups) {
+        let (limited, cut) = members.limited(group.limit);
         sum = sum.plus(limited);
         cuts.push(cut);
     }

@@ -5,7 +5,6 @@
 //! stand for all texts. Listing every combination of comparisons of texts would be exact and endless; pairs were enough for every
 //! definition tried against brute force.
 
-use crate::eval::Lead;
 use crate::json::{Node, Span as Bytes, Value as Json};
 use crate::program::decay::{Decay, Fading};
 use crate::program::predicate::{ChoicesTest, DateTest, NumberTest, Predicate, TextTest};
@@ -45,26 +44,6 @@ pub(super) fn answers(program: &Program, field: FieldId, as_of: Instant) -> Vec<
     };
     values.truncate(MOST_ANSWERS);
     values
-}
-
-/// The lead with one more answer, what follows from it included.
-pub(super) fn with_answer(program: &Program, lead: &Lead, field: FieldId, answer: Value) -> Lead {
-    let mut answered = lead.clone();
-    for (index, declared) in program.fields.iter().enumerate() {
-        if declared.derived.is_some() && !lead.is_given(FieldId(index)) {
-            set(&mut answered.values, index, None);
-        }
-    }
-    set(&mut answered.values, field.0, Some(answer));
-    set(&mut answered.given, field.0, true);
-    answered.derive(program);
-    answered
-}
-
-fn set<T>(list: &mut [T], index: usize, value: T) {
-    if let Some(place) = list.get_mut(index) {
-        *place = value;
-    }
 }
 
 /// What a program asks of a field.

@@ -3,10 +3,10 @@
 //! A question is worth how much its answer alone can change: the number of other verdicts it could bring, then the number of other
 //! grades, then by how many points it could move the scores. Ties go by the definition's order.
 
-use super::answers::{answers, with_answer};
+use super::answers::answers;
 use super::explanation::{Change, Nearest, PointRange, Question};
 use super::sum::{Subject, signed};
-use crate::eval::{Evaluation, evaluate, joined_grade};
+use crate::eval::{Evaluation, Scorer, joined_grade};
 use crate::program::{FieldId, Program, VerdictId};
 use crate::terms::Kind;
 use crate::value::Value;
@@ -57,18 +57,22 @@ fn outcome(program: &Program, evaluation: &Evaluation) -> Outcome {
 
 impl<'a> Trials<'a> {
     /// Tries answers for every field that comes with the lead and that the program uses.
-    pub(super) fn run(subject: Subject<'a>, evaluation: &Evaluation) -> Self {
+    pub(super) fn run(subject: Subject<'a>, scorer: &Scorer<'_>, evaluation: &Evaluation) -> Self {
         let Subject { program, lead, as_of } = subject;
-        let tried = lead
-            .used(program)
-            .into_iter()
-            .flat_map(|field| answers(program, field, as_of).into_iter().map(move |answer| (field, answer)));
-        let trials = tried.map(|(field, answer)| {
-            let evaluation = evaluate(program, &with_answer(program, lead, field, answer.clone()), as_of);
-            let Outcome { verdict, grade, places, points } = outcome(program, &evaluation);
-            Trial { field, answer, verdict, grade, places, points }
-        });
-        Self { now: outcome(program, evaluation), trials: trials.collect(), subject }
+        let mut answered = lead.clone();
+        let mut trials = Vec::new();
+        for field in lead.used(program) {
+            let followers = lead.followers(program, field);
+            let changed: Vec<FieldId> = followers.iter().copied().chain([field]).collect();
+            for answer in answers(program, field, as_of) {
+                answered.answer(program, field, &followers, answer.clone());
+                let evaluation = scorer.score_again(&answered, evaluation, &changed);
+                let Outcome { verdict, grade, places, points } = outcome(program, &evaluation);
+                trials.push(Trial { field, answer, verdict, grade, places, points });
+            }
+            answered.take_back(lead, field, &followers);
+        }
+        Self { now: outcome(program, evaluation), trials, subject }
     }
 
     /// Unanswered fields whose answer could change something, the most useful first.

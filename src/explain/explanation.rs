@@ -150,6 +150,8 @@ plain! {
         pub possible: Bounds,
         /// Whether it is met.
         pub outcome: Outcome,
+        /// The label of the bin that was met, where the author gave it one.
+        pub bin: Option<String>,
         /// What fading took, signed.
         pub faded: i64,
         /// The values it looked at.

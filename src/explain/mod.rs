@@ -7,7 +7,7 @@ mod sum;
 
 pub use explanation::Explanation;
 
-use crate::eval::{Evaluation, Lead, Status, decision, evaluate};
+use crate::eval::{Evaluation, Lead, Scorer, Status, decision};
 use crate::program::{Gate, Program, Verdict};
 use crate::value::Unreadable;
 use crate::value::date::Instant;
@@ -18,9 +18,10 @@ use sum::{Subject, reasons_against, reasons_for};
 /// Explains the decision on a lead at a moment.
 #[must_use]
 pub fn explain<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: Status) -> Explanation<'p> {
-    let evaluation = evaluate(program, lead, as_of);
+    let scorer = Scorer::new(program, lead, as_of);
+    let evaluation = scorer.score(lead);
     let subject = Subject { program, lead, as_of };
-    let trials = Trials::run(subject, &evaluation);
+    let trials = Trials::run(subject, &scorer, &evaluation);
     let questions = trials.questions();
     let scorecards: Vec<CardWords> =
         program.scorecards.iter().zip(&evaluation.cards).map(|(card, result)| subject.card(card, result)).collect();
@@ -77,7 +78,7 @@ fn headline(program: &Program, evaluation: &Evaluation) -> String {
         };
     }
     match walk.clause.and_then(|clause| program.decide.get(clause)).map(|clause| &clause.when) {
-        Some(Some(when)) => format!("because {}", program.say(when)),
+        Some(Some(when)) => format!("because {}", program.say_briefly(when)),
         Some(None) | None if program.decide.len() > 1 => "because nothing better applies".to_owned(),
         Some(None) | None => "because every lead is".to_owned(),
     }

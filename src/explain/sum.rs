@@ -68,6 +68,7 @@ impl Subject<'_> {
             points: counted.points,
             possible: counted.possible,
             outcome: counted.outcome,
+            bin: met_bin(criterion, counted).and_then(|bin| bin.label.clone()),
             faded: counted.faded,
             text: self.text(criterion, counted, seen.as_deref()),
             seen,

@@ -19,22 +19,18 @@ pub fn to_string(answer: &impl ToJson) -> String {
     out
 }
 
-/// Writes an object of these members, in this order.
+/// Writes an object of these members, in this order. Their keys are names that need no escaping.
 pub fn object(out: &mut String, members: &[(&str, &dyn ToJson)]) {
-    members_of(out, &mut members.iter().copied());
-}
-
-/// Not generic, so that there is one function for all objects.
-fn members_of<'a>(out: &mut String, members: &mut dyn Iterator<Item = (&'a str, &'a dyn ToJson)>) {
     let mut sign = '{';
     for (key, value) in members {
         out.push(sign);
-        push_text(out, key);
-        out.push(':');
+        out.push('"');
+        out.push_str(key);
+        out.push_str("\":");
         value.write(out);
         sign = ',';
     }
-    out.push_str(if sign == '{' { "{}" } else { "}" });
+    out.push('}');
 }
 
 /// Escapes only what must be escaped, the short way where there is one, as RFC 8785 (3.2.2.2) asks of canonical texts.
@@ -144,20 +140,39 @@ impl<T: ToJson> ToJson for [T] {
     }
 }
 
+impl<T: ToJson, const N: usize> ToJson for [T; N] {
+    fn write(&self, out: &mut String) {
+        self.as_slice().write(out);
+    }
+}
+
 impl<T: ToJson> ToJson for Vec<T> {
     fn write(&self, out: &mut String) {
         self.as_slice().write(out);
     }
 }
 
-/// Pairs as an object.
+/// Pairs as an object, whatever their keys.
 #[derive(Debug, Clone, Copy)]
 pub struct Pairs<'a, K, V>(pub &'a [(K, V)]);
 
 impl<K: AsRef<str>, V: ToJson> ToJson for Pairs<'_, K, V> {
     fn write(&self, out: &mut String) {
-        members_of(out, &mut self.0.iter().map(|(key, value)| (key.as_ref(), value as &dyn ToJson)));
+        write_pairs(out, &mut self.0.iter().map(|(key, value)| (key.as_ref(), value as &dyn ToJson)));
     }
+}
+
+fn write_pairs<'a>(out: &mut String, pairs: &mut dyn Iterator<Item = (&'a str, &'a dyn ToJson)>) {
+    out.push('{');
+    for (index, (key, value)) in pairs.enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        push_text(out, key);
+        out.push(':');
+        value.write(out);
+    }
+    out.push('}');
 }
 
 impl ToJson for Node {
@@ -169,8 +184,8 @@ impl ToJson for Node {
             Value::Text(text) => push_text(out, text),
             Value::List(items) => items.write(out),
             Value::Object(members) => {
-                let pairs = members.iter().map(|member| (member.key.as_str(), &member.value as &dyn ToJson));
-                members_of(out, &mut { pairs });
+                let mut pairs = members.iter().map(|member| (member.key.as_str(), &member.value as &dyn ToJson));
+                write_pairs(out, &mut pairs);
             }
         }
     }

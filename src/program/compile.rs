@@ -23,11 +23,12 @@ use std::sync::Arc;
 #[must_use]
 pub fn compile(checked: &Checked) -> Program {
     let definition = checked.definition();
-    let compiler = Compiler { definition, lists: Lists::default() };
+    let compiler = Compiler { definition, lists: Lists::default(), activity_tests: RefCell::default() };
     let scorecards: Vec<Scorecard> =
         definition.scorecards.0.iter().map(|(name, card)| compiler.scorecard(name, card)).collect();
     let gates: Vec<Gate> = definition.gates.iter().map(|gate| compiler.gate(gate)).collect();
     let decide: Vec<Clause> = definition.decide.iter().map(|clause| compiler.clause(clause)).collect();
+    let routes = definition.routes.iter().map(|route| compiler.route(route)).collect();
     let mut reads = Reads::default();
     scorecards.iter().for_each(|card| reads.scorecard(card));
     gates.iter().for_each(|gate| reads.predicate(&gate.closes_when));
@@ -44,8 +45,9 @@ pub fn compile(checked: &Checked) -> Program {
         verdicts: definition.verdicts.0.iter().map(verdict).collect(),
         gates,
         decide,
-        routes: definition.routes.iter().map(|route| compiler.route(route)).collect(),
+        routes,
         used: (0..definition.fields.0.len()).map(FieldId).filter(|field| reads.fields.contains(field)).collect(),
+        activity_tests: compiler.activity_tests.take(),
         uses_activities: reads.activities,
         respond_within_hours: definition.handover.as_ref().and_then(|handover| handover.respond_within_hours),
     }
@@ -75,6 +77,8 @@ fn keys(definition: &Definition) -> Keys {
 struct Compiler<'a> {
     definition: &'a Definition,
     lists: Lists,
+    /// Those that were compiled up to now.
+    activity_tests: RefCell<Vec<ActivityTest>>,
 }
 
 /// What named lists compile to, each once.
@@ -178,19 +182,23 @@ impl Compiler<'_> {
 
     fn criterion(&self, card: &model::Scorecard, criterion: &model::Criterion) -> Criterion {
         let shape = self.shape(&criterion.shape);
+        let decay = criterion.decay.as_ref().map(|decay| Decay {
+            percent: decay.percent,
+            every: Span::days(decay.every_days),
+            since: decay.since.as_ref().map(|since| self.field_id(since)),
+        });
+        let mut reads = Reads::default();
+        reads.criterion(&shape, decay);
         Criterion {
             id: criterion.id.clone(),
             label: label_or(criterion.label.as_ref(), &criterion.id),
             why: criterion.why.clone(),
             group: criterion.group.as_ref().and_then(|group| card.groups.position(group)),
-            asks_presence: asks_presence(&shape),
+            asks_presence: reads.presence,
+            reads: reads.fields,
             shape,
             unknown: criterion.unknown,
-            decay: criterion.decay.as_ref().map(|decay| Decay {
-                percent: decay.percent,
-                every: Span::days(decay.every_days),
-                since: decay.since.as_ref().map(|since| self.field_id(since)),
-            }),
+            decay,
         }
     }
 
@@ -211,11 +219,22 @@ impl Compiler<'_> {
             model::Shape::Per { per, points, limit } => {
                 let unit = match per {
                     Per::Field(field) => Unit::Field(self.field_id(field)),
-                    Per::Activity(activity) => Unit::Activity(activity_test(activity)),
+                    Per::Activity(activity) => Unit::Activity(self.activity_test(activity)),
                 };
                 Shape::Per { unit, points: *points, limit: *limit }
             }
         }
+    }
+
+    fn activity_test(&self, activity: &model::ActivityFilter) -> ActivityTest {
+        let mut tests = self.activity_tests.borrow_mut();
+        let test = ActivityTest {
+            place: tests.len(),
+            types: activity.types.iter().map(|kind| fold(kind)).collect(),
+            within: activity.within_days.map(Span::days),
+        };
+        tests.push(test.clone());
+        test
     }
 
     fn total(&self, total: &model::Total) -> Total {
@@ -266,7 +285,7 @@ impl Compiler<'_> {
                 one_or_all(tests.iter().map(|test| self.test(field, test)).collect())
             }
             model::Predicate::Activity { activity, at_least } => {
-                Predicate::Activity(activity_test(activity), *at_least)
+                Predicate::Activity(self.activity_test(activity), *at_least)
             }
             model::Predicate::All(inner) => Predicate::All(each(inner)),
             model::Predicate::Any(inner) => Predicate::Any(each(inner)),
@@ -415,13 +434,6 @@ fn phrases<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Phrase> {
     texts.into_iter().filter_map(|text| Phrase::parse(text).ok()).collect()
 }
 
-fn activity_test(activity: &model::ActivityFilter) -> ActivityTest {
-    ActivityTest {
-        types: activity.types.iter().map(|kind| fold(kind)).collect(),
-        within: activity.within_days.map(Span::days),
-    }
-}
-
 fn as_number(scalar: &Scalar) -> Option<f64> {
     match scalar {
         Scalar::Number(number) => Some(*number),
@@ -443,20 +455,13 @@ fn moment(operand: &Operand) -> Option<crate::value::date::Instant> {
     }
 }
 
-fn asks_presence(shape: &Shape) -> bool {
-    let mut found = false;
-    if let Shape::Bins { bins, .. } = shape {
-        let mut visit = |leaf: &Predicate| found |= matches!(leaf, Predicate::Present(_));
-        bins.iter().for_each(|bin| bin.when.each_leaf(&mut visit));
-    }
-    found
-}
-
 /// What is read by criteria, gates and the rules that decide.
 #[derive(Default)]
 struct Reads {
     fields: Vec<FieldId>,
     activities: bool,
+    /// Whether it is asked if a field has a value.
+    presence: bool,
 }
 
 impl Reads {
@@ -467,23 +472,26 @@ impl Reads {
     }
 
     fn scorecard(&mut self, card: &Scorecard) {
-        for criterion in &card.criteria {
-            match &criterion.shape {
-                Shape::Bins { bins, .. } => bins.iter().for_each(|bin| self.predicate(&bin.when)),
-                Shape::Per { unit: Unit::Field(field), .. } => {
-                    self.field(*field);
-                }
-                Shape::Per { unit: Unit::Activity(_), .. } => self.activities = true,
+        card.criteria.iter().for_each(|criterion| self.criterion(&criterion.shape, criterion.decay));
+    }
+
+    fn criterion(&mut self, shape: &Shape, decay: Option<Decay>) {
+        match shape {
+            Shape::Bins { bins, .. } => bins.iter().for_each(|bin| self.predicate(&bin.when)),
+            Shape::Per { unit: Unit::Field(field), .. } => {
+                self.field(*field);
             }
-            if let Some(since) = criterion.decay.and_then(|decay| decay.since) {
-                self.field(since);
-            }
+            Shape::Per { unit: Unit::Activity(_), .. } => self.activities = true,
+        }
+        if let Some(since) = decay.and_then(|decay| decay.since) {
+            self.field(since);
         }
     }
 
     fn predicate(&mut self, predicate: &Predicate) {
         predicate.each_leaf(&mut |leaf| {
             self.activities |= leaf.activity().is_some();
+            self.presence |= matches!(leaf, Predicate::Present(_));
             if let Some(field) = leaf.field() {
                 self.field(field);
             }

@@ -58,7 +58,9 @@ pub struct Program {
     pub routes: Vec<Route>,
     /// Fields that any criterion, gate or rule that decides reads, in the definition's order, each once.
     pub used: Vec<FieldId>,
-    /// Whether any of those reads activities.
+    /// Every test of activities, each at its place.
+    pub activity_tests: Vec<ActivityTest>,
+    /// Whether any criterion, gate or rule that decides reads activities.
     pub uses_activities: bool,
     /// How fast an accepted lead must be answered, unless its route says otherwise.
     pub respond_within_hours: Option<f64>,
@@ -206,6 +208,8 @@ pub struct Criterion {
     pub group: Option<usize>,
     /// How it comes to points.
     pub shape: Shape,
+    /// Fields that it reads.
+    pub reads: Vec<FieldId>,
     /// Whether it asks if a field has a value, so that what it may yet come to has to be asked for apart.
     pub asks_presence: bool,
     /// Points when not known.

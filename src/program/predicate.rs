@@ -222,6 +222,8 @@ pub enum ChoicesTest {
 /// Which activities count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityTest {
+    /// Its place among the tests of the program.
+    pub place: usize,
     /// Folded types.
     pub types: Vec<String>,
     /// How far back they count.
@@ -239,6 +241,28 @@ impl ActivityTest {
             let recent = age.0 >= 0 && self.within.is_none_or(|within| *age < within);
             recent && self.types.contains(&activity.kind)
         })
+    }
+}
+
+/// What a lead did, and how often by each test: a long list is gone through once, however often it is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally<'a> {
+    /// What it did.
+    pub activities: &'a [Activity],
+    totals: Vec<u64>,
+}
+
+impl<'a> Tally<'a> {
+    /// Counts the activities by every test of a program.
+    #[must_use]
+    pub fn of(tests: &[ActivityTest], activities: &'a [Activity], as_of: Instant) -> Self {
+        let total =
+            |test: &ActivityTest| activity::total(test.matching(activities, as_of).map(|(activity, _)| activity));
+        Self { activities, totals: tests.iter().map(total).collect() }
+    }
+
+    fn total(&self, test: &ActivityTest) -> u64 {
+        self.totals.get(test.place).copied().unwrap_or(0)
     }
 }
 
@@ -285,7 +309,7 @@ pub struct Facts<'a> {
     /// The value of each field.
     pub values: &'a [Option<Value>],
     /// What the lead did, when it is known.
-    pub activities: Option<&'a [Activity]>,
+    pub activities: Option<&'a Tally<'a>>,
     /// Now.
     pub as_of: Instant,
     /// Whether missing values may yet come, so that nobody can say that a field has none.
@@ -313,12 +337,7 @@ impl Facts<'_> {
                 None if self.may_yet_come => Truth::Unknown,
                 None => Truth::False,
             },
-            Predicate::Activity(test, at_least) => self
-                .activities
-                .map(|activities| {
-                    activity::total(test.matching(activities, self.as_of).map(|(activity, _)| activity)) >= *at_least
-                })
-                .into(),
+            Predicate::Activity(test, at_least) => self.activities.map(|tally| tally.total(test) >= *at_least).into(),
             Predicate::All(inner) => Truth::all(inner.iter().map(|inner| self.truth(inner))),
             Predicate::Any(inner) => !Truth::all(inner.iter().map(|inner| !self.truth(inner))),
             Predicate::Not(inner) => !self.truth(inner),

@@ -10,6 +10,8 @@ use crate::value::{Reader, Value};
 
 /// How many of several values are named before "… and 5 more".
 const MOST_NAMED: usize = 4;
+/// How many conditions are said before "and 5 more conditions".
+const MOST_SAID: usize = 3;
 
 impl Program {
     /// What people read for a field.
@@ -63,6 +65,18 @@ impl Program {
             Predicate::Kind(kinds) => {
                 format!("the verdict is of the kind {}", either(kinds.iter().map(|kind| kind.name().to_owned())))
             }
+        }
+    }
+
+    /// A condition in words that stay one sentence: of many conditions the first few, and how many more there are.
+    #[must_use]
+    pub fn say_briefly(&self, predicate: &Predicate) -> String {
+        let mut all = 0;
+        predicate.each_leaf(&mut |_| all += 1);
+        match first_of(predicate, &mut { MOST_SAID }).filter(|_| all > MOST_SAID) {
+            None => self.say(predicate),
+            Some(first) if all == MOST_SAID + 1 => format!("{} and 1 more condition", self.say(&first)),
+            Some(first) => format!("{} and {} more conditions", self.say(&first), all - MOST_SAID),
         }
     }
 
@@ -191,6 +205,35 @@ impl Program {
             (0..all).map(ScoreId).filter(|score| !self.grades(*score).is_empty()).collect()
         } else {
             self.grade.clone()
+        }
+    }
+}
+
+/// The condition with no more than the first `left` of those that it is made of; nothing where none is left.
+fn first_of(predicate: &Predicate, left: &mut usize) -> Option<Predicate> {
+    let some = |inner: &[Predicate], left: &mut usize| -> Option<Vec<Predicate>> {
+        let first: Vec<Predicate> = inner.iter().filter_map(|inner| first_of(inner, left)).collect();
+        (!first.is_empty()).then_some(first)
+    };
+    match predicate {
+        Predicate::All(inner) => some(inner, left).map(Predicate::All),
+        Predicate::Any(inner) => some(inner, left).map(Predicate::Any),
+        Predicate::AtLeast(least, inner) => some(inner, left).map(|inner| Predicate::AtLeast(*least, inner)),
+        Predicate::Not(inner) => first_of(inner, left).map(|inner| Predicate::Not(Box::new(inner))),
+        Predicate::Text(..)
+        | Predicate::Number(..)
+        | Predicate::Boolean(..)
+        | Predicate::Date(..)
+        | Predicate::Choices(..)
+        | Predicate::Present(_)
+        | Predicate::Activity(..)
+        | Predicate::Score(..)
+        | Predicate::Grade(..)
+        | Predicate::Completeness(..)
+        | Predicate::Verdict(_)
+        | Predicate::Kind(_) => {
+            *left = left.checked_sub(1)?;
+            Some(predicate.clone())
         }
     }
 }

@@ -13,6 +13,9 @@ const MAX_DEPTH = 64;
 /** Past this the engine refuses the lead anyway (its bound is 1 MiB), so writing stops. */
 const MAX_LENGTH = 1 << 20;
 
+/** Most texts of a lead need no escaping; to see that is cheaper than a call of `JSON.stringify`. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
 /** The JSON text of a lead given as an object, or the text as it is. */
 export function leadText(lead: unknown): string {
   if (typeof lead === "string") return lead;
@@ -47,7 +50,7 @@ class Writer {
 
   #text(text: string): string {
     this.#length += text.length;
-    return JSON.stringify(text);
+    return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
   }
 
   #object(object: object): string | undefined {

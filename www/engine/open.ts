@@ -2,6 +2,7 @@
 import type { Decision, Handle, Status } from "#score";
 import type { Diagnostic } from "#leadpact";
 import type { AsOf, DecideOptions, DefinitionInput, LeadInput } from "../shared/protocol.js";
+import { type Names, criteria } from "./criteria.js";
 import { DefinitionError, LeadError } from "./errors.js";
 import { leadText } from "./lead.js";
 
@@ -11,17 +12,26 @@ type Tagged<T> = { ok: T } | { error: { code: string; message: string } };
 export class Pact<H extends Handle = Handle> {
   /** The definition's digest, `sha256:` and 64 hex digits: the one that approvals sign. */
   readonly digest: string;
+  readonly #names: Names;
   #handle: H | undefined;
 
   /** @internal */
   constructor(handle: H) {
     this.#handle = handle;
+    this.#names = JSON.parse(handle.criteria()) as Names;
     this.digest = handle.digest();
   }
 
   /** What the definition says of a lead. */
   decide(lead: LeadInput, options?: DecideOptions): Decision {
-    return this.ask((handle) => handle.decide(leadText(lead), instant(options?.asOf)));
+    let numbers: Float64Array = new Float64Array();
+    const decision: Decision = this.ask((handle) => {
+      const text = handle.decide(leadText(lead), instant(options?.asOf));
+      numbers = handle.numbers();
+      return text;
+    });
+    decision.criteria = criteria(this.#names, numbers);
+    return decision;
   }
 
   /** Whether both teams have signed this very definition, at a moment (by default now). */

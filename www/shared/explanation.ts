@@ -58,6 +58,7 @@ export interface Line {
   points: number;
   possible: Possible;
   outcome: "met" | "not-met" | "unknown";
+  bin: string | null;
   text: string;
   faded: number;
   seen: string | null;

@@ -24,12 +24,9 @@ export function isQuiet(line: Line): boolean {
   return line.outcome !== "unknown" && line.points === 0 && line.faded === 0;
 }
 
-/** What counted, bin and all: the line's sentence without the points before it and the value after it. */
-export function wording({ text, label, seen, points, outcome }: Line): string {
-  if (outcome === "unknown") return label;
-  const from = text.startsWith(`${signed(points)} `) ? signed(points).length + 1 : 0;
-  const end = seen === null ? -1 : text.lastIndexOf(` — ${seen}`);
-  return text.slice(from, end < from ? undefined : end) || label;
+/** What counted: the bin by its own label where it has one. */
+export function wording({ bin, label }: Line): string {
+  return bin ?? label;
 }
 
 interface Row {
