@@ -1,6 +1,8 @@
 //! The boundary to JavaScript: a list of names over `api`.
 //!
 //! Leads and answers cross as JSON text; failures are tagged data, apart from `open`, which throws the JSON of its diagnostics.
+//! The criteria of a decision cross as numbers beside it, because reading them as JSON took JavaScript longer than all the rest of a
+//! decision; `www/engine/criteria.ts` and `lead.ts` say what else was measured.
 
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
 use wasm_bindgen::prelude::wasm_bindgen;

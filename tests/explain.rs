@@ -338,7 +338,9 @@ fn a_headline_says_three_conditions_and_counts_the_others() {
         "because (Employees is known or Seats is known) and Job title is known and 1 more condition"
     );
     assert_eq!(
-        headline(json!({"at_least": 2, "of": [known("employees"), known("title"), known("seats"), pair("source", "topics")]})),
+        headline(
+            json!({"at_least": 2, "of": [known("employees"), known("title"), known("seats"), pair("source", "topics")]})
+        ),
         "because at least 2 of these: Employees is known; Job title is known; Seats is known and 2 more conditions"
     );
 }

@@ -37,7 +37,9 @@ impl Pact {
     #[must_use]
     pub fn criteria(&self) -> Vec<[&str; 2]> {
         let cards = self.program.scorecards.iter();
-        cards.flat_map(|card| card.criteria.iter().map(|criterion| [card.name.as_str(), criterion.id.as_str()])).collect()
+        cards
+            .flat_map(|card| card.criteria.iter().map(|criterion| [card.name.as_str(), criterion.id.as_str()]))
+            .collect()
     }
 
     /// What people read for a verdict.

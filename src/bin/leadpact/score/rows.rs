@@ -91,8 +91,7 @@ impl<R: BufRead> Rows<R> {
             std::str::from_utf8(cell).map_err(broken)
         });
         let texts: Vec<&str> = texts.collect::<Result<_, _>>()?;
-        let given: Vec<(&String, &str)> =
-            self.header.iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect();
+        let given: Vec<(&String, &str)> = self.header.iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect();
         Ok(api::to_string(&api::Pairs(&given)))
     }
 }
