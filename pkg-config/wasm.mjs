@@ -10,22 +10,22 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
-/** The two builds, each named as its entry: everything, and what a form needs. */
+/**
+ * The two builds, each named as its entry: everything, and what a form needs. The latter is optimised for
+ * size before all: a form notices the download, not some microseconds.
+ */
 export const builds = [
-  { name: "leadpact", features: "full" },
-  { name: "score", features: "wasm" },
+  { name: "leadpact", features: "full", level: "s" },
+  { name: "score", features: "wasm", level: "z" },
 ];
 
 /** The folder where a build's module, glue and declarations are generated. */
 export const folderOf = ({ name }) => join(root, "target/npm", name);
 
 /** With brotli the levels of wasm-opt differ by less than half a percent; this is the least unpacked. */
-const level = "-Oz";
+const finish = "-Oz";
 
-// For size first: "s" is 5 % larger with brotli and decides in three quarters of the time, 3 is 29 %
-// larger and no faster than "s"; a form notices the download, not a tenth of a millisecond.
 const profile = {
-  CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
   CARGO_PROFILE_RELEASE_LTO: "fat",
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
   CARGO_PROFILE_RELEASE_STRIP: "none",
@@ -46,7 +46,7 @@ export function compile(build, { folder = folderOf(build), named = false } = {})
   const out = ["--out-dir", folder, "--out-name", build.name];
   const cargo = ["--locked", ...smallStd, "--no-default-features", "--features", build.features];
   const args = ["-q", "build", linkedAsOne(), ...settings, ...out, "--", ...cargo];
-  quietly("wasm-pack", args, environment());
+  quietly("wasm-pack", args, environment(build));
   optimise(join(folder, `${build.name}_bg.wasm`), named);
 }
 
@@ -65,11 +65,12 @@ function linkedAsOne() {
   return folder;
 }
 
-function environment() {
+function environment({ level }) {
   const tools = process.env.LEADPACT_TOOLS ?? join(cache(), "leadpact/tools");
   return {
     ...process.env,
     ...profile,
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: level,
     RUSTC_BOOTSTRAP: "1",
     PATH: [join(tools, "bin"), process.env.PATH].join(delimiter),
     CARGO_TARGET_DIR: join(root, "target/wasm"),
@@ -111,7 +112,7 @@ function optimise(file, named) {
   const enable = [...features, ...more].map((feature) => `--enable-${feature}`);
   const strip = named ? ["-g"] : ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const tool = join(root, "node_modules/.bin/wasm-opt");
-  quietly(tool, [level, ...enable, ...strip, file, "-o", file]);
+  quietly(tool, [finish, ...enable, ...strip, file, "-o", file]);
 }
 
 /** Runs a program and gives its output; on failure shows what it said and ends. */

@@ -1,6 +1,8 @@
 //! The boundary to JavaScript: a list of names over `api`.
 //!
 //! Leads cross as packed bytes, answers as JSON text; failures are tagged data, apart from `open`, which throws the JSON of its diagnostics.
+//! The criteria of a decision cross as numbers beside it, because reading them as JSON took JavaScript longer than all the rest of a
+//! decision; `www/engine/criteria.ts` and `lead.ts` say what else was measured.
 
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,14 +19,13 @@ pub struct Handle {
 impl Handle {
     /// Takes the bytes of a compiled definition; nothing when they are damaged, or of another version.
     pub fn load(compiled: &[u8]) -> Option<Handle> {
-        Pact::from_bytes(compiled).map(|pact| Self { pact, numbers: Vec::new() })
+        Pact::from_bytes(compiled).map(Self::new)
     }
 
     /// Opens the text of a definition; throws the JSON text `{"diagnostics": […]}` when it has errors.
     #[cfg(feature = "full")]
     pub fn open(definition: &str) -> Result<Handle, String> {
-        let pact = api::open(definition).map_err(|diagnostics| diagnostics_text(&diagnostics))?;
-        Ok(Self { pact, numbers: Vec::new() })
+        api::open(definition).map(Self::new).map_err(|diagnostics| diagnostics_text(&diagnostics))
     }
 
     /// The decision for a packed lead, as the JSON text `{"ok": …}` or `{"error": {"code", "message"}}`.
@@ -61,6 +62,12 @@ impl Handle {
     /// Whether the definition is agreed at a moment, tagged as in `decide`.
     pub fn status(&self, as_of: &str) -> String {
         tagged(instant(as_of).map(|as_of| self.pact.status(as_of).as_str()))
+    }
+}
+
+impl Handle {
+    const fn new(pact: Pact) -> Self {
+        Self { pact, numbers: Vec::new() }
     }
 }
 

@@ -23,8 +23,8 @@ pack_struct!(Program {
     decide,
     routes,
     used,
-    uses_activities,
     activity_tests,
+    uses_activities,
     respond_within_hours,
 });
 pack_struct!(Field { name, label, question, reader, derived });
@@ -34,7 +34,7 @@ pack_struct!(Class { value, words, unless });
 pack_struct!(Keys { names, aliases });
 pack_struct!(Scorecard { name, label, start, limit, groups, criteria, grades });
 pack_struct!(Group { name, label, limit });
-pack_struct!(Criterion { id, label, why, group, shape, unknown, decay, asks_presence, reads });
+pack_struct!(Criterion { id, label, why, group, shape, reads, asks_presence, unknown, decay });
 pack_enum!(Shape { 0: Bins { bins, otherwise }, 1: Per { unit, points, limit } });
 pack_enum!(Unit { 0: Field(field), 1: Activity(test) });
 pack_struct!(Bin { when, points, label });
@@ -74,4 +74,4 @@ pack_enum!(TextTest {
 pack_enum!(NumberTest { 0: In(numbers), 1: Compare(comparison, operand) });
 pack_enum!(DateTest { 0: Before(moment), 1: After(moment), 2: Within(span), 3: OlderThan(span), 4: WithinNext(span) });
 pack_enum!(ChoicesTest { 0: Any(options), 1: All(options) });
-pack_struct!(ActivityTest { types, within, place });
+pack_struct!(ActivityTest { place, types, within });

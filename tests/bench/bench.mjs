@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { open } from "../../pkg/leadpact.js";
 import { root } from "../../pkg-config/wasm.mjs";
 import { byHand, leadpact, logic, rules } from "./contestants.mjs";
-import { definition, leads } from "./work.mjs";
+import { asOf, busyDefinition, busyLead, definition, leads } from "./work.mjs";
 
 const ROUNDS = 25;
 const folder = join(root, "target/bench");
@@ -16,6 +16,21 @@ const folder = join(root, "target/bench");
 async function main() {
   mkdirSync(folder, { recursive: true });
   for (const size of ["small", "large"]) console.table(await measure(size));
+  console.table(await busy());
+}
+
+/** A lead of 10,000 activities: its explanation tries answers, and must not count activities for each. */
+async function busy() {
+  const [pact, lead] = [await open(busyDefinition()), busyLead()];
+  const { decision } = pact.explain(lead, { asOf });
+  assert.deepEqual(pact.decide(lead, { asOf }), decision);
+  const times = await timed([
+    ["decide", (lead) => pact.decide(lead, { asOf }), [lead]],
+    ["explain", (lead) => pact.explain(lead, { asOf }), [lead]],
+  ]);
+  return [...times].map(([name, nanoseconds]) => {
+    return { "10,000 activities": name, milliseconds: Number((nanoseconds / 1e6).toFixed(1)) };
+  });
 }
 
 async function measure(size) {

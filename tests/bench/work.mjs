@@ -76,6 +76,39 @@ export function leads(count) {
   });
 }
 
+/** The large definition with criteria, a gate and a rule that count activities. */
+export function busyDefinition() {
+  const base = definition("large");
+  const activity = (index) => ({
+    activity: ["visit", `type ${index}`],
+    within_days: 30 * index + 30,
+  });
+  const criteria = Array.from({ length: 12 }, (_, index) => {
+    const per = { per: activity(index), points: 1, decay: { percent: 50, every_days: 30 } };
+    const when = { when: { ...activity(index), at_least: index }, points: index };
+    return { id: `a${index}`, ...(index % 2 === 0 ? per : when) };
+  });
+  const gate = { id: "gone", require: activity(9), verdict: "no", reason: "not seen for long" };
+  const [first, ...others] = base.decide;
+  const decide = [{ when: { any: [first.when, activity(3)] }, verdict: "yes" }, ...others];
+  return {
+    ...base,
+    scorecards: { ...base.scorecards, activity: { criteria } },
+    gates: [gate],
+    decide,
+  };
+}
+
+/** A lead with as many activities as there may be, and little else. */
+export function busyLead() {
+  const moment = (index) => new Date(Date.parse(asOf) - index * 3_600_000).toISOString();
+  const one = (_, index) => ({
+    type: index % 3 ? "visit" : `type ${index % 12}`,
+    at: moment(index),
+  });
+  return { title: "director", employees: 120, activities: Array.from({ length: 10_000 }, one) };
+}
+
 function generator(seed) {
   let state = seed;
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
