@@ -85,6 +85,7 @@ $(STAMPS)/fmt: $(RUST) $(shell find tests -name '*.rs') rustfmt.toml
 $(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features full -- -D warnings
+	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features wasm -- -D warnings
 	@$(call done,$@)
 
 $(STAMPS)/doc: $(RUST)
