@@ -59,28 +59,6 @@ impl Lead {
         }
     }
 
-    /// Puts a value into a field, as if it had come with the lead, and with it into the fields that follow from it.
-    pub(crate) fn answer(&mut self, program: &Program, field: FieldId, followers: &[FieldId], answer: Value) {
-        set(&mut self.given, field, true);
-        set(&mut self.values, field, Some(answer));
-        followers.iter().for_each(|follower| set(&mut self.values, *follower, None));
-        followers.iter().for_each(|follower| self.derive_one(program, *follower, program.fields.len()));
-    }
-
-    /// Takes the answer to a field back: it is again as in the lead that it was first.
-    pub(crate) fn take_back(&mut self, first: &Self, field: FieldId, followers: &[FieldId]) {
-        set(&mut self.given, field, first.is_given(field));
-        for changed in followers.iter().chain([&field]) {
-            set(&mut self.values, *changed, first.values.get(changed.0).cloned().flatten());
-        }
-    }
-
-    /// The derived fields whose value follows from that of a field.
-    pub(crate) fn followers(&self, program: &Program, field: FieldId) -> Vec<FieldId> {
-        let root = |derived| program.root(derived, |other| other == field || self.is_given(other));
-        (0..program.fields.len()).map(FieldId).filter(|other| *other != field && root(*other) == field).collect()
-    }
-
     /// `most` bounds how far derivations lead on, which `validate` has seen to.
     fn derive_one(&mut self, program: &Program, field: FieldId, most: usize) {
         let Some(derived) = program.fields.get(field.0).and_then(|field| field.derived.as_ref()) else { return };
@@ -122,6 +100,32 @@ impl Lead {
         let known = used.len() - missing.len() + if self.activities.is_some() { activities } else { 0 };
         let percent = (100 * known).checked_div(all).unwrap_or(100);
         Usage { missing, completeness: i64::try_from(percent).unwrap_or(100) }
+    }
+}
+
+/// Answers that are tried, one field at a time.
+#[cfg(feature = "explain")]
+impl Lead {
+    /// Puts a value into a field, as if it had come with the lead, and with it into the fields that follow from it.
+    pub(crate) fn answer(&mut self, program: &Program, field: FieldId, followers: &[FieldId], answer: Value) {
+        set(&mut self.given, field, true);
+        set(&mut self.values, field, Some(answer));
+        followers.iter().for_each(|follower| set(&mut self.values, *follower, None));
+        followers.iter().for_each(|follower| self.derive_one(program, *follower, program.fields.len()));
+    }
+
+    /// Takes the answer to a field back: it is again as in the lead that it was first.
+    pub(crate) fn take_back(&mut self, first: &Self, field: FieldId, followers: &[FieldId]) {
+        set(&mut self.given, field, first.is_given(field));
+        for changed in followers.iter().chain([&field]) {
+            set(&mut self.values, *changed, first.values.get(changed.0).cloned().flatten());
+        }
+    }
+
+    /// The derived fields whose value follows from that of a field.
+    pub(crate) fn followers(&self, program: &Program, field: FieldId) -> Vec<FieldId> {
+        let root = |derived| program.root(derived, |other| other == field || self.is_given(other));
+        (0..program.fields.len()).map(FieldId).filter(|other| *other != field && root(*other) == field).collect()
     }
 }
 
