@@ -19,6 +19,9 @@ const keys = {
   End: "\uE010",
 };
 
+/** Milliseconds after which a command to the driver counts as lost. */
+const PATIENCE = 120_000;
+
 /** Starts the driver; each page is a session, which is a browser of its own. */
 export async function open() {
   const port = await freePort();
@@ -68,7 +71,8 @@ function press(to, value) {
 
 function client(base) {
   return async (method, path, body) => {
-    const response = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+    const signal = AbortSignal.timeout(PATIENCE);
+    const response = await fetch(base + path, { method, body: body && JSON.stringify(body), signal });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
