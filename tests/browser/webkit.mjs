@@ -72,7 +72,11 @@ function press(to, value) {
 function client(base) {
   return async (method, path, body) => {
     const signal = AbortSignal.timeout(PATIENCE);
-    const response = await fetch(base + path, { method, body: body && JSON.stringify(body), signal });
+    const response = await fetch(base + path, {
+      method,
+      body: body && JSON.stringify(body),
+      signal,
+    });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
