@@ -6,6 +6,8 @@
 //!              a lead's JSON ──value──▶ Lead ─────────────────eval──────────────────────┴──▶ Decision ──explain──▶ words
 //! ```
 //!
+//! A program also travels as bytes ([`pack`]), so that a page with a form need not load the stages before it.
+//!
 //! Stages are types, each with less freedom than the last. [`definition::parse()`] and [`definition::validate()`] gather every problem in
 //! one run; [`program::compile()`] cannot fail, and neither can [`eval`]. Hosts go through [`api`].
 //!
