@@ -6,6 +6,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { publish } from "../pkg/leadpact.js";
 import { root } from "./wasm.mjs";
 
 /** The templates that ship, in the order they are offered in. */
@@ -34,13 +35,12 @@ const bundles = [
 async function main() {
   const out = join(root, "dist/pages");
   rmSync(out, { recursive: true, force: true });
-  mkdirSync(join(out, "definitions"), { recursive: true });
   for (const bundle of bundles) await build({ ...settings, outdir: out, ...bundle });
   for (const file of ["index.html", "favicon.svg"])
     cpSync(join(root, "www/app", file), join(out, file));
   for (const file of ["leadpact/leadpact_bg.wasm", "score/score_bg.wasm"])
     cpSync(join(root, "target/npm", file), join(out, basename(file)));
-  writeDefinitions(join(out, "definitions"));
+  await writeDefinitions(out);
 }
 
 const settings = {
@@ -52,12 +52,17 @@ const settings = {
   logLevel: "warning",
 };
 
-function writeDefinitions(folder) {
-  const index = templates.map((id) => {
+/** The templates as they are, and as a website ships them. */
+async function writeDefinitions(out) {
+  const [folder, published] = ["definitions", "published"].map((name) => join(out, name));
+  for (const made of [folder, published]) mkdirSync(made, { recursive: true });
+  const index = [];
+  for (const id of templates) {
     const text = readFileSync(join(root, "tests/definitions/good", `${id}.json`), "utf8");
     writeFileSync(join(folder, `${id}.json`), text);
-    return { id, name: JSON.parse(text).name };
-  });
+    writeFileSync(join(published, `${id}.json`), await publish(text));
+    index.push({ id, name: JSON.parse(text).name });
+  }
   writeFileSync(join(folder, "index.json"), JSON.stringify(index));
 }
 

@@ -20,7 +20,7 @@ const states = {
   "a form without a definition": [
     "/",
     (page) => page.until(() => document.querySelector("#form-decision h2")),
-    "**/definitions/b2b-inbound.json",
+    "**/published/b2b-inbound.json",
   ],
   "a received form": ["/", send],
   "the list of keys": ["/", async (page) => (await verdict(page), page.click("#show-keys"))],

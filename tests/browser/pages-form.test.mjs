@@ -16,12 +16,12 @@ const failures = {
     /scoring engine did not start/,
   ],
   "the definition is not there": [
-    "**/definitions/b2b-inbound.json",
+    "**/published/b2b-inbound.json",
     (route) => route.fulfill({ status: 404, body: "" }),
-    /definition did not load: `\/definitions\/b2b-inbound.json` answered 404/,
+    /definition did not load: `\/published\/b2b-inbound.json` answered 404/,
   ],
   "the definition is broken": [
-    "**/definitions/b2b-inbound.json",
+    "**/published/b2b-inbound.json",
     (route) =>
       route.fulfill({
         contentType: "application/json",
@@ -30,7 +30,7 @@ const failures = {
     /definition has errors/,
   ],
   "the definition is not even JSON": [
-    "**/definitions/b2b-inbound.json",
+    "**/published/b2b-inbound.json",
     (route) => route.fulfill({ contentType: "text/html", body: "<h1>Sign in</h1>" }),
     /definition has errors/,
   ],
@@ -115,7 +115,7 @@ inEngines(
 
     test("the words are blocked: the form arrives with its score all the same", async () => {
       const page = await open();
-      await page.native.route("**/full_bg.wasm", (route) => route.abort());
+      await page.native.route("**/leadpact_bg.wasm", (route) => route.abort());
       await page.goto(`${server.url}/`);
       await page.until(() =>
         document.querySelector("#form-decision").textContent.includes("sent with its score"),
@@ -129,7 +129,7 @@ inEngines(
       const page = await open();
       let release;
       const held = new Promise((resolve) => (release = resolve));
-      await page.native.route("**/definitions/b2b-inbound.json", async (route) => {
+      await page.native.route("**/published/b2b-inbound.json", async (route) => {
         await held;
         await route.continue().catch(() => {});
       });

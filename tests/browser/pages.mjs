@@ -30,8 +30,14 @@ export const verdictIs = (page, word) =>
   );
 
 /** Picks an option by its text, as the page sees it when a person does. */
-export const pick = (page, selector, label) =>
-  page.run(
+export const pick = async (page, selector, label) => {
+  await page.until(
+    (at, text) =>
+      [...document.querySelector(at).options].some((option) => option.textContent.trim() === text),
+    selector,
+    label,
+  );
+  return page.run(
     (at, text) => {
       const select = document.querySelector(at);
       select.value = [...select.options].find((option) => option.textContent.trim() === text).value;
@@ -41,6 +47,7 @@ export const pick = (page, selector, label) =>
     selector,
     label,
   );
+};
 
 /** What the server says it received, by field name. */
 export const received = (page) =>
