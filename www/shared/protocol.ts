@@ -17,6 +17,21 @@ export interface ScoreOptions extends OpenOptions {
   readonly compiler?: OpenOptions["wasm"];
 }
 
+export interface PublishOptions extends OpenOptions {
+  /** Leaves out what is inner or private, for a website that everybody reads. */
+  readonly public?: boolean | undefined;
+}
+
+/** What a website ships when not everything is for everybody. */
+export interface Publication {
+  /** The JSON text to ship. */
+  readonly text: string;
+  /** What is private and stands in it all the same, each with what needs it. */
+  readonly kept: readonly { readonly pointer: string; readonly why: string }[];
+  /** Whether private criteria or gates were left out, so that the definition itself may decide otherwise. */
+  readonly provisional: boolean;
+}
+
 export interface DecideOptions {
   /** The moment the lead is judged at; by default now. */
   readonly asOf?: AsOf;
