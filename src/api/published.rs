@@ -30,9 +30,11 @@ pub(super) fn edited(checked: &Checked) -> Option<Finding> {
     }
     let root = Path::ROOT;
     let part = root.key(KEY);
+    // The digest rather than what was compiled, which is a wall of letters.
+    let place = part.key(if text(checked.root(), "of").is_some() { "of" } else { "compiled" });
     let message = "what was compiled does not belong to this definition";
     let help = "publish the definition again, for a form runs what was compiled";
-    Some(Finding::new(Code::EditedPublication, &part.key("compiled"), message).help(help))
+    Some(Finding::new(Code::EditedPublication, &place, message).help(help))
 }
 
 /// Whether this is a public cut.

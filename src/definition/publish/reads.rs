@@ -37,13 +37,7 @@ pub(super) fn both<'a>(definition: &'a Definition, marks: &Marks) -> (Reads<'a>,
 
 impl<'a> Reads<'a> {
     const fn none(definition: &'a Definition) -> Self {
-        Self {
-            definition,
-            fields: BTreeMap::new(),
-            lists: BTreeMap::new(),
-            verdicts: BTreeSet::new(),
-            any: false,
-        }
+        Self { definition, fields: BTreeMap::new(), lists: BTreeMap::new(), verdicts: BTreeSet::new(), any: false }
     }
 
     /// Takes over more fields than are read: those that nobody reads, for decisions report what cannot be read in them, and those

@@ -28,7 +28,8 @@ impl Context<'_> {
     fn private_place(&mut self, place: Option<&str>, path: &Path<'_>) {
         let is_there = place.is_some_and(|place| place.starts_with('/') && self.finder.find(place).is_some());
         if !is_there {
-            let message = format!("{} is not a place in this definition", ticked(place.unwrap_or("this")));
+            let named = place.filter(|place| !place.is_empty()).map_or("this".to_owned(), ticked);
+            let message = format!("{named} is not a place in this definition");
             let help = "write it as a JSON pointer, such as `/lists/competitors` or `/gates/0`";
             self.report(Finding::new(Code::UnknownPlace, path, message).help(help));
         }
