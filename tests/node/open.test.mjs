@@ -194,6 +194,29 @@ describe("the build for scoring", () => {
     assert.equal(JSON.parse(text)["x-published"].of, digest);
   });
 
+  test("runs a public cut in the name of the whole definition, and says that it is provisional", async () => {
+    const [{ open }, { open: openFull, publish }] = [await fresh(scoring), await fresh()];
+    const whole = JSON.parse(JSON.stringify(definition));
+    whole.scorecards.fit.criteria[2].private = true;
+    whole["x-private"] = ["/fields/title"];
+    const { digest, provisional } = await openFull(whole);
+    assert.equal(provisional, false);
+    const publication = await publish(whole, { public: true });
+    const kept = [{ pointer: "/fields/title", why: "the criterion `title` asks for it" }];
+    assert.deepEqual([publication.kept, publication.provisional], [kept, true]);
+    const lead = { title: "VP of Sales", employees: 500 };
+    const [full, form] = [await openFull(publication.text), await open(publication.text)];
+    for (const pact of [full, form]) {
+      assert.equal(pact.digest, digest);
+      assert.equal(pact.provisional, true);
+      assert.equal(pact.decide(lead, { asOf }).scores.fit.points, 10);
+    }
+    assert.deepEqual(full.decide(lead, { asOf }), form.decide(lead, { asOf }));
+    assert.doesNotMatch(publication.text, /x-private|employees/);
+    const all = await publish(definition, { public: true });
+    assert.deepEqual([all.kept, all.provisional], [[], false]);
+  });
+
   test("makes the compiled form anew where it is damaged or of another version", async () => {
     const [{ open }, { publish }] = [await fresh(scoring), await fresh()];
     const { "x-published": part, ...rest } = JSON.parse(await publish(definition));

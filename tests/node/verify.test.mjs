@@ -23,7 +23,13 @@ const definition = {
       criteria: [
         { id: "size", when: { field: "size", gte: 100 }, points: 50 },
         { id: "topics", when: { field: "topics", has_all: ["a", "b"] }, points: 7 },
-        { id: "consent", when: { field: "consent", is: true }, points: 10, otherwise: -5, unknown: 0 },
+        {
+          id: "consent",
+          when: { field: "consent", is: true },
+          points: 10,
+          otherwise: -5,
+          unknown: 0,
+        },
         { id: "ends", when: { field: "ends", within_days: 30 }, points: 100 },
         { id: "visits", per: { activity: "visit" }, points: 1000, max: 3000 },
       ],
@@ -219,7 +225,9 @@ describe("what nobody should send", () => {
     test(name, async () => {
       const { decision, differences } = await verify(submission, definition, { asOf });
       assert.ok(["ready", "wait"].includes(decision.verdict));
-      assert.ok(differences.length > 0 && differences.every(({ found }) => typeof found === "string"));
+      assert.ok(
+        differences.length > 0 && differences.every(({ found }) => typeof found === "string"),
+      );
     });
   }
 
@@ -230,7 +238,9 @@ describe("what nobody should send", () => {
   });
 
   test("nothing is put on any prototype", async () => {
-    await verify("__proto__[size]=5&__proto__=x&constructor.prototype.size=5", definition, { asOf });
+    await verify("__proto__[size]=5&__proto__=x&constructor.prototype.size=5", definition, {
+      asOf,
+    });
     assert.equal({}.size, undefined);
   });
 });

@@ -7,12 +7,7 @@ import type { Claim, Claims, Names } from "./submission.js";
  * public cut without the `private-parts`; it may know more by its visitor's `history`; or it is `missing`.
  */
 export type Reason =
-  | "forged"
-  | "other-version"
-  | "other-time"
-  | "private-parts"
-  | "history"
-  | "missing";
+  "forged" | "other-version" | "other-time" | "private-parts" | "history" | "missing";
 
 export interface Difference {
   /** The form's name for it, such as `lead_score`. */
@@ -52,7 +47,8 @@ export function possible(claims: Claims, decision: Decision): boolean {
   const [low, high] = scoreOf(decision)?.possible ?? [0, 0];
   const points = Number(score);
   const fits = points >= (low ?? -Infinity) && points <= (high ?? Infinity);
-  const isVerdict = verdict === undefined || decision.possible_verdicts.some((one) => one === verdict);
+  const isVerdict =
+    verdict === undefined || decision.possible_verdicts.some((one) => one === verdict);
   return isVerdict && (score === undefined || fits);
 }
 

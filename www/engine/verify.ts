@@ -6,10 +6,25 @@ import type { Decision } from "#leadpact";
 import { outline } from "../shared/definition-outline.js";
 import { fieldNames } from "../shared/field-names.js";
 import type { AsOf, OpenOptions } from "../shared/protocol.js";
-import { type Difference, differences, holds, isOtherVersion, possible, type Reason } from "./claims.js";
+import {
+  type Difference,
+  differences,
+  holds,
+  isOtherVersion,
+  possible,
+  type Reason,
+} from "./claims.js";
 import { LeadError } from "./errors.js";
 import { instant } from "./open.js";
-import { type Claims, claimsOf, leadOf, NAMES, type Names, type Values, valuesOf } from "./submission.js";
+import {
+  type Claims,
+  claimsOf,
+  leadOf,
+  NAMES,
+  type Names,
+  type Values,
+  valuesOf,
+} from "./submission.js";
 
 export interface VerifyOptions extends OpenOptions {
   /** The moment the server judges at; by default now. */
@@ -78,13 +93,15 @@ function readings(court: Court, values: Values, names: Names, options: VerifyOpt
   const { activities, checkboxes, fields = {} } = options;
   const claimed = new Set(Object.values(names));
   const answers = new Map([...values].filter(([name]) => !claimed.has(name)));
-  const sent = leadOf(answers, known, fields);
+  const sent: Lead = { ...leadOf(answers, known, fields) };
   delete sent["activities"];
   if (activities !== undefined) sent["activities"] = activities;
   const given = new Set(Object.keys(sent).map((name) => known(name)?.field));
   const called = (box: string) => (Object.hasOwn(fields, box) ? fields[box] : box) ?? box;
   const unchecked = (boxes: readonly string[]): Lead => {
-    const absent = boxes.map((box) => known(called(box))?.field).filter((field) => !given.has(field));
+    const absent = boxes
+      .map((box) => known(called(box))?.field)
+      .filter((field) => !given.has(field));
     return { ...sent, ...Object.fromEntries(absent.map((field) => [field, false])) };
   };
   if (checkboxes) return [unchecked(checkboxes)];

@@ -53,7 +53,7 @@ pub(crate) fn publish(definition: &Path, screen: &Screen) -> Result<u8, Failure>
 pub(crate) fn publish_public(definition: &Path, screen: &Screen) -> Result<u8, Failure> {
     let publication = files::read(definition, screen, api::publish_public)?;
     for api::Kept { pointer, why } in &publication.kept {
-        screen.tell(&format!("{} private, and published all the same: {}", plain(pointer), plain(why)));
+        screen.tell(&format!("{} is private, and published all the same: {}", plain(pointer), plain(why)));
     }
     if publication.provisional {
         screen.tell("a page's decision is provisional, for private criteria or gates were left out");
