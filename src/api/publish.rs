@@ -6,10 +6,8 @@ use super::open::Pact;
 use super::published::{self, plain_text, with_compiled};
 use crate::codes::{Code, Severity};
 use crate::definition::{Checked, Kept, public_cut};
-use crate::json::{Node, object, to_string};
+use crate::json::{Node, ToJson, object, to_string};
 use crate::program::{Program, compile};
-use nojson::{DisplayJson, JsonFormatter};
-use std::fmt;
 
 /// What a website ships when not everything is for everybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,15 +20,15 @@ pub struct Publication {
     pub provisional: bool,
 }
 
-impl DisplayJson for Publication {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("text", &self.text), ("kept", &self.kept), ("provisional", &self.provisional)])
+impl ToJson for Publication {
+    fn write(&self, out: &mut String) {
+        object(out, &[("text", &self.text), ("kept", &self.kept), ("provisional", &self.provisional)]);
     }
 }
 
-impl DisplayJson for Kept {
-    fn fmt(&self, f: &mut JsonFormatter<'_, '_>) -> fmt::Result {
-        object(f, &[("pointer", &self.pointer), ("why", &self.why)])
+impl ToJson for Kept {
+    fn write(&self, out: &mut String) {
+        object(out, &[("pointer", &self.pointer), ("why", &self.why)]);
     }
 }
 
