@@ -1,5 +1,11 @@
 // Everything: open a definition, decide, say why; check definitions, and publish them for websites.
-import init, { Handle, check as checked, fault, publish as published, publishPublic } from "#leadpact";
+import init, {
+  Handle,
+  check as checked,
+  fault,
+  publish as published,
+  publishPublic,
+} from "#leadpact";
 import type { Diagnostic, Explanation } from "#leadpact";
 import type {
   DecideOptions,

@@ -15,6 +15,11 @@ export interface OpenOptions {
 export interface ScoreOptions extends OpenOptions {
   /** Where the full build's `.wasm` file is, which is loaded for a definition that was not published. */
   readonly compiler?: OpenOptions["wasm"];
+  /**
+   * Where `plain.js` is, the same in plain JavaScript, which is loaded where WebAssembly is refused; by
+   * default it lies next to the module. With `false` it is not loaded, and opening fails there.
+   */
+  readonly fallback?: URL | string | false | undefined;
 }
 
 export interface PublishOptions extends OpenOptions {
