@@ -2,7 +2,7 @@
 // loaded for a definition that was not, and plain JavaScript where WebAssembly is refused.
 import init, { Handle } from "#score";
 import type { DefinitionInput, ScoreOptions } from "../shared/protocol.js";
-import { type Open, opener } from "./opener.js";
+import { type Glue, type Open, opener } from "./opener.js";
 import { startsOnce, unlessRefused } from "./start.js";
 
 export { DefinitionError, LeadError } from "./errors.js";
@@ -10,7 +10,7 @@ export type { Pact } from "./open.js";
 export type * from "../shared/protocol.js";
 export type { Decision, Diagnostic, Status } from "#score";
 
-const start = unlessRefused(
+const start = unlessRefused<Glue>(
   startsOnce(init, () => new URL("score_bg.wasm", import.meta.url)),
   { Handle },
   () => import("./plain.js"),
