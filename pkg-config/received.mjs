@@ -7,8 +7,18 @@ const SCORE_FIELDS = {
   lead_definition: "Definition",
 };
 
-/** The page for a form's fields, as pairs in the order they were sent. */
-export function receivedPage(fields) {
+/** Why what the page said is not what the server says. */
+const REASONS = {
+  forged: "that does not follow from these answers",
+  missing: "no such field came",
+  "other-version": "the page had another version of the definition",
+  "other-time": "the page decided at another time",
+  "private-parts": "the page does not know the private part of the definition",
+  history: "the page may know more of what this visitor did",
+};
+
+/** The page for a form's fields, as pairs in the order they were sent, and for what the server makes of them. */
+export function receivedPage(fields, verification = null) {
   const scored = fields.filter(([name]) => Object.hasOwn(SCORE_FIELDS, name));
   const answers = fields.filter(([name]) => !Object.hasOwn(SCORE_FIELDS, name));
   return `<!doctype html>
@@ -38,7 +48,11 @@ export function receivedPage(fields) {
               )
             : "<p>No score came with it: the form was sent as it was filled in.</p>"
         }
-        <p class="note">A score from a page can be forged. It is advice until the server scores the answers again.</p>
+        <p class="note">A score from a page can be forged, so the server has scored the answers again.</p>
+      </section>
+      <section class="panel" aria-labelledby="server-title">
+        <h2 id="server-title">What the server says</h2>
+        ${verification ? serverSays(verification) : "<p>The server could not score this form.</p>"}
       </section>
       <section class="panel" aria-labelledby="answers-title">
         <h2 id="answers-title">What was filled in</h2>
@@ -56,6 +70,31 @@ export function receivedPage(fields) {
   </body>
 </html>
 `;
+}
+
+/** The server's decision, and where the page said otherwise. */
+function serverSays({ decision, differences }) {
+  const { verdict, grade, scores, definition } = decision;
+  const score = (scores.total ?? Object.values(scores)[0])?.points;
+  const said = {
+    lead_verdict: verdict,
+    lead_grade: grade ?? "none",
+    lead_score: String(score),
+    lead_definition: `${definition.id}@${definition.version}`,
+  };
+  const rows = Object.entries(said).map(
+    ([name, value]) =>
+      `<dt>${escape(SCORE_FIELDS[name])}</dt><dd data-server="${name}">${escape(value)}</dd>`,
+  );
+  const lines = differences.map(
+    ({ name, claimed, why }) =>
+      `<li data-why="${why}"><code>${escape(name)}</code> ${claimed === null ? "" : `“${escape(claimed)}”: `}${REASONS[why]}</li>`,
+  );
+  const ending =
+    lines.length === 0
+      ? '<p class="agrees">The page said the same.</p>'
+      : `<p>The page did not say the same:</p><ul class="differences">${lines.join("")}</ul>`;
+  return `<dl class="server">${rows.join("")}</dl>${ending}`;
 }
 
 function table(caption, rows) {

@@ -10,6 +10,7 @@ import { pipeline } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { receivedPage } from "./received.mjs";
+import { rescored } from "./rescore.mjs";
 
 const MAX_BODY = 64 * 1024;
 
@@ -57,7 +58,7 @@ export function pagesServer(root) {
 
 async function answer(root, request, response) {
   const [pathname] = request.url.split(/[?#]/);
-  if (pathname === "/received") return received(request, response);
+  if (pathname === "/received") return received(root, request, response);
   if (request.method !== "GET" && request.method !== "HEAD")
     throw problem(405, "pages are read with GET");
   const file = await fileFor(root, pathname);
@@ -92,13 +93,15 @@ function decoded(pathname) {
   throw problem(400, "this address cannot be read");
 }
 
-async function received(request, response) {
+async function received(root, request, response) {
   if (request.method !== "POST") throw problem(405, "a form is sent with POST");
   const type = (request.headers["content-type"] ?? "").split(";")[0].trim();
   if (type !== "application/x-www-form-urlencoded")
     throw problem(415, "only ordinary forms are received here");
   const fields = [...new URLSearchParams(await bodyOf(request))];
-  send(response, 200, receivedPage(fields));
+  // A form is received whatever becomes of its score.
+  const verification = await rescored(root, fields).catch(() => null);
+  send(response, 200, receivedPage(fields, verification));
 }
 
 async function bodyOf(request) {

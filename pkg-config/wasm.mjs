@@ -32,6 +32,9 @@ const profile = {
   CARGO_PROFILE_RELEASE_DEBUG: "0",
 };
 
+/** What cargo makes of the build that was compiled last, before its glue is cut to the features of today. */
+export const compiled = join(root, "target/wasm/wasm32-unknown-unknown/release/leadpact.wasm");
+
 /** Compiles one build into `folder`; `named` keeps the names of its functions, for reading the bytes. */
 export function compile(build, { folder = folderOf(build), named = false } = {}) {
   const settings = [
@@ -65,7 +68,8 @@ function linkedAsOne() {
   return folder;
 }
 
-function environment({ level }) {
+/** Where the pinned tools are found, and how a build is compiled. */
+export function environment({ level }) {
   const tools = process.env.LEADPACT_TOOLS ?? join(cache(), "leadpact/tools");
   return {
     ...process.env,

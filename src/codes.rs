@@ -93,6 +93,8 @@ codes! {
     DerivedAlias       Warning "derived-alias"      "A derived field comes with a lead under its own name only, so its aliases are not used."
     NoEffect           Warning "no-effect"          "A setting changes nothing."
     LooksLikeList      Warning "looks-like-list"    "A single text is nearly the name of a declared list."
+    UnknownPlace       Warning "unknown-place"        "A place that `x-private` names is not there."
+    EditedPublication  Warning "edited-publication"   "The compiled form in a published definition does not belong to it."
     FailingExample     Warning "failing-example"    "A worked example does not come out as expected."
 }
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 /// The first bytes of everything packed: two letters, and the version of what is packed.
-const MARK: [u8; 3] = *b"LP\x01";
+const MARK: [u8; 3] = *b"LP\x02";
 /// Most levels of values within each other. Definitions have fewer, being JSON of bounded depth.
 const MAX_DEPTH: usize = 128;
 

@@ -59,6 +59,11 @@ impl Handle {
         self.pact.digest().to_owned()
     }
 
+    /// Whether private criteria or gates were left out of it.
+    pub fn provisional(&self) -> bool {
+        self.pact.is_provisional()
+    }
+
     /// Whether the definition is agreed at a moment, tagged as in `decide`.
     pub fn status(&self, as_of: &str) -> String {
         tagged(instant(as_of).map(|as_of| self.pact.status(as_of).as_str()))
@@ -84,6 +89,15 @@ pub fn publish(definition: &str) -> Result<String, String> {
 pub fn fault(lead: &str) -> String {
     let unread = || LeadError::new("not-json", "the lead is JSON that this host cannot read");
     api::to_string(&api::fault(lead).unwrap_or_else(unread))
+}
+
+/// The public cut of a definition as the JSON text `{"text", "kept": [{"pointer", "why"}], "provisional"}`; throws as `Handle::open` does.
+#[cfg(feature = "full")]
+#[wasm_bindgen(js_name = publishPublic)]
+pub fn publish_public(definition: &str) -> Result<String, String> {
+    api::publish_public(definition)
+        .map(|publication| api::to_string(&publication))
+        .map_err(|diagnostics| diagnostics_text(&diagnostics))
 }
 
 /// Everything that is wrong with a definition, as the JSON text `{"diagnostics": […]}`.

@@ -222,6 +222,30 @@ fn what_is_published_is_still_the_definition() {
 }
 
 #[test]
+fn what_is_published_for_everybody_says_what_stays_on_standard_error() {
+    let file = "tests/definitions/good/private-parts.json";
+    let public = run(&["publish", file, "--public"]);
+    assert_eq!(public.code, 0);
+    assert_eq!(
+        public.err,
+        "/lists/rivals is private, and published all the same: the gate `rival` asks for it\n\
+         a page's decision is provisional, for private criteria or gates were left out\n"
+    );
+    let document: Value = serde_json::from_str(&public.out).expect("it is JSON");
+    assert_eq!(document["x-published"]["of"], run(&["digest", file]).out.trim());
+    assert!(!public.out.contains("named account"), "{}", public.out);
+    let score =
+        |text: &str| run_with(&["score", "-", "tests/cli/lead.json", "--format", "ndjson"], text.as_bytes()).code;
+    assert_eq!(score(&public.out), 0);
+    let nothing = run(&["publish", "--public", DEFINITION]);
+    assert_eq!((nothing.code, nothing.err.as_str()), (0, ""));
+    let lost = definition_with("\"format\": 1", "\"x-private\": [\"/gates/9\"], \"format\": 1");
+    let lost = run_with(&["publish", "--public", "-"], lost.as_bytes());
+    assert_eq!((lost.code, lost.out.as_str()), (2, ""));
+    assert!(lost.err.contains("error[unknown-place]"), "{}", lost.err);
+}
+
+#[test]
 fn digest_and_status_print_one_word_each() {
     let digest = run(&["digest", DEFINITION]).out;
     assert!(digest.starts_with("sha256:") && digest.len() == "sha256:".len() + 64 + 1, "{digest}");

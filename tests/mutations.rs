@@ -53,6 +53,7 @@ const OPTIONAL: &[&str] = &[
     "group",
     "grades",
     "why",
+    "private",
     "unknown",
     "decay",
     "within_days",

@@ -25,6 +25,8 @@ mod coverage;
 mod digests;
 #[path = "properties/enclosure.rs"]
 mod enclosure;
+#[path = "properties/published.rs"]
+mod published;
 #[path = "properties/subject.rs"]
 mod subject;
 #[path = "properties/sums.rs"]

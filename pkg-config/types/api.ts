@@ -39,6 +39,24 @@ export function explains(pact: full.Pact): string {
   return either.decide({}).verdict + decision.verdict;
 }
 
+export async function publishes(definition: object): Promise<string> {
+  const { text, kept, provisional } = await full.publish(definition, { public: true });
+  const places: string[] = kept.map(({ pointer, why }) => pointer + why);
+  // @ts-expect-error the whole definition is published as text
+  await full.publish(definition).then(({ kept }) => kept);
+  return provisional ? text : (await full.publish(definition)) + places.length;
+}
+
+export async function verifies(body: URLSearchParams | FormData): Promise<Decision | null> {
+  const found = await full.verify(body, "{}", { fields: { input_1: "email" }, checkboxes: [] });
+  await full.verify({ email: "a@b.example", tags: ["a"] }, { format: 1 });
+  await full.verify("a=1&b=2", "{}", { asOf: 0, activities: [{ type: "visit" }], history: true });
+  // @ts-expect-error nothing was sent
+  await full.verify(5, "{}");
+  const forged = found.differences.some(({ why }: full.Difference) => why === "forged");
+  return forged ? null : found.decision;
+}
+
 export async function checks(error: unknown): Promise<readonly Diagnostic[]> {
   if (error instanceof DefinitionError) return error.diagnostics;
   if (error instanceof LeadError) error.code satisfies string;

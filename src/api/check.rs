@@ -1,6 +1,6 @@
 //! `check`: everything that is wrong with a definition.
 
-use super::Diagnostic;
+use super::{Diagnostic, published};
 use crate::agreement::run_examples;
 use crate::codes::Code;
 use crate::definition::{Checked, parse, validate};
@@ -12,8 +12,10 @@ use crate::program::compile;
 #[must_use]
 pub fn check(definition: &str) -> Vec<Diagnostic> {
     let (checked, mut diagnostics) = read(definition);
-    if let Some(checked) = checked.filter(|checked| !checked.definition().examples.is_empty()) {
-        diagnostics.extend(place(failing_examples(&checked), definition, Some(checked.root())));
+    if let Some(checked) = checked {
+        let mut findings = failing_examples(&checked);
+        findings.extend(published::edited(&checked));
+        diagnostics.extend(place(findings, definition, Some(checked.root())));
         diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
     }
     diagnostics
@@ -31,6 +33,9 @@ pub(super) fn read(text: &str) -> (Option<Checked>, Vec<Diagnostic>) {
 }
 
 fn failing_examples(checked: &Checked) -> Vec<Finding> {
+    if checked.definition().examples.is_empty() {
+        return Vec::new();
+    }
     let examples = Path::ROOT.key("examples");
     let reports = run_examples(checked, &compile(checked));
     let failing =

@@ -7,6 +7,7 @@ mod explain;
 mod names;
 mod open;
 mod publish;
+mod published;
 #[cfg(feature = "schema")]
 mod schema;
 mod test;
@@ -15,13 +16,14 @@ pub use check::check;
 pub use decide::{LeadError, fault};
 pub use names::ScoreName;
 pub use open::{Pact, open};
-pub use publish::publish;
+pub use publish::{Publication, publish, publish_public};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use test::test;
 
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
+pub use crate::definition::Kept;
 pub use crate::diagnostic::Diagnostic;
 pub use crate::eval::decision::numbers;
 pub use crate::eval::{Decision, Status};

@@ -2,7 +2,9 @@
 
 use super::Diagnostic;
 use super::check::read;
+use super::published;
 use crate::agreement::Agreement;
+use crate::definition::Checked;
 use crate::eval::Status;
 use crate::pack::{pack, pack_struct, unpack};
 use crate::program::{Program, compile};
@@ -12,24 +14,29 @@ use crate::value::date::Instant;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pact {
     pub(super) program: Program,
-    agreement: Agreement,
+    pub(super) agreement: Agreement,
+    pub(super) provisional: bool,
 }
 
-pack_struct!(Pact { program, agreement });
+pack_struct!(Pact { program, agreement, provisional });
 
-/// Opens a definition.
+/// Opens a definition. One that was published stands for the definition that it was made of, as its compiled form does.
 ///
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors.
 pub fn open(definition: &str) -> Result<Pact, Vec<Diagnostic>> {
     let (checked, diagnostics) = read(definition);
     let checked = checked.ok_or(diagnostics)?;
-    let program = compile(&checked);
-    let agreement = Agreement::of(&checked, &program);
-    Ok(Pact { program, agreement })
+    Ok(published::compiled(&checked).unwrap_or_else(|| Pact::of(&checked)))
 }
 
 impl Pact {
+    pub(super) fn of(checked: &Checked) -> Self {
+        let program = compile(checked);
+        let agreement = Agreement::of(checked, &program);
+        Self { program, agreement, provisional: published::is_provisional(checked.root()) }
+    }
+
     /// The compiled definition as bytes, for pages that bring nothing to read definitions with.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -46,6 +53,12 @@ impl Pact {
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.program.digest
+    }
+
+    /// Whether private criteria or gates were left out, so that the definition itself may decide otherwise.
+    #[must_use]
+    pub const fn is_provisional(&self) -> bool {
+        self.provisional
     }
 
     /// Whether the definition is agreed at a moment.

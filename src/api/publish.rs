@@ -1,52 +1,88 @@
 //! `publish`: what a website ships.
 
 use super::Diagnostic;
-use super::open::open;
-use crate::json::{self, Member, Node, Span, Value, to_string};
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
+use super::check::read;
+use super::open::Pact;
+use super::published::{self, plain_text, with_compiled};
+use crate::codes::{Code, Severity};
+use crate::definition::{Checked, Kept, public_cut};
+use crate::json::{Node, ToJson, object, to_string};
+use crate::program::{Program, compile};
 
-/// Where the compiled form stands in a published definition.
-const KEY: &str = "x-published";
+/// What a website ships when not everything is for everybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// The text to ship.
+    pub text: String,
+    /// What is private and stands in it all the same, for the public decision needs it.
+    pub kept: Vec<Kept>,
+    /// Whether private criteria or gates were left out, so that the definition itself may decide otherwise.
+    pub provisional: bool,
+}
+
+impl ToJson for Publication {
+    fn write(&self, out: &mut String) {
+        object(out, &[("text", &self.text), ("kept", &self.kept), ("provisional", &self.provisional)]);
+    }
+}
+
+impl ToJson for Kept {
+    fn write(&self, out: &mut String) {
+        object(out, &[("pointer", &self.pointer), ("why", &self.why)]);
+    }
+}
 
 /// The text of a definition with its compiled form beside it, under `x-published`: `of` is the digest of the definition, `compiled` its
-/// program as base64. It is still a definition, with a digest of its own; decisions made by the compiled form carry the one in `of`.
-/// What was published before is published anew.
+/// program as base64. Decisions made by it carry the digest in `of`. What was published before is published anew when it has to be.
 ///
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors.
 pub fn publish(definition: &str) -> Result<String, Vec<Diagnostic>> {
-    let source = match json::parse(definition) {
-        Ok(root) if root.get(KEY).is_some() => to_string(&Node { value: without_compiled(root.value), ..root }),
-        Ok(_) | Err(_) => definition.to_owned(),
-    };
-    let pact = open(&source)?;
-    let part = vec![
-        text_member("of", pact.digest().to_owned()),
-        text_member("compiled", BASE64_STANDARD.encode(pact.to_bytes())),
-    ];
-    let mut root = json::parse(&source).unwrap_or_default();
-    if let Value::Object(members) = &mut root.value {
-        members.push(member(KEY, Value::Object(part)));
+    let checked = checked(definition)?;
+    if published::compiled(&checked).is_some() {
+        return Ok(to_string(checked.root()));
     }
-    Ok(to_string(&root))
+    let provisional = published::is_provisional(checked.root());
+    let public = published::is_public(checked.root()) || provisional;
+    let plain = self::checked(&plain_text(checked.root()))?;
+    let pact = Pact { provisional, ..Pact::of(&plain) };
+    Ok(with_compiled(plain.root().clone(), &pact, public))
 }
 
-fn without_compiled(value: Value) -> Value {
-    match value {
-        Value::Object(mut members) => {
-            members.retain(|member| member.key != KEY);
-            Value::Object(members)
-        }
-        other @ (Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_)) => other,
+/// The public cut of a definition, with its compiled form beside it: nothing inner, and nothing private but what is listed. Decisions
+/// made by it carry the digest and the agreement of the whole definition.
+///
+/// # Errors
+/// Everything that was found in the definition, when some of it are errors, or `x-private` names places that are not there.
+pub fn publish_public(definition: &str) -> Result<Publication, Vec<Diagnostic>> {
+    let checked = checked(definition)?;
+    refuse_lost_marks(definition)?;
+    if published::is_public(checked.root()) {
+        let provisional = published::is_provisional(checked.root());
+        return Ok(Publication { text: publish(definition)?, kept: Vec::new(), provisional });
     }
+    let whole = self::checked(&plain_text(checked.root()))?;
+    let cut = public_cut(&whole);
+    let pact = compiled(&cut.root, Pact::of(&whole), cut.provisional)?;
+    Ok(Publication { text: with_compiled(cut.root, &pact, true), kept: cut.kept, provisional: cut.provisional })
 }
 
-fn text_member(key: &str, text: String) -> Member {
-    member(key, Value::Text(text))
+/// A cut, compiled in the name of the whole definition.
+fn compiled(cut: &Node, whole: Pact, provisional: bool) -> Result<Pact, Vec<Diagnostic>> {
+    let cut = checked(&to_string(cut))?;
+    let program = Program { digest: whole.program.digest, ..compile(&cut) };
+    Ok(Pact { program, agreement: whole.agreement, provisional })
 }
 
-fn member(key: &str, value: Value) -> Member {
-    let span = Span::default();
-    Member { key: key.to_owned(), key_span: span, value: Node { value, span } }
+fn checked(definition: &str) -> Result<Checked, Vec<Diagnostic>> {
+    let (checked, diagnostics) = read(definition);
+    checked.ok_or(diagnostics)
+}
+
+/// Whoever misspells a private place would publish it.
+fn refuse_lost_marks(definition: &str) -> Result<(), Vec<Diagnostic>> {
+    let (_, mut diagnostics) = read(definition);
+    diagnostics.retain(|diagnostic| diagnostic.code == Code::UnknownPlace);
+    diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+    if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
 }

@@ -4,11 +4,13 @@ pub mod digest;
 mod findings;
 pub mod model;
 pub mod parse;
+pub mod publish;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod validate;
 pub mod write;
 
 pub use parse::{Parsed, parse};
+pub use publish::{Cut, Kept, public_cut};
 pub use validate::{Checked, validate};
 pub use write::canonical;

@@ -496,6 +496,8 @@ pub struct Criterion {
     pub label: Option<String>,
     /// Why it is here.
     pub why: Option<String>,
+    /// Whether it stays out of what a website ships.
+    pub private: bool,
     /// How it comes to points.
     pub shape: Shape,
     /// Points when not known.
@@ -591,6 +593,8 @@ pub struct Gate {
     pub verdict: String,
     /// Why, in words for the lead's owner.
     pub reason: String,
+    /// Whether it stays out of what a website ships.
+    pub private: bool,
     /// The verdict when the condition is not known.
     pub if_unknown: Option<String>,
 }

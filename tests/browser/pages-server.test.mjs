@@ -66,6 +66,53 @@ test("what was sent is shown as text, never as markup", async () => {
   assert.doesNotMatch(html, /<b>|alert\(1\)<\/script>/);
 });
 
+const sent = { email: "dana.reyes@northwind.test", job_title: "VP of Sales", company_size: "500" };
+
+/** What the server says of a form: its own score, and why it differs from the page's. */
+async function rescored(fields) {
+  const body = new URLSearchParams(fields);
+  const html = await (await fetch(`${server.url}/received`, { method: "POST", body })).text();
+  const said = [...html.matchAll(/data-server="(\w+)">([^<]*)</g)].map(([, name, text]) => [
+    name,
+    text,
+  ]);
+  const why = [...html.matchAll(/data-why="([\w-]+)"><code>(\w+)</g)].map(([, why, name]) => [
+    name,
+    why,
+  ]);
+  return { html, said: Object.fromEntries(said), why: Object.fromEntries(why) };
+}
+
+test("a form is scored again, and a forged score is noticed", async () => {
+  const { said, why } = await rescored(sent);
+  assert.deepEqual(new Set(Object.values(why)), new Set(["missing"]));
+  const honest = { lead_score: said.lead_score, lead_grade: said.lead_grade, lead_verdict: said.lead_verdict }; // prettier-ignore
+  assert.deepEqual((await rescored({ ...sent, ...honest })).why, { lead_definition: "missing" });
+  const forged = { ...honest, lead_score: "100000", lead_verdict: "<b>yours</b>" };
+  const found = await rescored({ ...sent, ...forged });
+  assert.deepEqual(found.said, said);
+  assert.deepEqual(found.why, {
+    lead_score: "forged",
+    lead_verdict: "forged",
+    lead_definition: "missing",
+  });
+  assert.doesNotMatch(found.html, /<b>yours/);
+  const other = { ...honest, lead_definition: "b2b-inbound@0.9.0#sha256:0" };
+  assert.equal((await rescored({ ...sent, ...other })).why.lead_definition, "other-version");
+});
+
+test("a definition that is named is looked up, and never a path", async () => {
+  for (const [claim, id] of [
+    ["bant@1.0.0#x", "bant"],
+    ["../../package@1#x", "b2b-inbound"],
+    ["constructor", "b2b-inbound"],
+    ["", "b2b-inbound"],
+  ]) {
+    const { said } = await rescored({ ...sent, lead_definition: claim });
+    assert.equal(said.lead_definition.split("@")[0], id, claim);
+  }
+});
+
 test("it takes another port when its own is taken, says where it is in one line, and ends on SIGINT", async () => {
   const port = new URL(server.url).port;
   const script = fileURLToPath(new URL("../../pkg-config/serve.mjs", import.meta.url));

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { publish } from "../../pkg/leadpact.js";
 import { groups, judged } from "../node/vectors.mjs";
 import { inEngines } from "./engines.mjs";
 import { serve } from "./serve.mjs";
@@ -22,7 +23,10 @@ let server;
 before(async () => {
   server = await serve({
     folders: { "/pkg/": folder("../../pkg/"), "/": folder("vectors/") },
-    routes: { "/vectors.json": { body: JSON.stringify(all) } },
+    routes: {
+      "/vectors.json": { body: JSON.stringify(all) },
+      "/published.json": { body: JSON.stringify(await published()) },
+    },
     headers: { "content-security-policy": policy },
   });
 });
@@ -30,7 +34,7 @@ after(() => server.close());
 
 inEngines(({ open }) => {
   for (const world of ["page", "worker"]) {
-    for (const build of ["leadpact", "score"]) {
+    for (const build of ["leadpact", "score", "plain", "single"]) {
       test(`vectors, ${build} in a ${world}`, async () => {
         const page = await open(`${server.url}/${world}.html?${build}`);
         const { error, decisions } = await page.until(() => globalThis.answer);
@@ -41,6 +45,9 @@ inEngines(({ open }) => {
     }
   }
 });
+
+/** What the builds that stand alone run. */
+const published = () => Promise.all(all.map(({ definition }) => publish(definition)));
 
 function wrong(decisions, index) {
   const { file, description, cases } = all[index];

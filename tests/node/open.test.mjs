@@ -1,5 +1,6 @@
 // `open`: where the WebAssembly may come from, what it refuses, and how a pact ends.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { Worker } from "node:worker_threads";
@@ -194,6 +195,29 @@ describe("the build for scoring", () => {
     assert.equal(JSON.parse(text)["x-published"].of, digest);
   });
 
+  test("runs a public cut in the name of the whole definition, and says that it is provisional", async () => {
+    const [{ open }, { open: openFull, publish }] = [await fresh(scoring), await fresh()];
+    const whole = JSON.parse(JSON.stringify(definition));
+    whole.scorecards.fit.criteria[2].private = true;
+    whole["x-private"] = ["/fields/title"];
+    const { digest, provisional } = await openFull(whole);
+    assert.equal(provisional, false);
+    const publication = await publish(whole, { public: true });
+    const kept = [{ pointer: "/fields/title", why: "the criterion `title` asks for it" }];
+    assert.deepEqual([publication.kept, publication.provisional], [kept, true]);
+    const lead = { title: "VP of Sales", employees: 500 };
+    const [full, form] = [await openFull(publication.text), await open(publication.text)];
+    for (const pact of [full, form]) {
+      assert.equal(pact.digest, digest);
+      assert.equal(pact.provisional, true);
+      assert.equal(pact.decide(lead, { asOf }).scores.fit.points, 10);
+    }
+    assert.deepEqual(full.decide(lead, { asOf }), form.decide(lead, { asOf }));
+    assert.doesNotMatch(publication.text, /x-private|employees/);
+    const all = await publish(definition, { public: true });
+    assert.deepEqual([all.kept, all.provisional], [[], false]);
+  });
+
   test("makes the compiled form anew where it is damaged or of another version", async () => {
     const [{ open }, { publish }] = [await fresh(scoring), await fresh()];
     const { "x-published": part, ...rest } = JSON.parse(await publish(definition));
@@ -207,4 +231,79 @@ describe("the build for scoring", () => {
       assert.equal(pact.decide({ employees: 200 }, { asOf }).scores.fit.points, 100);
     }
   });
+});
+
+describe("where WebAssembly is refused", () => {
+  const scoring = new URL("../../pkg/score.js", import.meta.url).href;
+  const lead = { employees: 200 };
+  const { Module } = WebAssembly;
+  const refuse = () => {
+    WebAssembly.Module = class {
+      constructor() {
+        throw new WebAssembly.CompileError("refused");
+      }
+    };
+  };
+  after(() => (WebAssembly.Module = Module));
+
+  /** Opens a published definition as a page would that may not compile. */
+  async function opened(options, refused = refuse) {
+    const [{ open }, { publish }] = [await fresh(scoring), await fresh()];
+    const text = await publish(definition);
+    refused();
+    return open(text, options).finally(() => (WebAssembly.Module = Module));
+  }
+
+  test("the same in plain JavaScript decides, and nothing else is asked for", async () => {
+    const pact = await opened({ wasm: new URL("file:///nowhere.wasm") });
+    assert.equal(pact.decide(lead, { asOf }).scores.fit.points, 100);
+    pact.free();
+    assert.throws(() => pact.decide(lead), TypeError);
+  });
+
+  test("it may lie elsewhere, or be unwanted", async () => {
+    const fallback = new URL("../../pkg/plain.js?elsewhere", import.meta.url);
+    for (const address of [fallback, fallback.href]) {
+      const pact = await opened({ fallback: address });
+      assert.equal(pact.decide(lead, { asOf }).scores.fit.points, 100);
+    }
+    await assert.rejects(opened({ fallback: false, wasm: new URL("file:///nowhere.wasm") }));
+  });
+
+  test("a module that is compiled already runs", async () => {
+    const bytes = readFileSync(new URL("../../pkg/score_bg.wasm", import.meta.url));
+    const wasm = new Module(bytes);
+    const pact = await opened({ wasm, fallback: "nowhere:" }, () => {
+      WebAssembly.Module = new Proxy(Module, { construct: () => assert.fail("compiled") });
+    });
+    assert.equal(pact.decide(lead, { asOf }).scores.fit.points, 100);
+  });
+});
+
+describe("the builds that stand alone", () => {
+  for (const name of ["plain", "single"]) {
+    test(`${name}.js runs what was published, and imports nothing`, async () => {
+      const address = new URL(`../../pkg/${name}.js`, import.meta.url);
+      assert.doesNotMatch(readFileSync(address, "utf8"), /\bimport\s*[({"'*\w]|\bfrom\s*["']/);
+      const [{ open }, { publish }] = [await fresh(address.href), await fresh()];
+      const pact = await open(await publish(definition));
+      assert.equal(pact.decide({ employees: 200 }, { asOf }).scores.fit.points, 100);
+      await assert.rejects(open(definition), TypeError);
+    });
+
+    test(`${name}.js grows its memory and gives it back`, async () => {
+      const [{ open }, { publish }] = [
+        await fresh(new URL(`../../pkg/${name}.js`, import.meta.url).href),
+        await fresh(),
+      ];
+      const pact = await open(await publish(definition));
+      const activities = Array.from({ length: 10_000 }, () => ({ type: "demo", at: "2026-11-01" }));
+      const title = "ü".repeat(100_000);
+      for (let round = 0; round < 20; round += 1) {
+        const { scores, problems } = pact.decide({ title, activities, employees: title }, { asOf });
+        assert.equal(scores.fit.points, 200000);
+        assert.equal(problems[0].value, title);
+      }
+    });
+  }
 });

@@ -1,15 +1,27 @@
-// Every conformance vector through the npm package in Node, in both builds, from an object and from text.
+// Every conformance vector through the npm package in Node, in every build, from an object and from text.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as full from "../../pkg/leadpact.js";
+import * as plain from "../../pkg/plain.js";
 import * as score from "../../pkg/score.js";
+import * as single from "../../pkg/single.js";
 import { decided, differences, groups, judged } from "./vectors.mjs";
 
 /** A published definition needs nothing of the full build. */
 const published = async (definition) =>
   score.open(await full.publish(definition), { compiler: "nowhere:" });
 
-for (const [build, open] of Object.entries({ full: full.open, score: published })) {
+/** Neither do the builds that stand alone: in plain JavaScript, and in one file. */
+const alone = (build) => async (definition) => build.open(await full.publish(definition));
+
+const builds = {
+  full: full.open,
+  score: published,
+  plain: alone(plain),
+  single: alone(single),
+};
+
+for (const [build, open] of Object.entries(builds)) {
   describe(`vectors, ${build} build`, () => {
     for (const { file, description, definition, cases } of groups()) {
       test(`${file}: ${description}`, async () => {

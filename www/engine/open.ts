@@ -12,6 +12,8 @@ type Tagged<T> = { ok: T } | { error: { code: string; message: string } };
 export class Pact<H extends Handle = Handle> {
   /** The definition's digest, `sha256:` and 64 hex digits: the one that approvals sign. */
   readonly digest: string;
+  /** Whether private criteria or gates were left out, so that the definition itself may decide otherwise. */
+  readonly provisional: boolean;
   readonly #names: Names;
   #handle: H | undefined;
 
@@ -20,6 +22,7 @@ export class Pact<H extends Handle = Handle> {
     this.#handle = handle;
     this.#names = JSON.parse(handle.criteria()) as Names;
     this.digest = handle.digest();
+    this.provisional = handle.provisional();
   }
 
   /** What the definition says of a lead. */

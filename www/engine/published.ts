@@ -27,4 +27,6 @@ function member(holder: unknown, key: string): unknown {
     : undefined;
 }
 
-const bytes = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+/** The bytes of a base64 text. */
+export const bytes = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));

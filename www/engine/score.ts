@@ -1,32 +1,23 @@
 // The build that a form needs: it decides on leads by definitions that were published. The full build is
-// loaded for a definition that was not.
+// loaded for a definition that was not, and plain JavaScript where WebAssembly is refused.
 import init, { Handle } from "#score";
 import type { DefinitionInput, ScoreOptions } from "../shared/protocol.js";
-import { Pact } from "./open.js";
-import { compiledPart } from "./published.js";
-import { startsOnce } from "./start.js";
+import { type Glue, type Open, opener } from "./opener.js";
+import { startsOnce, unlessRefused } from "./start.js";
 
 export { DefinitionError, LeadError } from "./errors.js";
 export type { Pact } from "./open.js";
 export type * from "../shared/protocol.js";
 export type { Decision, Diagnostic, Status } from "#score";
 
-const start = startsOnce(init, () => new URL("score_bg.wasm", import.meta.url));
+const start = unlessRefused<Glue>(
+  startsOnce(init, () => new URL("score_bg.wasm", import.meta.url)),
+  { Handle },
+  () => import("./plain.js"),
+);
 
 /** Opens a definition; it rejects with a `DefinitionError` that lists every problem in one that cannot run. */
-export async function open(definition: DefinitionInput, options: ScoreOptions = {}): Promise<Pact> {
-  const started = start(options.wasm);
-  started.catch(() => undefined); // what is wrong with the definition is said first
-  const handle = async (from: DefinitionInput) => {
-    const compiled = compiledPart(from);
-    await started;
-    return compiled && Handle.load(compiled);
-  };
-  // A part that this version cannot read is made anew.
-  const loaded = (await handle(definition)) ?? (await handle(await publish(definition, options)));
-  if (loaded) return new Pact(loaded);
-  throw new Error("the two builds of leadpact are of different versions");
-}
+export const open: Open<ScoreOptions> = opener(start, publish);
 
 async function publish(definition: DefinitionInput, options: ScoreOptions): Promise<string> {
   const full = await import("./leadpact.js");

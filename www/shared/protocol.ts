@@ -15,6 +15,26 @@ export interface OpenOptions {
 export interface ScoreOptions extends OpenOptions {
   /** Where the full build's `.wasm` file is, which is loaded for a definition that was not published. */
   readonly compiler?: OpenOptions["wasm"];
+  /**
+   * Where `plain.js` is, the same in plain JavaScript, which is loaded where WebAssembly is refused; by
+   * default it lies next to the module. With `false` it is not loaded, and opening fails there.
+   */
+  readonly fallback?: URL | string | false | undefined;
+}
+
+export interface PublishOptions extends OpenOptions {
+  /** Leaves out what is inner or private, for a website that everybody reads. */
+  readonly public?: boolean | undefined;
+}
+
+/** What a website ships when not everything is for everybody. */
+export interface Publication {
+  /** The JSON text to ship. */
+  readonly text: string;
+  /** What is private and stands in it all the same, each with what needs it. */
+  readonly kept: readonly { readonly pointer: string; readonly why: string }[];
+  /** Whether private criteria or gates were left out, so that the definition itself may decide otherwise. */
+  readonly provisional: boolean;
 }
 
 export interface DecideOptions {

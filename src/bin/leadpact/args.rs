@@ -72,8 +72,13 @@ const PUBLISH_HELP: &str = "\
 What is printed is the definition with its compiled form beside it, so that a form has nothing to load that reads definitions.
 Publish again whenever the definition changes.
 
-Example:
+With --public it is cut to what a page needs to decide: no reasons, owner, examples, notes, labels, destinations or next steps, and nothing
+that is private. Private are criteria and gates that say `private: true`, and the places listed in `x-private`, such as
+`/lists/competitors`. Without its private criteria and gates a page's decision is provisional.
+
+Examples:
   leadpact publish definition.json > website/lead.json
+  leadpact publish definition.json --public > website/lead.json
 
 Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
 
@@ -149,6 +154,9 @@ pub(crate) enum Command {
     Publish {
         /// The definition, a JSON file; - is standard input
         definition: PathBuf,
+        /// Leave out what is inner or private, and say on standard error what is private and has to stay
+        #[arg(long)]
+        public: bool,
     },
     /// Print whether a definition is agreed, in one word
     #[command(after_help = STATUS_HELP)]

@@ -49,6 +49,18 @@ pub(crate) fn publish(definition: &Path, screen: &Screen) -> Result<u8, Failure>
     print(screen, &files::read(definition, screen, api::publish)?)
 }
 
+/// Prints what a website ships for everybody to read, and says what its author may not expect of it.
+pub(crate) fn publish_public(definition: &Path, screen: &Screen) -> Result<u8, Failure> {
+    let publication = files::read(definition, screen, api::publish_public)?;
+    for api::Kept { pointer, why } in &publication.kept {
+        screen.tell(&format!("{} is private, and published all the same: {}", plain(pointer), plain(why)));
+    }
+    if publication.provisional {
+        screen.tell("a page's decision is provisional, for private criteria or gates were left out");
+    }
+    print(screen, &publication.text)
+}
+
 /// Prints whether the definition is agreed.
 pub(crate) fn status(definition: &Path, as_of: Option<Instant>, screen: &Screen) -> Result<u8, Failure> {
     let pact = files::pact(definition, screen)?;

@@ -1,6 +1,6 @@
 //! Gates, verdicts, the rules that decide, and routes.
 
-use super::plain::{any_text, duration, id, one_of, or_default, text};
+use super::plain::{any_text, boolean, duration, id, one_of, or_default, text};
 use super::predicate::{Scope, lead_predicate, predicate};
 use super::reader::Keys;
 use crate::codes::Code;
@@ -18,6 +18,7 @@ pub(super) fn gate(node: &Node, path: &Path<'_>, out: &mut Findings) -> Gate {
         condition: gate_condition(&mut keys, out),
         verdict: keys.required("verdict", out, text),
         reason: keys.required("reason", out, text),
+        private: keys.optional("private", out, or_default(boolean)).unwrap_or_default(),
         if_unknown: keys.optional("if_unknown", out, text),
     };
     keys.close(out);

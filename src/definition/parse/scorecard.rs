@@ -1,6 +1,6 @@
 //! Scorecards, their criteria, and the total.
 
-use super::plain::{any_text, id, or_default, points, step, text, threshold, whole};
+use super::plain::{any_text, boolean, id, or_default, points, step, text, threshold, whole};
 use super::predicate::{activity_filter, lead_predicate};
 use super::reader::{Keys, by_reference, list, named};
 use crate::codes::Code;
@@ -52,6 +52,7 @@ fn criterion(node: &Node, path: &Path<'_>, out: &mut Findings) -> Criterion {
         group: keys.optional("group", out, text),
         label: keys.optional("label", out, any_text),
         why: keys.optional("why", out, any_text),
+        private: keys.optional("private", out, or_default(boolean)).unwrap_or_default(),
         shape: shape(&mut keys, out),
         unknown: keys.optional("unknown", out, points).flatten(),
         decay: keys.optional("decay", out, decay),

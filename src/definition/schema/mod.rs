@@ -292,6 +292,8 @@ macro_rules! gate {
                 pub verdict: Name,
                 /// Why, in words for whoever looks after the lead.
                 pub reason: Text,
+                /// Whether it stays out of what `leadpact publish --public` makes.
+                pub private: Option<bool>,
                 /// The verdict when the condition is not known; the gate stays open when not given.
                 pub if_unknown: Option<Name>,
             }

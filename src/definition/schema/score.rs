@@ -60,6 +60,8 @@ macro_rules! criterion {
                 pub label: Option<AnyText>,
                 /// Why it is here.
                 pub why: Option<AnyText>,
+                /// Whether it stays out of what `leadpact publish --public` makes.
+                pub private: Option<bool>,
                 $($own)*
                 /// Points when it is not known; when not given, the possible points nearest to zero count.
                 pub unknown: Option<Points>,

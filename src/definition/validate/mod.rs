@@ -6,6 +6,7 @@ mod flow;
 mod operand;
 mod phrase;
 mod predicate;
+mod private;
 mod scorecard;
 
 use super::digest;
@@ -109,6 +110,7 @@ impl<'a> Context<'a> {
         self.handover();
         self.examples();
         self.approvals();
+        self.private();
         // Without any field a definition can still count activities; it is those who name fields that need them declared.
         if self.needs_fields {
             self.insist(Finding::new(Code::MissingKey, &Path::ROOT, "`fields` is missing"));

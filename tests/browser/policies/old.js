@@ -1,0 +1,2 @@
+// An engine that has never heard of WebAssembly.
+delete globalThis.WebAssembly;
