@@ -1,4 +1,4 @@
-// Builds the npm package in pkg/: two entries, each a module and a .wasm, with declarations.
+// Builds the npm package in pkg/: three entries, each a module and a .wasm, with declarations.
 //   node pkg-config/build.mjs
 import {
   cpSync,
@@ -9,8 +9,8 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
-import { buildSync } from "esbuild";
+import { basename, dirname, join, sep } from "node:path";
+import { build } from "esbuild";
 import { builds, compile, folderOf, quietly, root } from "./wasm.mjs";
 
 const made = join(root, "target/npm/pkg");
@@ -20,36 +20,59 @@ const isDeclaration = (path) => path.endsWith(".d.ts");
 const read = (path) => readFileSync(join(root, path), "utf8");
 
 /** Assembled beside and moved into place at the end, so that pkg/ is never half a package. */
-function main() {
+async function main() {
   rmSync(made, { recursive: true, force: true });
   mkdirSync(join(made, "types"), { recursive: true });
-  for (const build of builds) {
-    compile(build);
-    const wasm = `${build.name}_bg.wasm`;
-    cpSync(join(folderOf(build), wasm), join(made, wasm));
+  for (const each of builds) {
+    compile(each);
+    cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(made, each.wasm));
   }
-  bundle();
+  await bundle();
   declare();
   describePackage();
   rmSync(join(root, "pkg"), { recursive: true, force: true });
   renameSync(made, join(root, "pkg"));
 }
 
-/** The engine's entries with the generated glue in them, as small modules that share one. */
-function bundle() {
-  buildSync({
+/**
+ * The engine's entries with the generated glue in them, as small modules that share one. What a page with a
+ * form loads is one module, because each further one is a round trip; only what few forms need stands apart.
+ */
+async function bundle() {
+  const settings = {
     absWorkingDir: root,
-    entryPoints: builds.map(({ name }) => `www/engine/${name}.ts`),
     outdir: made,
     bundle: true,
-    splitting: true,
-    chunkNames: "shared",
     minify: true,
     format: "esm",
     target: "es2022",
+    legalComments: "none",
     logLevel: "warning",
-  });
+  };
+  const entryPoints = ["www/engine/leadpact.ts", "www/engine/score.ts"];
+  await build({ ...settings, entryPoints, splitting: true, chunkNames: "shared" });
+  const form = { "leadpact-form": "www/widget/index.ts" };
+  for (const part of parts) form[`leadpact-form-${part}`] = `www/widget/${part}.ts`;
+  await build({ ...settings, entryPoints: form, plugins: [besides] });
 }
+
+/** What of a form's script is loaded when it is asked for. */
+const parts = ["ask", "debug"];
+
+/** What is imported on demand lies beside the script in the package. */
+const besides = {
+  name: "besides",
+  setup({ onResolve }) {
+    onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const name = basename(path, ".js");
+      return {
+        path: `./${parts.includes(name) ? `leadpact-form-${name}` : name}.js`,
+        external: true,
+      };
+    });
+  },
+};
 
 /** The engine's declarations, with those generated from the Rust types beside them. */
 function declare() {
@@ -58,15 +81,15 @@ function declare() {
   for (const file of readdirSync(declarations, { recursive: true }).filter(isDeclaration)) {
     const text = readFileSync(join(declarations, file), "utf8");
     mkdirSync(join(made, "types", dirname(file)), { recursive: true });
-    writeFileSync(join(made, "types", file), text.replaceAll(/"#(\w+)"/g, '"../$1.js"'));
+    const up = "../".repeat(dirname(file).split(sep).length);
+    writeFileSync(join(made, "types", file), text.replaceAll(/"#(\w+)"/g, `"${up}$1.js"`));
   }
-  for (const build of builds) {
-    const types = readFileSync(join(folderOf(build), `${build.name}.d.ts`), "utf8");
-    writeFileSync(join(made, "types", `${build.name}.d.ts`), types);
-    writeFileSync(
-      join(made, `${build.name}.d.ts`),
-      `export * from "./types/engine/${build.name}.js";\n`,
-    );
+  for (const each of builds) {
+    const { name } = each;
+    const types = readFileSync(join(folderOf(each), `${name}.d.ts`), "utf8");
+    writeFileSync(join(made, "types", `${name}.d.ts`), types);
+    const entry = name === "form" ? "widget/index" : `engine/${name}`;
+    writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/${entry}.js";\n`);
   }
 }
 
@@ -86,4 +109,4 @@ function cargoPackage() {
   return JSON.parse(quietly("cargo", args)).packages.find(({ name }) => name === "leadpact");
 }
 
-main();
+await main();

@@ -28,3 +28,18 @@ function member(holder: unknown, key: string): unknown {
 }
 
 const bytes = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+
+/** What scores by a published definition; one that was not, or by another version, is published first. */
+export async function loadCompiled<H>(
+  definition: DefinitionInput,
+  load: (compiled: Uint8Array) => H | undefined,
+  publish: () => Promise<string>,
+): Promise<H> {
+  const handle = (from: DefinitionInput): H | undefined => {
+    const compiled = compiledPart(from);
+    return compiled && load(compiled);
+  };
+  const loaded = handle(definition) ?? handle(await publish());
+  if (loaded) return loaded;
+  throw new Error("the two builds of leadpact are of different versions");
+}

@@ -3,7 +3,7 @@
 import init, { Handle } from "#score";
 import type { DefinitionInput, ScoreOptions } from "../shared/protocol.js";
 import { Pact } from "./open.js";
-import { compiledPart } from "./published.js";
+import { compiledPart, loadCompiled } from "./published.js";
 import { startsOnce } from "./start.js";
 
 export { DefinitionError, LeadError } from "./errors.js";
@@ -17,18 +17,13 @@ const start = startsOnce(init, () => new URL("score_bg.wasm", import.meta.url));
 export async function open(definition: DefinitionInput, options: ScoreOptions = {}): Promise<Pact> {
   const started = start(options.wasm);
   started.catch(() => undefined); // what is wrong with the definition is said first
-  const handle = async (from: DefinitionInput) => {
-    const compiled = compiledPart(from);
-    await started;
-    return compiled && Handle.load(compiled);
-  };
-  // A part that this version cannot read is made anew.
-  const loaded = (await handle(definition)) ?? (await handle(await publish(definition, options)));
-  if (loaded) return new Pact(loaded);
-  throw new Error("the two builds of leadpact are of different versions");
+  const publish = () => published(definition, options);
+  const compiled = compiledPart(definition) ? definition : await publish();
+  await started;
+  return new Pact(await loadCompiled(compiled, (bytes) => Handle.load(bytes), publish));
 }
 
-async function publish(definition: DefinitionInput, options: ScoreOptions): Promise<string> {
+async function published(definition: DefinitionInput, options: ScoreOptions): Promise<string> {
   const full = await import("./leadpact.js");
   return full.publish(definition, { wasm: options.compiler });
 }
