@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { builds, compile, folderOf, quietly, root } from "./wasm.mjs";
 
@@ -29,6 +29,7 @@ async function main() {
   }
   await bundle();
   declare();
+  describeElement();
   describePackage();
   rmSync(join(root, "pkg"), { recursive: true, force: true });
   renameSync(made, join(root, "pkg"));
@@ -91,6 +92,27 @@ function declare() {
     const entry = name === "form" ? "widget/index" : `engine/${name}`;
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/${entry}.js";\n`);
   }
+}
+
+/** The custom-elements manifest, from the element's own words, as of the script that defines it. */
+function describeElement() {
+  const args = ["analyze", "--globs", "www/widget/lead-form.ts", "--quiet"];
+  quietly("node_modules/.bin/custom-elements-manifest", [
+    ...args,
+    "--outdir",
+    relative(root, made),
+  ]);
+  const file = join(made, "custom-elements.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  for (const each of manifest.modules) each.path = "leadpact-form.js";
+  const kept = ({ name }) => name !== "module" && !name?.startsWith("#");
+  for (const { declarations } of manifest.modules)
+    for (const each of declarations) each.members = each.members?.filter(kept);
+  const text = JSON.stringify(manifest, null, 2).replaceAll(
+    "www/widget/lead-form.ts",
+    "leadpact-form.js",
+  );
+  writeFileSync(file, `${text}\n`);
 }
 
 function describePackage() {

@@ -130,7 +130,7 @@ function shorten(file, glue) {
     return names.get(name);
   };
   const sections = [bytes.subarray(0, 8)];
-  for (let at = 8; at < bytes.length; ) {
+  for (let at = 8; at < bytes.length;) {
     const [length, start] = leb(bytes, at + 1);
     const body = bytes.subarray(start, start + length);
     const kept = bytes[at] === 2 ? imports(body, short) : body;

@@ -45,7 +45,7 @@ pub const CONCEPTS: &[Concept] = &[
     concept(
         Any,
         "",
-        "employee*|num employee*|number of employee*|no of employee*|company size|team size|organization size|organisation size|business size|size of company|size of organi*|size of company|size of team|headcount|\
+        "employee*|num employee*|number of employee*|no of employee*|company size|team size|organization size|organisation size|business size|size of company|size of organi*|size of team|headcount|\
          head count|how many people|people at company|staff size|number of staff|mitarbeit*|beschaftigte*|unternehmensgrosse|unternehmensgroesse|firmengrosse|\
          firmengroesse|betriebsgrosse|teamgrosse|grosse des unternehmens|grosse unternehmens|grosse firma|effectif*|employes|salaries|taille de*|taille l*|\
          taille entreprise|taille equipe|taille societe|empleados|trabajadores|plantilla|tamano*",

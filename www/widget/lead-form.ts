@@ -27,6 +27,8 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * `lead_verdict` and `lead_definition` (`id@version#digest`). They come from a page anyone can change:
  * advice, until the server has scored the answers again.
  *
+ * It has no shadow tree, so there are no parts and no custom properties.
+ *
  * @element lead-form
  * @slot - the form, in the page's own tree and style; with `for` there is none
  * @attr {string} definition - address of the definition's JSON
@@ -48,8 +50,6 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @fires {LeadDecisionEvent} lead-decision - after a visitor has done something, and whenever another decision comes of it;
  *   bubbles and crosses shadow roots; `detail` is `{ decision, lead }`, the lead being the answers as they were read
  * @fires {LeadErrorEvent} lead-error - once, when there will be no score and why; `detail` is `{ code, message, diagnostics }`
- * @csspart none - the element has no shadow tree
- * @cssprop none - it draws nothing
  */
 export class LeadForm extends Base {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
