@@ -14,7 +14,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 STAMPS := target/stamps
 RUST := $(shell find src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml
 PAGES := $(shell find www -type f)
-ENGINE := $(shell find www/engine www/shared -name '*.ts')
+ENGINE := $(shell find www/engine www/shared www/widget -name '*.ts')
 SCRIPTS := $(shell find tests pkg-config -name '*.mjs') $(wildcard *.js)
 RECIPE := $(filter-out pkg-config/sizes.json,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
 
@@ -85,7 +85,7 @@ $(STAMPS)/fmt: $(RUST) $(shell find tests -name '*.rs') rustfmt.toml
 $(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features full -- -D warnings
-	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features wasm -- -D warnings
+	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features form -- -D warnings
 	@$(call done,$@)
 
 $(STAMPS)/doc: $(RUST)
@@ -93,7 +93,7 @@ $(STAMPS)/doc: $(RUST)
 	@$(call done,$@)
 
 $(STAMPS)/types: $(PAGES) tsconfig.base.json pkg/package.json $(shell find pkg-config -name '*.ts')
-	@for project in www/*/tsconfig.json pkg-config/types/tsconfig.json; do tsc -p "$$project"; done
+	@for project in www/*/tsconfig.json www/engine/page/tsconfig.json pkg-config/types/tsconfig.json; do tsc -p "$$project"; done
 	@$(call done,$@)
 
 $(STAMPS)/eslint: $(PAGES) $(SCRIPTS) eslint.config.js pkg/package.json
@@ -111,7 +111,7 @@ $(STAMPS)/licences: Cargo.lock deny.toml package-lock.json
 $(STAMPS)/package: pkg/package.json pkg-config/sizes.json
 	@node pkg-config/sizes.mjs
 	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }
-	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm integrity.json --quiet
+	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm leadpact-form.wasm custom-elements.json integrity.json --quiet
 	@$(call done,$@)
 
 done = mkdir -p $(dir $1) && touch $1

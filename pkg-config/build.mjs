@@ -1,4 +1,4 @@
-// Builds the npm package in pkg/: two entries, each a module and a .wasm, and the smaller one once more as
+// Builds the npm package in pkg/: three entries, each a module and a .wasm, and what a form needs once more as
 // plain JavaScript and with its .wasm inside; with declarations.
 //   node pkg-config/build.mjs
 import { createHash } from "node:crypto";
@@ -11,8 +11,8 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
-import { buildSync } from "esbuild";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { build } from "esbuild";
 import { plain } from "./plain.mjs";
 import { builds, compile, folderOf, quietly, root } from "./wasm.mjs";
 
@@ -28,18 +28,18 @@ const isDeclaration = (path) => path.endsWith(".d.ts");
 const read = (path) => readFileSync(join(root, path), "utf8");
 
 /** Assembled beside and moved into place at the end, so that pkg/ is never half a package. */
-function main() {
+async function main() {
   rmSync(made, { recursive: true, force: true });
   mkdirSync(join(made, "types"), { recursive: true });
-  for (const build of builds) {
-    compile(build);
-    const wasm = `${build.name}_bg.wasm`;
-    cpSync(join(folderOf(build), wasm), join(made, wasm));
-    if (build.name === scoring.name) plain(build);
+  for (const each of builds) {
+    compile(each);
+    cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(made, each.wasm));
+    if (each.level === "z") plain(each);
   }
   inline();
-  bundle();
+  await bundle();
   declare();
+  describeElement();
   describePackage();
   hash();
   rmSync(join(root, "pkg"), { recursive: true, force: true });
@@ -58,24 +58,52 @@ function inline() {
   );
 }
 
-/** The engine's entries with the generated glue in them, as small modules that share one; and those that stand alone. */
-function bundle() {
-  const entries = (names) => names.map((name) => `www/engine/${name}.ts`);
-  const shared = entries(builds.map(({ name }) => name));
-  buildSync({ ...settings, entryPoints: shared, splitting: true, chunkNames: "shared" });
-  buildSync({ ...settings, entryPoints: entries(alone) });
+/**
+ * The engine's entries with the generated glue in them, as small modules that share one. What a page with a
+ * form loads is one module, because each further one is a round trip; only what few forms need stands apart.
+ */
+async function bundle() {
+  const settings = {
+    absWorkingDir: root,
+    outdir: made,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+  };
+  const besideThem = { external: alone.map((name) => `./${name}.js`) };
+  const entryPoints = ["www/engine/leadpact.ts", "www/engine/score.ts"];
+  await build({ ...settings, ...besideThem, entryPoints, splitting: true, chunkNames: "shared" });
+  await build({ ...settings, entryPoints: alone.map((name) => `www/engine/${name}.ts`) });
+  const form = { "leadpact-form": "www/widget/index.ts" };
+  for (const part of parts) form[`leadpact-form-${part}`] = `www/${sourceOf(part)}.ts`;
+  await build({ ...settings, entryPoints: form, plugins: [besides] });
 }
 
-const settings = {
-  absWorkingDir: root,
-  outdir: made,
-  bundle: true,
-  external: alone.map((name) => `./${name}.js`),
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  logLevel: "warning",
+/** What of a form's script is loaded when it is asked for. */
+const parts = ["ask", "debug", "plain"];
+
+const sourceOf = (part) => (part === "plain" ? "engine/page/plain" : `widget/${part}`);
+
+/** What is imported on demand lies beside the script in the package. */
+const besides = {
+  name: "besides",
+  setup({ onResolve }) {
+    onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const name = basename(path, ".js");
+      return {
+        path: `./${parts.includes(name) ? `leadpact-form-${name}` : name}.js`,
+        external: true,
+      };
+    });
+  },
 };
+
+/** The builds of plain JavaScript are declared as those of WebAssembly. */
+const typesOf = { plain: "score", "form-plain": "form" };
 
 /** The engine's declarations, with those generated from the Rust types beside them. */
 function declare() {
@@ -84,14 +112,42 @@ function declare() {
   for (const file of readdirSync(declarations, { recursive: true }).filter(isDeclaration)) {
     const text = readFileSync(join(declarations, file), "utf8");
     mkdirSync(join(made, "types", dirname(file)), { recursive: true });
-    writeFileSync(join(made, "types", file), text.replaceAll(/"#(\w+)"/g, '"../$1.js"'));
+    const up = "../".repeat(dirname(file).split(sep).length);
+    writeFileSync(
+      join(made, "types", file),
+      text.replaceAll(/"#([\w-]+)"/g, (_, name) => `"${up}${typesOf[name] ?? name}.js"`),
+    );
   }
-  for (const build of builds) {
-    const types = readFileSync(join(folderOf(build), `${build.name}.d.ts`), "utf8");
-    writeFileSync(join(made, "types", `${build.name}.d.ts`), types);
+  for (const each of builds) {
+    const { name } = each;
+    const types = readFileSync(join(folderOf(each), `${name}.d.ts`), "utf8");
+    writeFileSync(join(made, "types", `${name}.d.ts`), types);
+    const entry = name === "form" ? "widget/index" : `engine/${name}`;
+    writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/${entry}.js";\n`);
   }
-  for (const name of [...builds.map(({ name }) => name), ...alone])
+  for (const name of alone)
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/engine/${name}.js";\n`);
+}
+
+/** The custom-elements manifest, from the element's own words, as of the script that defines it. */
+function describeElement() {
+  const args = ["analyze", "--globs", "www/widget/lead-form.ts", "--quiet"];
+  quietly("node_modules/.bin/custom-elements-manifest", [
+    ...args,
+    "--outdir",
+    relative(root, made),
+  ]);
+  const file = join(made, "custom-elements.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  for (const each of manifest.modules) each.path = "leadpact-form.js";
+  const kept = ({ name }) => name !== "module" && !name?.startsWith("#");
+  for (const { declarations } of manifest.modules)
+    for (const each of declarations) each.members = each.members?.filter(kept);
+  const text = JSON.stringify(manifest, null, 2).replaceAll(
+    "www/widget/lead-form.ts",
+    "leadpact-form.js",
+  );
+  writeFileSync(file, `${text}\n`);
 }
 
 function describePackage() {
@@ -123,4 +179,4 @@ function cargoPackage() {
   return JSON.parse(quietly("cargo", args)).packages.find(({ name }) => name === "leadpact");
 }
 
-main();
+await main();

@@ -4,10 +4,10 @@
 // second bundler beside the one that makes the package. The views are plain DOM calls, not Lit: they
 // replace one panel at a time, which leaves templates little to do.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { publish } from "../pkg/leadpact.js";
-import { root } from "./wasm.mjs";
+import { builds, folderOf, root } from "./wasm.mjs";
 
 /** The templates that ship, in the order they are offered in. */
 const templates = [
@@ -22,7 +22,7 @@ const templates = [
 /** Scripts and styles. The two modules share chunks; the first script runs before the page is drawn. */
 const bundles = [
   {
-    entryPoints: { app: "www/app/main.ts", "lead-form": "www/widget/register.ts" },
+    entryPoints: { app: "www/app/main.ts", "lead-form": "www/widget/index.ts" },
     format: "esm",
     splitting: true,
     chunkNames: "shared-[hash]",
@@ -38,8 +38,8 @@ async function main() {
   for (const bundle of bundles) await build({ ...settings, outdir: out, ...bundle });
   for (const file of ["index.html", "favicon.svg"])
     cpSync(join(root, "www/app", file), join(out, file));
-  for (const file of ["leadpact/leadpact_bg.wasm", "score/score_bg.wasm"])
-    cpSync(join(root, "target/npm", file), join(out, basename(file)));
+  for (const build of builds.filter(({ name }) => name !== "score"))
+    cpSync(join(folderOf(build), `${build.name}_bg.wasm`), join(out, build.wasm));
   await writeDefinitions(out);
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { compiled, environment, folderOf, quietly, root } from "./wasm.mjs";
 
 /** The folder with the module `plain.js`, which exports what a build's own glue does, started. */
-const plainFolder = join(root, "target/npm/plain");
+const plainFolderOf = ({ name }) => join(root, "target/npm/plain", name);
 
 /** What wasm2js cannot say is said in what it can. */
 const lower = [
@@ -21,6 +21,7 @@ const features = [...known, "reference-types", "multivalue"].map(
 
 /** For the build that was compiled last. */
 export function plain(build) {
+  const plainFolder = plainFolderOf(build);
   rmSync(plainFolder, { recursive: true, force: true });
   mkdirSync(plainFolder, { recursive: true });
   const at = (name) => join(plainFolder, name);

@@ -8,8 +8,8 @@ import { root } from "./wasm.mjs";
 
 const kept = join(root, "pkg-config/sizes.json");
 
-/** What a page that scores by a published definition downloads, and what it is meant to come down to, with brotli. */
-const form = ["score.js", "shared.js", "score_bg.wasm"];
+/** What a page with a form downloads for a published definition, and what it is meant to come down to, with brotli. */
+const form = ["leadpact-form.js", "leadpact-form.wasm"];
 const FORM_AIM = 60 * 1024;
 
 function main() {

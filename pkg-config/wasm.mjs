@@ -11,12 +11,13 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
 /**
- * The two builds, each named as its entry: everything, and what a form needs. The latter is optimised for
- * size before all: a form notices the download, not some microseconds.
+ * The builds: everything, scoring alone, and a page with a form. `wasm` is the file's name in the package. What a
+ * form loads is optimised for size before all: a form notices the download, not some microseconds.
  */
 export const builds = [
-  { name: "leadpact", features: "full", level: "s" },
-  { name: "score", features: "wasm", level: "z" },
+  { name: "leadpact", features: "full", level: "s", wasm: "leadpact_bg.wasm" },
+  { name: "score", features: "wasm", level: "z", wasm: "score_bg.wasm" },
+  { name: "form", features: "form", level: "z", wasm: "leadpact-form.wasm" },
 ];
 
 /** The folder where a build's module, glue and declarations are generated. */
@@ -50,7 +51,9 @@ export function compile(build, { folder = folderOf(build), named = false } = {})
   const cargo = ["--locked", ...smallStd, "--no-default-features", "--features", build.features];
   const args = ["-q", "build", linkedAsOne(), ...settings, ...out, "--", ...cargo];
   quietly("wasm-pack", args, environment(build));
-  optimise(join(folder, `${build.name}_bg.wasm`), named);
+  const wasm = join(folder, `${build.name}_bg.wasm`);
+  optimise(wasm, named);
+  shorten(wasm, join(folder, `${build.name}.js`));
 }
 
 /**
@@ -117,6 +120,68 @@ function optimise(file, named) {
   const strip = named ? ["-g"] : ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const tool = join(root, "node_modules/.bin/wasm-opt");
   quietly(tool, [finish, ...enable, ...strip, file, "-o", file]);
+}
+
+/**
+ * Gives the functions that the module imports short names, in it and in its glue: the generated ones end
+ * with digests, which nothing compresses, and a form would download each of them twice.
+ */
+function shorten(file, glue) {
+  const bytes = readFileSync(file);
+  const names = new Map();
+  const short = (name) => {
+    if (!names.has(name)) names.set(name, `i${names.size.toString(36)}`);
+    return names.get(name);
+  };
+  const sections = [bytes.subarray(0, 8)];
+  for (let at = 8; at < bytes.length;) {
+    const [length, start] = leb(bytes, at + 1);
+    const body = bytes.subarray(start, start + length);
+    const kept = bytes[at] === 2 ? imports(body, short) : body;
+    sections.push(Buffer.of(bytes[at], ...unleb(kept.length)), kept);
+    at = start + length;
+  }
+  writeFileSync(file, Buffer.concat(sections));
+  const text = readFileSync(glue, "utf8");
+  writeFileSync(
+    glue,
+    text.replaceAll(/\b__wb\w+(?=: ?function)/g, (name) => names.get(name) ?? name),
+  );
+}
+
+/** The import section with other names: the module's name, the function's, its kind and its type. */
+function imports(body, short) {
+  let [count, at] = leb(body, 0);
+  const parts = [Buffer.from(unleb(count))];
+  const text = () => {
+    const [length, start] = leb(body, at);
+    at = start + length;
+    return body.toString("utf8", start, at);
+  };
+  const written = (name) => Buffer.from([...unleb(Buffer.byteLength(name)), ...Buffer.from(name)]);
+  for (; count > 0; count -= 1) {
+    const module = text();
+    const name = short(text());
+    if (body[at] !== 0) throw new Error("only functions are imported");
+    const [, end] = leb(body, at + 1);
+    parts.push(written(module), written(name), body.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(parts);
+}
+
+/** A number of the binary format, and where it ends. */
+function leb(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return [value, at];
+  }
+}
+
+function unleb(value) {
+  return value < 128 ? [value] : [(value & 127) | 128, ...unleb(Math.floor(value / 128))];
 }
 
 /** Runs a program and gives its output; on failure shows what it said and ends. */

@@ -15,7 +15,7 @@
 //! - No module reads a clock, a locale, a file or the network: the moment is an argument. Only the command line and the pages touch the
 //!   world.
 //! - Points are integers. The order of what comes out never depends on a hash.
-//! - Only `wasm` and `host` name wasm-bindgen.
+//! - Only `wasm`, `browser` and `host` name wasm-bindgen, and only `browser` web-sys.
 //! - Siblings (`explain`, `agreement`) do not import one another.
 //! - Every decision carries the digest of the definition that made it.
 //! - Nothing that can be reached from input panics. What a definition and a lead may measure is bounded: [`json::MAX_BYTES`],
@@ -24,6 +24,7 @@
 
 pub mod agreement;
 pub mod api;
+pub mod browser;
 pub mod codes;
 pub mod decimal;
 pub mod definition;

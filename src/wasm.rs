@@ -5,6 +5,8 @@
 //! decision; `www/engine/criteria.ts` and `lead.ts` say what else was measured.
 
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
+#[cfg(feature = "form")]
+use crate::browser;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An opened definition.
@@ -73,6 +75,90 @@ impl Handle {
 impl Handle {
     const fn new(pact: Pact) -> Self {
         Self { pact, numbers: Vec::new() }
+    }
+}
+
+#[cfg(feature = "form")]
+#[wasm_bindgen]
+impl Handle {
+    /// Reads forms for this definition.
+    pub fn reader(&self) -> FormReader {
+        FormReader(browser::FormReader::new(self.pact.fields()))
+    }
+}
+
+/// Reads one form, or the forms that follow one another in its place.
+#[cfg(feature = "form")]
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct FormReader(browser::FormReader);
+
+#[cfg(feature = "form")]
+#[wasm_bindgen]
+impl FormReader {
+    /// The lead that the form's answers make, as JSON text; `again` when the page has changed.
+    pub fn read(&mut self, form: &web_sys::Element, again: bool) -> String {
+        self.0.read(form, again)
+    }
+
+    /// Forgets every answer.
+    pub fn forget(&mut self) {
+        self.0.forget();
+    }
+
+    /// The controls that `mapping` tells about.
+    pub fn controls(&self) -> Vec<web_sys::HtmlInputElement> {
+        self.0.controls()
+    }
+
+    /// What each control is for, as the JSON text of a list.
+    pub fn mapping(&self) -> String {
+        self.0.mapping()
+    }
+
+    /// The fields that a program's own names stand for, line by line.
+    pub fn named(&self, names: &str) -> String {
+        self.0.named(names)
+    }
+}
+
+/// What a visitor did before.
+#[cfg(feature = "form")]
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct History(browser::History);
+
+#[cfg(feature = "form")]
+#[wasm_bindgen]
+impl History {
+    /// What is kept under a key, without what is older than some days.
+    pub fn open(key: &str, days: f64, now: f64) -> Self {
+        Self(browser::History::open(key, days, now))
+    }
+
+    /// A page was opened.
+    pub fn page(&mut self, address: &str, referrer: &str, now: f64) {
+        self.0.page(address, referrer, now);
+    }
+
+    /// Something was done.
+    pub fn activity(&mut self, kind: &str, now: f64) {
+        self.0.activity(kind, now);
+    }
+
+    /// Source and activities, as JSON text.
+    pub fn json(&self) -> String {
+        self.0.json()
+    }
+
+    /// What a representative should know before the first call.
+    pub fn note(&self) -> String {
+        self.0.note()
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.0.clear();
     }
 }
 

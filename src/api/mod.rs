@@ -4,6 +4,7 @@ mod check;
 mod decide;
 #[cfg(feature = "explain")]
 mod explain;
+mod fields;
 mod names;
 mod open;
 mod publish;
@@ -14,6 +15,7 @@ mod test;
 
 pub use check::check;
 pub use decide::{LeadError, fault};
+pub use fields::{FieldOutline, FieldType, Fields};
 pub use names::ScoreName;
 pub use open::{Pact, open};
 pub use publish::{Publication, publish, publish_public};
@@ -31,4 +33,4 @@ pub use crate::eval::{Decision, Status};
 pub use crate::explain::Explanation;
 pub use crate::json::{MAX_BYTES, Pairs, ToJson, to_string};
 pub use crate::terms::Kind;
-pub use crate::value::date::Instant;
+pub use crate::value::date::{Instant, Span as Age};

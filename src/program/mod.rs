@@ -154,6 +154,11 @@ impl Keys {
         Self { names: sorted(names), aliases: sorted(aliases) }
     }
 
+    /// The folded label and aliases of a field.
+    pub(crate) fn others(&self, field: FieldId) -> impl Iterator<Item = &str> {
+        self.aliases.iter().filter(move |key| key.1 == field).map(|key| key.0.as_str())
+    }
+
     /// The field that a key gives, and how good a key it is: 0 is the field's own name.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<(FieldId, usize)> {

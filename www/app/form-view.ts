@@ -9,6 +9,8 @@ import { type VerdictBar, verdictBar } from "./verdict-bar.js";
 
 /** What this page uses of the form element. It is loaded by its own script; here it is only an element. */
 interface LeadForm extends HTMLElement {
+  readonly ready: Promise<{ as_of: string } | null>;
+  readonly lead: Decided["lead"];
   readonly definitionText: string | null;
   controlOf(field: string): HTMLElement | null;
 }
@@ -55,11 +57,19 @@ class FormView {
     form.addEventListener("lead-decision", (event) => {
       void this.#decided((event as CustomEvent<Decided>).detail);
     });
+    void this.#first();
     form.addEventListener("lead-error", (event) => {
       this.#latest = null;
       const { message, diagnostics } = (event as CustomEvent<Failed>).detail;
       this.#showInstead(message, strings.form.stillWorks, diagnostics);
     });
+  }
+
+  /** The element tells of decisions after somebody has done something; the first one is asked for. */
+  async #first(): Promise<void> {
+    await customElements.whenDefined("lead-form");
+    const decision = await this.#form.ready;
+    if (decision && !this.#latest) await this.#decided({ decision, lead: this.#form.lead });
   }
 
   /** Explains the decision, unless a later one has come while the words were being fetched. */

@@ -60,7 +60,12 @@ export class Pact<H extends Handle = Handle> {
 
   /** @internal */
   ask<T>(question: (handle: H) => string): T {
-    if (this.#handle) return answer(question(this.#handle));
+    return answer(this.take(question));
+  }
+
+  /** @internal */
+  take<T>(what: (handle: H) => T): T {
+    if (this.#handle) return what(this.#handle);
     throw new TypeError("this pact was freed");
   }
 }

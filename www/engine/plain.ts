@@ -2,6 +2,7 @@
 // It stands alone, and it is also what the scoring build loads where it is refused.
 import { Handle } from "#plain";
 import type { OpenOptions } from "../shared/protocol.js";
+import { Pact } from "./open.js";
 import { type Open, opener, refuse } from "./opener.js";
 
 export { DefinitionError, LeadError } from "./errors.js";
@@ -11,4 +12,8 @@ export type { Decision, Status } from "#score";
 export { Handle };
 
 /** Opens a published definition; any other is refused. */
-export const open: Open<OpenOptions> = opener(() => Promise.resolve({ Handle }), refuse);
+export const open: Open<OpenOptions, Pact> = opener(
+  () => Promise.resolve({ Handle }),
+  refuse,
+  Pact,
+);

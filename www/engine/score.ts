@@ -2,6 +2,7 @@
 // loaded for a definition that was not, and plain JavaScript where WebAssembly is refused.
 import init, { Handle } from "#score";
 import type { DefinitionInput, ScoreOptions } from "../shared/protocol.js";
+import { Pact } from "./open.js";
 import { type Glue, type Open, opener } from "./opener.js";
 import { startsOnce, unlessRefused } from "./start.js";
 
@@ -10,14 +11,14 @@ export type { Pact } from "./open.js";
 export type * from "../shared/protocol.js";
 export type { Decision, Diagnostic, Status } from "#score";
 
-const start = unlessRefused<Glue>(
+const start = unlessRefused<Glue<Handle>>(
   startsOnce(init, () => new URL("score_bg.wasm", import.meta.url)),
   { Handle },
   () => import("./plain.js"),
 );
 
 /** Opens a definition; it rejects with a `DefinitionError` that lists every problem in one that cannot run. */
-export const open: Open<ScoreOptions> = opener(start, publish);
+export const open: Open<ScoreOptions, Pact> = opener(start, publish, Pact);
 
 async function publish(definition: DefinitionInput, options: ScoreOptions): Promise<string> {
   const full = await import("./leadpact.js");

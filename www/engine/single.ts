@@ -2,6 +2,7 @@
 import base64 from "#bytes";
 import init, { Handle } from "#score";
 import type { OpenOptions } from "../shared/protocol.js";
+import { Pact } from "./open.js";
 import { type Open, opener, refuse } from "./opener.js";
 import { bytes } from "./published.js";
 import { startsOnce } from "./start.js";
@@ -14,7 +15,8 @@ export type { Decision, Status } from "#score";
 const start = startsOnce(init, () => bytes(base64));
 
 /** Opens a published definition; any other is refused. */
-export const open: Open<OpenOptions> = opener(
+export const open: Open<OpenOptions, Pact> = opener(
   ({ wasm }) => start(wasm).then(() => ({ Handle })),
   refuse,
+  Pact,
 );

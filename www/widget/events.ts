@@ -1,5 +1,4 @@
-import { DefinitionError, type Decision } from "../engine/score.js";
-import type { Diagnostic } from "../shared/explanation.js";
+import type { Decision, Diagnostic } from "../engine/page/form.js";
 
 /** Why a form is sent without a score. */
 export type LeadErrorCode =
@@ -12,10 +11,12 @@ export type LeadErrorCode =
 export type LeadDecisionEvent = CustomEvent<LeadDecisionDetail>;
 export type LeadErrorEvent = CustomEvent<LeadErrorDetail>;
 
+/** The answers as they were read, by field. */
+export type Lead = Readonly<Record<string, unknown>>;
+
 export interface LeadDecisionDetail {
   decision: Decision;
-  /** The answers as they were read, by field. */
-  lead: Readonly<Record<string, unknown>>;
+  lead: Lead;
 }
 
 export interface LeadErrorDetail {
@@ -37,10 +38,11 @@ export function leadDecision(detail: LeadDecisionDetail): LeadDecisionEvent {
   return new CustomEvent("lead-decision", { bubbles: true, composed: true, detail });
 }
 
-export function leadError(code: LeadErrorCode, error: unknown): LeadErrorEvent {
-  const cause = error instanceof Error ? error.message : String(error);
-  const diagnostics = error instanceof DefinitionError ? error.diagnostics : [];
-  const message = code === "not-ready" ? REASONS[code] : `${REASONS[code]}: ${cause}`;
+export function leadError(code: LeadErrorCode, cause?: unknown): LeadErrorEvent {
+  // Told by its shape: the full build, which reads definitions, has a class of its own for this.
+  const { diagnostics = [] } = Object(cause) as { diagnostics?: readonly Diagnostic[] };
+  const words = cause instanceof Error ? cause.message : cause;
+  const message = words === undefined ? REASONS[code] : `${REASONS[code]}: ${String(words)}`;
   return new CustomEvent("lead-error", {
     bubbles: true,
     composed: true,

@@ -1,181 +1,127 @@
-import { DefinitionError, open, type Decision, type Pact } from "../engine/score.js";
-import { type DefinitionOutline, outline } from "../shared/definition-outline.js";
-import { fieldNames, type FieldNames } from "../shared/field-names.js";
-import { afterPause } from "../shared/pause.js";
-import { type LeadErrorCode, leadDecision, leadError } from "./events.js";
-import { controlFor, readForm } from "./read-form.js";
-import { writeScore } from "./score-fields.js";
+import type { Decision } from "../engine/page/form.js";
+import type { Attachment, Mapped } from "./attachment.js";
+import type { Lead } from "./events.js";
+import { ATTRIBUTES, optionsOf } from "./options.js";
+import { Watch } from "./watch.js";
+
+/** Without a page (on a server) there are no elements; the module can be imported there all the same. */
+const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 
 /**
- * Wraps an ordinary form, keeps the decision about what is typed into it ready, and adds the score
- * to what the form sends. It draws nothing, sends nothing, stops nothing and stores nothing: without
- * it, or when anything fails, the form is sent exactly as it would have been.
+ * Scores an ordinary form while it is filled in, and adds the score to what the form sends. It draws
+ * nothing, sends nothing, stops nothing and, unless the visitor agreed, stores nothing: without it,
+ * or when anything fails, the form is sent exactly as it would have been.
  *
  * ```html
- * <lead-form definition="/definitions/b2b-inbound.json">
- *   <form method="post" action="/received"> … </form>
- * </lead-form>
+ * <lead-form definition="/lead.json"><form method="post" action="/received"> … </form></lead-form>
+ * <lead-form definition="/lead.json" for="signup"></lead-form>
  * ```
  *
- * A control belongs to the field its `data-lead-field` names, else to the one its `name` names: the
- * field's own name, label or an alias, upper and lower case alike. Where several controls give one
- * field, the field's own name wins, then label and aliases in order. A lone checkbox of a boolean
- * field is true or false, several of one name are a list, passwords, files and buttons are not read.
+ * Which control gives which field is found out by, in this order: `data-lead-field` on the control,
+ * the definition's names and aliases, `autocomplete`, `type`, the control's name or id, its label, its
+ * placeholder. Passwords, files, cards, and what only robots can see are neither read nor written;
+ * `data-lead-ignore` on a control, or around some, keeps them out as well.
  *
- * When the form is sent (`formdata`, so also by `form.submit()`) these are added to it:
- * `lead_score` (the total, or the first score where there is no total), `lead_grade`, `lead_verdict`
- * and `lead_definition` (`id@version#digest`). They come from a page anyone can change: advice,
- * until the server has scored the answers again.
+ * When the form's data are gathered (`formdata`: by a click, by `form.submit()`, by `new FormData`)
+ * these are added: `lead_score` (the total, or the first score where there is no total), `lead_grade`,
+ * `lead_verdict` and `lead_definition` (`id@version#digest`). They come from a page anyone can change:
+ * advice, until the server has scored the answers again.
+ *
+ * It has no shadow tree, so there are no parts and no custom properties.
  *
  * @element lead-form
- * @slot - the form, in the page's own tree and style
+ * @slot - the form, in the page's own tree and style; with `for` there is none
  * @attr {string} definition - address of the definition's JSON
+ * @attr {string} for - id of the form, where it is not inside
  * @attr {string} wasm - address of the engine's .wasm; by default beside the script
- * @fires {LeadDecisionEvent} lead-decision - the first decision, and whenever another one comes of
- *   the answers; bubbles and crosses shadow roots; `detail` is `{ decision, lead }`, the lead being
- *   the answers as they were read
- * @fires {LeadErrorEvent} lead-error - once, when there will be no score and why; `detail` is
- *   `{ code, message, diagnostics }`
- * @csspart none - the element has no shadow tree
+ * @attr {string} names - other names for what is written: `score:Lead_Score__c grade: note:Notes`; an empty one is left away
+ * @attr {boolean} hidden-inputs - keeps hidden inputs in the form, for scripts that walk over its controls
+ * @attr {string} data-layer - tells `dataLayer`, or the array of that name, when the form is sent: `generate_lead`, and
+ *   `qualify_lead` for a verdict that is accepted, with the value that the definition gives it (`x-value`, `x-currency`)
+ * @attr {boolean} ask - shows the elements marked `data-lead-ask` one by one, the most useful first, until the decision is settled
+ * @attr {string} redirect - where to go once the form was sent without leaving the page, by verdict, kind or route:
+ *   `sales-ready:/book *:/thanks`
+ * @attr {string} redirect-on - the events that say that it was sent; by default `lead-sent` and those of well-known form builders
+ * @attr {string} consent - whether the visitor agreed to be remembered: `granted`, or `tcf` to ask the page's IAB consent
+ *   tool (`tcf 1 5` names the purposes); without it nothing is remembered, and never against Global Privacy Control
+ * @attr {string} activity - what opening this page counts as, besides `page-view`
+ * @attr {number} keep-days - how long a visitor is remembered; 90 days
+ * @attr {boolean} debug - shows the web team what became of each control
+ * @fires {LeadDecisionEvent} lead-decision - after a visitor has done something, and whenever another decision comes of it;
+ *   bubbles and crosses shadow roots; `detail` is `{ decision, lead }`, the lead being the answers as they were read
+ * @fires {LeadErrorEvent} lead-error - once, when there will be no score and why; `detail` is `{ code, message, diagnostics }`
  */
-export class LeadForm extends HTMLElement {
-  static readonly observedAttributes = ["definition"];
+export class LeadForm extends Base {
+  static readonly observedAttributes: readonly string[] = ATTRIBUTES;
 
-  #pact: Pact | null = null;
-  #names: FieldNames = () => null;
-  #text: string | null = null;
-  #decision: Decision | null = null;
-  #shown = "";
-  #failed = false;
-  #loading: AbortController | null = null;
-  readonly #typed = afterPause(() => this.#decide());
-
-  constructor() {
-    super();
-    // All of these bubble here from the form, so nothing of the form itself is called: a control
-    // named `addEventListener` would stand in for the form's own method.
-    this.addEventListener("input", this.#typed.soon);
-    this.addEventListener("change", this.#typed.soon);
-    this.addEventListener("reset", this.#typed.soon);
-    this.addEventListener("formdata", (event) => this.#write(event));
-  }
+  #watch: Watch | null = null;
+  #waiting: ((decision: Decision | null) => void)[] = [];
 
   /** The decision about the answers as they last were; null while there is none. */
   get decision(): Decision | null {
-    return this.#decision;
+    return this.#attachment?.decision ?? null;
+  }
+
+  /** The answers as they last were read, by field. */
+  get lead(): Lead {
+    return this.#attachment?.lead ?? {};
+  }
+
+  /** The first decision; null when there will be none. */
+  get ready(): Promise<Decision | null> {
+    return this.#attachment?.ready ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** What became of each control of the form: which field it gives and by what, or why it is ignored. */
+  get mapping(): Mapped[] {
+    return this.#attachment?.mapping ?? [];
   }
 
   /** The definition's text as it was fetched, for a host that wants to show its labels or places. */
   get definitionText(): string | null {
-    return this.#text;
+    return this.#attachment?.definitionText ?? null;
   }
 
   /** The control that gives a field, for a host that wants to lead a person there. */
   controlOf(field: string): HTMLElement | null {
-    const form = this.#form();
-    return form && controlFor(form, this.#names, field);
+    return this.mapping.find((mapped) => mapped.field === field)?.control ?? null;
   }
 
   connectedCallback(): void {
-    void this.#load();
+    this.#start();
   }
 
   disconnectedCallback(): void {
-    this.#typed.cancel();
-    this.#loading?.abort();
+    this.#stop();
   }
 
-  attributeChangedCallback(): void {
-    if (this.isConnected) void this.#load();
+  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+    if (this.#watch && before !== now) this.#start();
   }
 
-  async #load(): Promise<void> {
-    this.#loading?.abort();
-    const loading = (this.#loading = new AbortController());
-    this.#forget();
-    try {
-      const text = await this.#fetchText(loading.signal);
-      const wasm = this.getAttribute("wasm");
-      const pact = await open(text, wasm === null ? {} : { wasm: new URL(wasm, document.baseURI) });
-      if (loading.signal.aborted) return pact.free();
-      this.#ready(pact, outline(JSON.parse(text) as Record<string, unknown>));
-    } catch (error) {
-      if (!loading.signal.aborted)
-        this.#fail(
-          error instanceof DefinitionError
-            ? "definition-broken"
-            : this.#text === null
-              ? "definition-not-loaded"
-              : "engine-not-started",
-          error,
-        );
-    }
+  get #attachment(): Attachment | undefined {
+    return this.#watch?.attachments.values().next().value;
   }
 
-  async #fetchText(signal: AbortSignal): Promise<string> {
-    const address = this.getAttribute("definition") ?? "";
-    if (address === "") throw new Error("the attribute `definition` is missing");
-    const response = await fetch(new URL(address, document.baseURI), { signal });
-    if (!response.ok) throw new Error(`\`${address}\` answered ${response.status}`);
-    return (this.#text = await response.text());
+  #start(): void {
+    this.#stop();
+    const id = this.getAttribute("for");
+    const root = id === null ? this : (this.getRootNode() as Document | ShadowRoot);
+    const selector = id === null ? "form" : `[id="${CSS.escape(id)}"]`;
+    this.#watch = new Watch(
+      root,
+      selector,
+      optionsOf((name) => this.getAttribute(name)),
+      this,
+    );
+    this.#attachment?.ready.then(
+      (decision) => this.#waiting.splice(0).forEach((tell) => tell(decision)),
+      () => undefined,
+    );
   }
 
-  #ready(pact: Pact, definition: DefinitionOutline): void {
-    this.#pact = pact;
-    this.#names = fieldNames(definition);
-    this.#decide();
-  }
-
-  #forget(): void {
-    this.#pact?.free();
-    this.#pact = null;
-    this.#text = null;
-    this.#decision = null;
-    this.#shown = "";
-    this.#failed = false;
-  }
-
-  /** Keeps the decision of this moment; says so if it is another one (the moment itself aside). */
-  #decide(): Decision | null {
-    const form = this.#form();
-    if (!this.#pact || !form) return null;
-    try {
-      const lead = readForm(form, this.#names);
-      const decision = this.#pact.decide(lead);
-      const shown = JSON.stringify({ ...decision, as_of: null });
-      this.#decision = decision;
-      if (shown !== this.#shown) {
-        this.#shown = shown;
-        this.dispatchEvent(leadDecision({ decision, lead }));
-      }
-      return decision;
-    } catch (error) {
-      this.#fail("lead-not-decided", error);
-      return null;
-    }
-  }
-
-  /** Runs while the browser gathers the form's data; whatever happens here, the form is sent. */
-  #write(event: FormDataEvent): void {
-    if (event.target !== this.#form()) return;
-    try {
-      if (!this.#pact)
-        this.#fail("not-ready", new Error("the form was sent before the definition was ready"));
-      const decision = this.#decide();
-      if (decision) writeScore(event.formData, decision);
-    } catch (error) {
-      this.#fail("lead-not-decided", error);
-    }
-  }
-
-  #fail(code: LeadErrorCode, error: unknown): void {
-    if (this.#failed) return;
-    this.#failed = true;
-    this.#decision = null;
-    this.dispatchEvent(leadError(code, error));
-  }
-
-  #form(): HTMLFormElement | null {
-    return this.querySelector("form");
+  #stop(): void {
+    this.#watch?.stop();
+    this.#watch = null;
   }
 }

@@ -1,0 +1,85 @@
+// Whatever is broken, the form is sent as it was filled in, without a score, and one event says why.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { inEngines } from "./engines.mjs";
+import { pageWith, received, serveForms } from "./forms.mjs";
+
+const form = `<form id="form" method="post" action="/sink"><label>Email <input name="email"></label><button>Send</button></form>`;
+const listening = `<script>globalThis.errors = []; addEventListener("lead-error", ({ detail }) => errors.push(detail));</script>`;
+const page = (definition, more = "", headers = {}) => ({
+  body: pageWith(form, { head: listening + more }).body.replace("/definition.json", definition),
+  headers,
+});
+const csp = (policy) => ({ "content-security-policy": policy });
+
+/** Each failure: the page, and the code of the event. */
+const failures = {
+  "no definition there": [page("/missing.json"), "definition-not-loaded", /answered 404/],
+  "a definition with errors": [page("/broken.json"), "definition-broken", /`id` is missing/],
+  "a definition that is a page": [page("/page.json"), "definition-broken"],
+  "an empty definition": [page("/empty.json"), "definition-broken"],
+  "a connection that ends": [page("/ends.json"), "definition-not-loaded"],
+  "a policy without WebAssembly": [
+    page("/definition.json", "", csp("script-src 'self' 'unsafe-inline'")),
+    "engine-not-started",
+  ],
+  "a policy that forbids the definition": [
+    page("/definition.json", "", csp("connect-src 'none'")),
+    "definition-not-loaded",
+  ],
+  "WebAssembly that is not there": [
+    page("/definition.json", "<script>delete globalThis.WebAssembly;</script>"),
+    "engine-not-started",
+  ],
+  "an engine whose file is something else": [
+    page('/definition.json" data-wasm="/page.json'),
+    "engine-not-started",
+  ],
+  "an exception while reading the form": [
+    page(
+      "/definition.json",
+      "<script>Object.defineProperty(HTMLFormElement.prototype, 'elements', { get() { throw new Error('broken page'); } });</script>",
+    ),
+    "lead-not-decided",
+  ],
+};
+
+const routes = {
+  "/broken.json": { body: '{"format": 2}' },
+  "/page.json": { body: "<h1>Sign in</h1>", type: "text/html" },
+  "/empty.json": { body: "" },
+  "/ends.json": (request) => request.destroy(),
+  ...Object.fromEntries(Object.values(failures).map(([body], index) => [`/${index}`, body])),
+};
+
+inEngines(({ open }) => {
+  let server;
+  before(async () => (server = await serveForms(routes)));
+  after(() => server.close());
+
+  for (const [index, [name, [, code, words = /./]]] of Object.entries(failures).entries()) {
+    test(`${name}: the form is sent without a score`, async () => {
+      server.sent.length = 0;
+      const page = await open(`${server.url}/${index}`);
+      const [error] = await page.until(() => globalThis.errors.length > 0 && globalThis.errors);
+      assert.equal(error.code, code, error.message);
+      assert.match(error.message, words);
+      await page.fill("[name=email]", "ada@north.example");
+      await page.click("button");
+      const sent = await received(server);
+      assert.deepEqual(sent, { email: "ada@north.example" });
+    });
+  }
+
+  test("one event is said however often the form changes and is gathered", async () => {
+    const page = await open(`${server.url}/0`);
+    await page.until(() => globalThis.errors.length > 0);
+    await page.fill("[name=email]", "ada@north.example");
+    const count = await page.run(() => {
+      new FormData(document.querySelector("form"));
+      new FormData(document.querySelector("form"));
+      return globalThis.errors.length;
+    });
+    assert.equal(count, 1);
+  });
+});
