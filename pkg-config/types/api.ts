@@ -2,6 +2,8 @@
 import { DefinitionError, LeadError, open } from "leadpact/score";
 import type { Decision, Diagnostic, Pact, Status } from "leadpact/score";
 import * as full from "leadpact";
+import * as plain from "leadpact/plain";
+import * as single from "leadpact/single";
 
 export async function opens(
   module: WebAssembly.Module,
@@ -18,6 +20,14 @@ export async function opens(
   // @ts-expect-error a definition is no number
   await open(1);
   return open({ format: 1 }, { wasm: module });
+}
+
+export async function opensElsewhere(text: string): Promise<Pact[]> {
+  await open(text, { fallback: false });
+  await open(text, { fallback: new URL("https://example.org/plain.js") });
+  // @ts-expect-error the full build has nothing to fall back to
+  await full.open(text, { fallback: false });
+  return [await single.open(text), await plain.open(text)];
 }
 
 export function decides(pact: Pact, form: Record<string, string>): Decision {

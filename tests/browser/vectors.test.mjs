@@ -47,7 +47,9 @@ inEngines(({ open }) => {
 });
 
 /** What the builds that stand alone run. */
-const published = () => Promise.all(all.map(({ definition }) => publish(definition)));
+function published() {
+  return Promise.all(all.map(({ definition }) => publish(definition)));
+}
 
 function wrong(decisions, index) {
   const { file, description, cases } = all[index];

@@ -238,10 +238,8 @@ describe("where WebAssembly is refused", () => {
   const lead = { employees: 200 };
   const { Module } = WebAssembly;
   const refuse = () => {
-    WebAssembly.Module = class {
-      constructor() {
-        throw new WebAssembly.CompileError("refused");
-      }
+    WebAssembly.Module = function Refused() {
+      throw new WebAssembly.CompileError("refused");
     };
   };
   after(() => (WebAssembly.Module = Module));

@@ -29,32 +29,33 @@ export function startsOnce(init: Init, here: () => WasmSource): Start {
 }
 
 /**
- * Starts the WebAssembly and gives its glue, or, where a page's policy or the engine refuses to compile any,
- * that of the same in plain JavaScript. An empty module tells which, so that nothing is downloaded in vain;
- * a module that is compiled already needs no leave.
+ * Starts the WebAssembly and gives its glue, or, where a page's policy or the engine refuses it, that of the
+ * same in plain JavaScript. An empty module tells which, so that nothing is downloaded in vain; one that is
+ * compiled already runs in hosts that compile nothing, and is tried.
  */
 export function unlessRefused<G>(
   start: Start,
   glue: G,
   plain: () => Promise<G>,
 ): (options: ScoreOptions) => Promise<G> {
+  const elsewhere = async (address: URL | string): Promise<G> => {
+    const { href } = new URL(address, globalThis.location?.href ?? import.meta.url);
+    return (await import(/* webpackIgnore: true */ /* @vite-ignore */ href)) as G;
+  };
   return async ({ wasm, fallback }) => {
     const source = await wasm;
-    if (fallback === false || isCompiled(source) || compiles()) {
-      await start(source);
-      return glue;
-    }
-    if (fallback === undefined) return plain();
-    const address = new URL(fallback, globalThis.location?.href ?? import.meta.url).href;
-    return (await import(/* webpackIgnore: true */ /* @vite-ignore */ address)) as G;
+    if (fallback === false || runs()) return start(source).then(() => glue);
+    const instead = () => (fallback === undefined ? plain() : elsewhere(fallback));
+    return isCompiled(source) ? start(source).then(() => glue, instead) : instead();
   };
 }
 
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-function compiles(): boolean {
+/** Chromium and Firefox refuse to compile, WebKit to instantiate. */
+function runs(): boolean {
   try {
-    return new WebAssembly.Module(EMPTY) instanceof WebAssembly.Module;
+    return new WebAssembly.Instance(new WebAssembly.Module(EMPTY)) instanceof WebAssembly.Instance;
   } catch {
     return false;
   }
