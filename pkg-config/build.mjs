@@ -34,7 +34,7 @@ async function main() {
   for (const each of builds) {
     compile(each);
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(made, each.wasm));
-    if (each.level === "z") plain(each);
+    if (["score", "form"].includes(each.name)) plain(each);
   }
   inline();
   await bundle();
@@ -78,14 +78,17 @@ async function bundle() {
   await build({ ...settings, ...besideThem, entryPoints, splitting: true, chunkNames: "shared" });
   await build({ ...settings, entryPoints: alone.map((name) => `www/engine/${name}.ts`) });
   const form = { "leadpact-form": "www/widget/index.ts" };
-  for (const part of parts) form[`leadpact-form-${part}`] = `www/${sourceOf(part)}.ts`;
+  for (const [part, entry] of Object.entries(parts)) form[`leadpact-form-${part}`] = entry;
   await build({ ...settings, entryPoints: form, plugins: [besides] });
 }
 
 /** What of a form's script is loaded when it is asked for. */
-const parts = ["ask", "debug", "plain"];
-
-const sourceOf = (part) => (part === "plain" ? "engine/page/plain" : `widget/${part}`);
+const parts = {
+  ask: "www/widget/ask.ts",
+  debug: "www/widget/debug.ts",
+  visits: "www/engine/page/visits.ts",
+  plain: "www/engine/page/plain.ts",
+};
 
 /** What is imported on demand lies beside the script in the package. */
 const besides = {
@@ -95,7 +98,7 @@ const besides = {
       if (kind !== "dynamic-import") return undefined;
       const name = basename(path, ".js");
       return {
-        path: `./${parts.includes(name) ? `leadpact-form-${name}` : name}.js`,
+        path: `./${name in parts ? `leadpact-form-${name}` : name}.js`,
         external: true,
       };
     });
@@ -122,6 +125,7 @@ function declare() {
     const { name } = each;
     const types = readFileSync(join(folderOf(each), `${name}.d.ts`), "utf8");
     writeFileSync(join(made, "types", `${name}.d.ts`), types);
+    if (name === "visits") continue; // has no entry of its own
     const entry = name === "form" ? "widget/index" : `engine/${name}`;
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/${entry}.js";\n`);
   }

@@ -38,8 +38,8 @@ async function main() {
   for (const bundle of bundles) await build({ ...settings, outdir: out, ...bundle });
   for (const file of ["index.html", "favicon.svg"])
     cpSync(join(root, "www/app", file), join(out, file));
-  for (const build of builds.filter(({ name }) => name !== "score"))
-    cpSync(join(folderOf(build), `${build.name}_bg.wasm`), join(out, build.wasm));
+  for (const each of builds.filter(({ name }) => name !== "score"))
+    cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(out, each.wasm));
   await writeDefinitions(out);
 }
 

@@ -11,13 +11,14 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
 /**
- * The builds: everything, scoring alone, and a page with a form. `wasm` is the file's name in the package. What a
+ * The builds: everything, scoring alone, a page with a form, and what remembers visitors. `wasm` is the file's name in the package. What a
  * form loads is optimised for size before all: a form notices the download, not some microseconds.
  */
 export const builds = [
   { name: "leadpact", features: "full", level: "s", wasm: "leadpact_bg.wasm" },
   { name: "score", features: "wasm", level: "z", wasm: "score_bg.wasm" },
   { name: "form", features: "form", level: "z", wasm: "leadpact-form.wasm" },
+  { name: "visits", features: "visits", level: "z", wasm: "leadpact-visits.wasm" },
 ];
 
 /** The folder where a build's module, glue and declarations are generated. */

@@ -122,46 +122,6 @@ impl FormReader {
     }
 }
 
-/// What a visitor did before.
-#[cfg(feature = "form")]
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct History(browser::History);
-
-#[cfg(feature = "form")]
-#[wasm_bindgen]
-impl History {
-    /// What is kept under a key, without what is older than some days.
-    pub fn open(key: &str, days: f64, now: f64) -> Self {
-        Self(browser::History::open(key, days, now))
-    }
-
-    /// A page was opened.
-    pub fn page(&mut self, address: &str, referrer: &str, now: f64) {
-        self.0.page(address, referrer, now);
-    }
-
-    /// Something was done.
-    pub fn activity(&mut self, kind: &str, now: f64) {
-        self.0.activity(kind, now);
-    }
-
-    /// Source and activities, as JSON text.
-    pub fn json(&self) -> String {
-        self.0.json()
-    }
-
-    /// What a representative should know before the first call.
-    pub fn note(&self) -> String {
-        self.0.note()
-    }
-
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
-}
-
 /// The text of a definition with its compiled form beside it; throws as `Handle::open` does.
 #[cfg(feature = "full")]
 #[wasm_bindgen]

@@ -3,15 +3,18 @@
 use super::visits::Visits;
 use crate::api::Instant;
 use crate::json;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Storage;
 
 /// A visitor's history, kept in `localStorage` under one key.
+#[wasm_bindgen]
 #[derive(Debug)]
 pub struct History {
     key: String,
     visits: Visits,
 }
 
+#[wasm_bindgen]
 impl History {
     /// What was kept, without what is older than `days`.
     #[must_use]

@@ -1,21 +1,21 @@
 //! What a page knows of a lead: the answers in a form, and what the visitor did before, if they let us remember it.
 //!
 //! `mapping` and `visits` are plain logic over plain data, tested natively; what asks the browser stands apart, and is compiled for pages
-//! only.
+//! only. Reading forms and remembering visits are two builds, because most visitors are not remembered and need not load what would.
 
 pub mod concepts;
 pub mod mapping;
 pub mod visits;
 pub mod words;
 
-#[cfg(feature = "browser")]
+#[cfg(feature = "form")]
 mod describe;
-#[cfg(feature = "browser")]
+#[cfg(feature = "form")]
 mod form;
-#[cfg(feature = "browser")]
+#[cfg(feature = "visits")]
 mod history;
 
-#[cfg(feature = "browser")]
+#[cfg(feature = "form")]
 pub use form::FormReader;
-#[cfg(feature = "browser")]
+#[cfg(feature = "visits")]
 pub use history::History;

@@ -17,7 +17,7 @@ test("each kind of file has its type, and every answer the policy", async () => 
     "/app.js": "text/javascript",
     "/app.css": "text/css",
     "/definitions/bant.json": "application/json",
-    "/leadpact-form_bg.wasm": "application/wasm",
+    "/leadpact-form.wasm": "application/wasm",
     "/favicon.svg": "image/svg+xml",
   };
   for (const [path, type] of Object.entries(types)) {

@@ -2,10 +2,9 @@
 // compile while downloading, and fall back where a server sends a wrong MIME type; what it does not
 // know is Node, whose `fetch` refuses `file:` addresses.
 import type { OpenOptions, ScoreOptions, WasmSource } from "../shared/protocol.js";
-import type init from "#score";
 
-/** What both builds generate to start them. */
-type Init = typeof init;
+/** What every build generates to start it. */
+type Init = (source: { module_or_path: WasmSource }) => Promise<unknown>;
 
 interface Node {
   getBuiltinModule?(name: "node:fs/promises"): {

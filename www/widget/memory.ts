@@ -1,4 +1,4 @@
-import { type History, openHistory } from "../engine/page/form.js";
+import type { History } from "../engine/page/visits.js";
 import type { Lead } from "./events.js";
 import type { FormOptions } from "./options.js";
 
@@ -59,14 +59,17 @@ export async function consent(yes: boolean): Promise<void> {
   agreed = yes && Reflect.get(navigator, "globalPrivacyControl") !== true;
   if (!agreed) {
     waiting = [];
-    const kept = history ?? (await openHistory(KEY, 1, settings?.wasm));
+    const kept = history ?? (await open(1));
     kept.clear();
     history = null;
   } else if (!history) await begin();
 }
 
+const open = async (days: number): Promise<History> =>
+  (await import("../engine/page/visits.js")).openHistory(KEY, days);
+
 async function begin(): Promise<void> {
-  const opened = await openHistory(KEY, settings?.keepDays ?? 90, settings?.wasm);
+  const opened = await open(settings?.keepDays ?? 90);
   if (agreed !== true || history) return;
   history = opened;
   const now = Date.now();

@@ -1,12 +1,12 @@
-// The build for a page with a form: what scoring has, reading forms, and a visitor's history.
-import init, { type FormReader, Handle, History } from "#form";
-import type { DefinitionInput, OpenOptions, ScoreOptions } from "../../shared/protocol.js";
+// The build for a page with a form: what scoring has, and reading forms.
+import init, { type FormReader, Handle } from "#form";
+import type { DefinitionInput, ScoreOptions } from "../../shared/protocol.js";
 import { Pact as ScoringPact } from "../open.js";
 import { type Glue, type Open, opener } from "../opener.js";
 import { startsOnce, unlessRefused } from "../start.js";
 
 export type * from "../../shared/protocol.js";
-export type { Decision, Diagnostic, FormReader, History, Status } from "#form";
+export type { Decision, Diagnostic, FormReader, Status } from "#form";
 
 /** An opened definition that also reads forms. */
 export class Pact extends ScoringPact<Handle> {
@@ -16,14 +16,9 @@ export class Pact extends ScoringPact<Handle> {
   }
 }
 
-/** The generated glue of this build, of WebAssembly or of plain JavaScript. */
-interface FormGlue extends Glue<Handle> {
-  readonly History: typeof History;
-}
-
-const start = unlessRefused<FormGlue>(
+const start = unlessRefused<Glue<Handle>>(
   startsOnce(init, () => new URL("leadpact-form.wasm", import.meta.url)),
-  { Handle, History },
+  { Handle },
   () => import("./plain.js"),
 );
 
@@ -35,14 +30,4 @@ export const open: Open<ScoreOptions, Pact> = opener(start, publish, Pact);
 
 async function publish(definition: DefinitionInput, { compiler }: ScoreOptions): Promise<string> {
   return (await fullBuild()).publish(definition, { wasm: compiler });
-}
-
-/** What a visitor did before, as far as it is kept in this browser. */
-export async function openHistory(
-  key: string,
-  days: number,
-  wasm?: OpenOptions["wasm"],
-): Promise<History> {
-  const engine = await start({ wasm });
-  return engine.History.open(key, days, Date.now());
 }

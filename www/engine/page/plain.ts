@@ -1,2 +1,2 @@
 // The build for a page with a form in plain JavaScript, for pages that refuse to compile WebAssembly.
-export { Handle, History } from "#form-plain";
+export { Handle } from "#form-plain";
