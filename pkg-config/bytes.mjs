@@ -12,7 +12,10 @@ import { builds, compile, folderOf, root } from "./wasm.mjs";
 const brotli = (bytes) => brotliCompressSync(bytes).length;
 
 function main() {
-  const scoring = builds.find(({ name }) => name === (process.argv.find((a) => a.startsWith("--build="))?.slice(8) ?? "score"));
+  const scoring = builds.find(
+    ({ name }) =>
+      name === (process.argv.find((a) => a.startsWith("--build="))?.slice(8) ?? "score"),
+  );
   const folder = join(root, "target/npm/named");
   compile(scoring, { folder, named: true });
   const parts = partsOf(readFileSync(join(folder, `${scoring.name}_bg.wasm`)));
