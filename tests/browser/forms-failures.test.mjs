@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { inEngines } from "./engines.mjs";
-import { pageWith, received, serveForms } from "./forms.mjs";
+import { pageWith, received, scored, serveForms } from "./forms.mjs";
 
 const form = `<form id="form" method="post" action="/sink"><label>Email <input name="email"></label><button>Send</button></form>`;
 const listening = `<script>globalThis.errors = []; addEventListener("lead-error", ({ detail }) => errors.push(detail));</script>`;
@@ -19,17 +19,9 @@ const failures = {
   "a definition that is a page": [page("/page.json"), "definition-broken"],
   "an empty definition": [page("/empty.json"), "definition-broken"],
   "a connection that ends": [page("/ends.json"), "definition-not-loaded"],
-  "a policy without WebAssembly": [
-    page("/definition.json", "", csp("script-src 'self' 'unsafe-inline'")),
-    "engine-not-started",
-  ],
   "a policy that forbids the definition": [
     page("/definition.json", "", csp("connect-src 'none'")),
     "definition-not-loaded",
-  ],
-  "WebAssembly that is not there": [
-    page("/definition.json", "<script>delete globalThis.WebAssembly;</script>"),
-    "engine-not-started",
   ],
   "an engine whose file is something else": [
     page('/definition.json" data-wasm="/page.json'),
@@ -44,7 +36,21 @@ const failures = {
   ],
 };
 
+/** Where WebAssembly is refused, plain JavaScript does the same. */
+const refusals = {
+  "a policy without WebAssembly": page(
+    "/definition.json",
+    "",
+    csp("script-src 'self' 'unsafe-inline'"),
+  ),
+  "WebAssembly that is not there": page(
+    "/definition.json",
+    "<script>delete globalThis.WebAssembly;</script>",
+  ),
+};
+
 const routes = {
+  ...Object.fromEntries(Object.values(refusals).map((body, index) => [`/refused-${index}`, body])),
   "/broken.json": { body: '{"format": 2}' },
   "/page.json": { body: "<h1>Sign in</h1>", type: "text/html" },
   "/empty.json": { body: "" },
@@ -68,6 +74,19 @@ inEngines(({ open }) => {
       await page.click("button");
       const sent = await received(server);
       assert.deepEqual(sent, { email: "ada@north.example" });
+    });
+  }
+
+  for (const [index, name] of Object.keys(refusals).entries()) {
+    test(`${name}: the form is scored all the same`, async () => {
+      server.sent.length = 0;
+      const page = await open(`${server.url}/refused-${index}`);
+      const verdict = await scored(page);
+      await page.fill("[name=email]", "ada@north.example");
+      await page.click("button");
+      const sent = await received(server);
+      assert.equal(sent.email, "ada@north.example");
+      assert.equal(sent.lead_verdict, verdict);
     });
   }
 
