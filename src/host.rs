@@ -7,6 +7,9 @@ extern "C" {
     /// `String(number)`
     #[wasm_bindgen(js_name = String)]
     pub fn string(number: f64) -> String;
+    /// `String.prototype.toLowerCase.call(text)`
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "toLowerCase"], js_name = call)]
+    pub fn lower(text: &str) -> String;
     /// `Number(text)`
     #[wasm_bindgen(js_name = Number)]
     pub fn number(text: &str) -> f64;

@@ -35,6 +35,7 @@ pub mod explain;
 #[cfg(all(feature = "wasm", not(feature = "full")))]
 mod host;
 pub mod json;
+pub mod letters;
 pub mod pack;
 pub mod pointer;
 pub mod program;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 /// What every module of the crate may import.
-const GROUND: &[&str] = &["json", "decimal", "host", "pack", "pointer", "diagnostic", "codes", "terms"];
+const GROUND: &[&str] = &["json", "decimal", "letters", "host", "pack", "pointer", "diagnostic", "codes", "terms"];
 
 /// What each module may import besides the ground and itself.
 const MODULES: &[(&str, &[&str])] = &[
@@ -21,6 +21,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("decimal", &[]),
     ("host", &[]),
+    ("letters", &[]),
     ("pack", &[]),
     ("pointer", &[]),
     ("diagnostic", &[]),

@@ -1,9 +1,11 @@
 //! Email addresses, and the domain that a lead writes from.
 
+use crate::letters::lower;
+
 /// The address trimmed and in lower case, if it has exactly one `@`, something before it, and a domain with a dot.
 #[must_use]
 pub fn normalised(text: &str) -> Option<String> {
-    let address = text.trim().to_lowercase();
+    let address = lower(text.trim());
     let (before, domain) = address.split_once('@')?;
     let whole = !before.is_empty() && domain.contains('.') && !domain.contains('@');
     whole.then_some(address)

@@ -1,5 +1,6 @@
 //! Texts: how they are compared, cut into words, and searched for phrases.
 
+use crate::letters::lower;
 use crate::pack::{pack_enum, pack_struct};
 use std::sync::Arc;
 
@@ -30,11 +31,7 @@ pub fn fold(text: &str) -> String {
         }
         spaced.push_str(word);
     }
-    if spaced.is_ascii() {
-        spaced.make_ascii_lowercase();
-        return spaced;
-    }
-    spaced.to_lowercase()
+    lower(&spaced)
 }
 
 /// The words of a folded text: maximal runs of letters and digits.
