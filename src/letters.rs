@@ -30,7 +30,7 @@ fn young(letter: char) -> char {
     let lower = match letter {
         '\u{a7cb}' => 0x264,
         '\u{a7dc}' => 0x19b,
-        '\u{a7cc}' | '\u{a7ce}' | '\u{a7d2}' | '\u{a7d4}' | '\u{a7da}' => u32::from(letter) + 1,
+        '\u{1c89}' | '\u{a7cc}' | '\u{a7ce}' | '\u{a7d2}' | '\u{a7d4}' | '\u{a7da}' => u32::from(letter) + 1,
         '\u{10d50}'..='\u{10d65}' => u32::from(letter) + 0x20,
         '\u{16ea0}'..='\u{16eb8}' => u32::from(letter) + 0x1b,
         _ => return letter,

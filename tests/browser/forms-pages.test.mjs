@@ -135,7 +135,7 @@ inEngines(({ engine, open }) => {
       () =>
         globalThis.leadpact.find(
           document.querySelector("#here").shadowRoot?.querySelector("form") ?? document,
-        )?.decision,
+        )?.decision?.verdict,
     );
   });
 
