@@ -7,7 +7,7 @@
 
 use crate::json::{Node, Span as Bytes, Value as Json};
 use crate::program::decay::{Decay, Fading};
-use crate::program::predicate::{ChoicesTest, DateTest, NumberTest, Predicate, TextTest};
+use crate::program::predicate::{ChoicesTest, DateTest, FieldTest, NumberTest, Predicate, TextTest};
 use crate::program::{Criterion, Derivation, FieldId, Program, Shape, Unit};
 use crate::value::date::{Instant, Span};
 use crate::value::number::Range;
@@ -107,32 +107,21 @@ impl Asked {
 
     fn by_predicate(&mut self, predicate: &Predicate, field: FieldId, as_of: Instant) {
         predicate.each_leaf(&mut |leaf| {
-            if leaf.field() == Some(field) {
-                self.by_leaf(leaf, as_of);
+            if let Some((_, test)) = leaf.field().filter(|(asked, _)| *asked == field) {
+                self.by_test(test, as_of);
             }
         });
     }
 
-    fn by_leaf(&mut self, leaf: &Predicate, as_of: Instant) {
-        match leaf {
-            Predicate::Text(_, test) => self.texts.extend(instances(test)),
-            Predicate::Choices(_, ChoicesTest::Any(texts) | ChoicesTest::All(texts)) => {
+    fn by_test(&mut self, test: &FieldTest, as_of: Instant) {
+        match test {
+            FieldTest::Text(test) => self.texts.extend(instances(test)),
+            FieldTest::Choices(ChoicesTest::Any(texts) | ChoicesTest::All(texts)) => {
                 self.texts.extend(texts.iter().cloned());
             }
-            Predicate::Number(_, test) => self.cuts.extend(cuts(test)),
-            Predicate::Date(_, test) => self.moments.extend(moments(*test, as_of)),
-            Predicate::Boolean(..)
-            | Predicate::Present(_)
-            | Predicate::Activity(..)
-            | Predicate::All(_)
-            | Predicate::Any(_)
-            | Predicate::AtLeast(..)
-            | Predicate::Not(_)
-            | Predicate::Score(..)
-            | Predicate::Grade(..)
-            | Predicate::Completeness(..)
-            | Predicate::Verdict(_)
-            | Predicate::Kind(_) => {}
+            FieldTest::Number(test) => self.cuts.extend(cuts(test)),
+            FieldTest::Date(test) => self.moments.extend(moments(*test, as_of)),
+            FieldTest::Boolean(_) | FieldTest::Present => {}
         }
     }
 }

@@ -180,7 +180,7 @@ fn met_bin<'a>(criterion: &'a Criterion, counted: &Counted) -> Option<&'a Bin> {
 fn read_by(predicate: &Predicate, fields: &mut BTreeSet<FieldId>) -> bool {
     let mut activities = false;
     predicate.each_leaf(&mut |leaf| {
-        fields.extend(leaf.field());
+        fields.extend(leaf.field().map(|(field, _)| field));
         activities |= leaf.activity().is_some();
     });
     activities

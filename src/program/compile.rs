@@ -2,7 +2,7 @@
 //! led nowhere all the same would give a field without values rather than a panic.
 
 use super::decay::Decay;
-use super::predicate::{ActivityTest, ChoicesTest, DateTest, NumberTest, Predicate, TextTest};
+use super::predicate::{ActivityTest, ChoicesTest, DateTest, FieldTest, NumberTest, Predicate, ResultTest, TextTest};
 use super::{
     Bin, Class, Clause, Criterion, Derivation, Derived, Field, FieldId, Gate, Group, Keys, Program, Route, ScoreId,
     Scorecard, Shape, Total, Unit, Verdict, VerdictId,
@@ -249,7 +249,7 @@ impl Compiler<'_> {
     fn gate(&self, gate: &model::Gate) -> Gate {
         let closes_when = match &gate.condition {
             GateCondition::When(predicate) => self.predicate(predicate),
-            GateCondition::Require(predicate) => Predicate::Not(Box::new(self.predicate(predicate))),
+            GateCondition::Require(predicate) => not(self.predicate(predicate)),
         };
         Gate {
             id: gate.id.clone(),
@@ -289,25 +289,21 @@ impl Compiler<'_> {
             }
             model::Predicate::All(inner) => Predicate::All(each(inner)),
             model::Predicate::Any(inner) => Predicate::Any(each(inner)),
-            model::Predicate::None(inner) => Predicate::Not(Box::new(Predicate::Any(each(inner)))),
-            model::Predicate::Not(inner) => Predicate::Not(Box::new(self.predicate(inner))),
+            model::Predicate::None(inner) => not(Predicate::Any(each(inner))),
+            model::Predicate::Not(inner) => not(self.predicate(inner)),
             model::Predicate::AtLeast { at_least, of } => Predicate::AtLeast(*at_least, each(of)),
             model::Predicate::Score { score, tests } => {
                 let score = self.score_id(score);
-                one_or_all(
-                    tests.iter().map(|(comparison, operand)| Predicate::Score(score, *comparison, *operand)).collect(),
-                )
+                compared(tests, |comparison, operand| ResultTest::Score(score, comparison, operand))
             }
             model::Predicate::Grade { score, grades } => {
-                Predicate::Grade(self.score_id(score), self.grade_places(score, grades))
+                Predicate::Result(ResultTest::Grade(self.score_id(score), self.grade_places(score, grades)))
             }
-            model::Predicate::Completeness(tests) => one_or_all(
-                tests.iter().map(|(comparison, operand)| Predicate::Completeness(*comparison, *operand)).collect(),
-            ),
+            model::Predicate::Completeness(tests) => compared(tests, ResultTest::Completeness),
             model::Predicate::Verdict(names) => {
-                Predicate::Verdict(names.iter().map(|name| self.verdict_id(name)).collect())
+                Predicate::Result(ResultTest::Verdict(names.iter().map(|name| self.verdict_id(name)).collect()))
             }
-            model::Predicate::Kind(kinds) => Predicate::Kind(kinds.clone()),
+            model::Predicate::Kind(kinds) => Predicate::Result(ResultTest::Kind(kinds.clone())),
         }
     }
 
@@ -320,13 +316,15 @@ impl Compiler<'_> {
 
     fn test(&self, name: &str, test: &Test) -> Predicate {
         let field = self.field_id(name);
-        let text = |test| Predicate::Text(field, test);
-        let compare = |comparison| Predicate::Number(field, NumberTest::Compare(comparison, number(&test.operand)));
-        let date = |test| Predicate::Date(field, test);
+        let on = |test| Predicate::Field(field, test);
+        let text = |test| on(FieldTest::Text(test));
+        let compare = |comparison| on(FieldTest::Number(NumberTest::Compare(comparison, number(&test.operand))));
+        let date = |test| on(FieldTest::Date(test));
+        let choices = |test| on(FieldTest::Choices(test));
         let days = || Span::days(number(&test.operand));
         match test.operator {
             Operator::Is | Operator::In => self.is_in(name, field, &test.operand),
-            Operator::IsNot | Operator::NotIn => Predicate::Not(Box::new(self.is_in(name, field, &test.operand))),
+            Operator::IsNot | Operator::NotIn => not(self.is_in(name, field, &test.operand)),
             Operator::Gt => compare(Comparison::Gt),
             Operator::Gte => compare(Comparison::Gte),
             Operator::Lt => compare(Comparison::Lt),
@@ -336,42 +334,38 @@ impl Compiler<'_> {
             Operator::StartsWith => text(TextTest::StartsWith(self.folded(&test.operand))),
             Operator::EndsWith => text(TextTest::EndsWith(self.folded(&test.operand))),
             Operator::DomainIn => text(TextTest::DomainIn(self.folded(&test.operand))),
-            Operator::HasAny => Predicate::Choices(field, ChoicesTest::Any(self.options(name, &test.operand))),
-            Operator::HasAll => Predicate::Choices(field, ChoicesTest::All(self.options(name, &test.operand))),
-            Operator::HasNone => {
-                Predicate::Not(Box::new(Predicate::Choices(field, ChoicesTest::Any(self.options(name, &test.operand)))))
-            }
+            Operator::HasAny => choices(ChoicesTest::Any(self.options(name, &test.operand))),
+            Operator::HasAll => choices(ChoicesTest::All(self.options(name, &test.operand))),
+            Operator::HasNone => not(choices(ChoicesTest::Any(self.options(name, &test.operand)))),
             Operator::Before => moment(&test.operand).map_or(NEVER, |moment| date(DateTest::Before(moment))),
             Operator::After => moment(&test.operand).map_or(NEVER, |moment| date(DateTest::After(moment))),
             Operator::WithinDays => date(DateTest::Within(days())),
             Operator::OlderThanDays => date(DateTest::OlderThan(days())),
             Operator::WithinNextDays => date(DateTest::WithinNext(days())),
             Operator::Present => match test.operand {
-                Operand::One(Scalar::Boolean(false)) => Predicate::Not(Box::new(Predicate::Present(field))),
-                Operand::One(_) | Operand::Many(_) | Operand::Moment(_) => Predicate::Present(field),
+                Operand::One(Scalar::Boolean(false)) => not(on(FieldTest::Present)),
+                Operand::One(_) | Operand::Many(_) | Operand::Moment(_) => on(FieldTest::Present),
             },
         }
     }
 
     /// Equal to one of the operand's values, by the type of the field.
     fn is_in(&self, name: &str, field: FieldId, operand: &Operand) -> Predicate {
+        let on = |test| Predicate::Field(field, test);
         match self.kind(name) {
-            FieldType::Number => Predicate::Number(field, NumberTest::In(self.numbers(operand))),
+            FieldType::Number => on(FieldTest::Number(NumberTest::In(self.numbers(operand)))),
             FieldType::Boolean => {
-                let wanted = |value: bool| {
-                    self.definition
-                        .values(operand)
-                        .contains(&Scalar::Boolean(value))
-                        .then_some(Predicate::Boolean(field, value))
-                };
+                let values = self.definition.values(operand);
+                let wanted =
+                    |value: bool| values.contains(&Scalar::Boolean(value)).then_some(FieldTest::Boolean(value));
                 match (wanted(true), wanted(false)) {
-                    (None, None) => Predicate::Text(field, TextTest::In(TextSet::default())),
-                    (one, other) => Predicate::Any(one.into_iter().chain(other).collect()),
+                    (None, None) => on(FieldTest::Text(TextTest::In(TextSet::default()))),
+                    (one, other) => Predicate::Any(one.into_iter().chain(other).map(on).collect()),
                 }
             }
-            FieldType::Choice => Predicate::Text(field, TextTest::In(self.options(name, operand))),
+            FieldType::Choice => on(FieldTest::Text(TextTest::In(self.options(name, operand)))),
             FieldType::Text | FieldType::Email | FieldType::Choices | FieldType::Date => {
-                Predicate::Text(field, TextTest::In(self.folded(operand)))
+                on(FieldTest::Text(TextTest::In(self.folded(operand))))
             }
         }
     }
@@ -409,7 +403,16 @@ impl Compiler<'_> {
 }
 
 /// Never true and never false: what stands where `validate` lets nothing stand.
-const NEVER: Predicate = Predicate::Completeness(Comparison::Lt, f64::NEG_INFINITY);
+const NEVER: Predicate = Predicate::Result(ResultTest::Completeness(Comparison::Lt, f64::NEG_INFINITY));
+
+fn not(predicate: Predicate) -> Predicate {
+    Predicate::Not(Box::new(predicate))
+}
+
+/// Every comparison of one result.
+fn compared(tests: &[(Comparison, f64)], test: impl Fn(Comparison, f64) -> ResultTest) -> Predicate {
+    one_or_all(tests.iter().map(|(comparison, operand)| Predicate::Result(test(*comparison, *operand))).collect())
+}
 
 fn one_or_all(mut tests: Vec<Predicate>) -> Predicate {
     match tests.pop() {
@@ -491,8 +494,8 @@ impl Reads {
     fn predicate(&mut self, predicate: &Predicate) {
         predicate.each_leaf(&mut |leaf| {
             self.activities |= leaf.activity().is_some();
-            self.presence |= matches!(leaf, Predicate::Present(_));
-            if let Some(field) = leaf.field() {
+            if let Some((field, test)) = leaf.field() {
+                self.presence |= *test == FieldTest::Present;
                 self.field(field);
             }
         });

@@ -1,7 +1,7 @@
 //! How a program is packed. Whoever changes a type below also changes the version in `pack`.
 
 use super::decay::Decay;
-use super::predicate::{ActivityTest, ChoicesTest, DateTest, NumberTest, Predicate, TextTest};
+use super::predicate::{ActivityTest, ChoicesTest, DateTest, FieldTest, NumberTest, Predicate, ResultTest, TextTest};
 use super::{
     Bin, Class, Clause, Criterion, Derivation, Derived, Field, FieldId, Gate, Group, Keys, Program, Route, ScoreId,
     Scorecard, Shape, Total, Unit, Verdict, VerdictId,
@@ -46,22 +46,28 @@ pack_struct!(Clause { when, verdict });
 pack_struct!(Route { id, when, to, respond_within_hours, next_step });
 
 pack_enum!(Predicate {
-    0: Present(field),
-    1: Text(field, test),
-    2: Number(field, test),
-    3: Boolean(field, wanted),
-    4: Date(field, test),
-    5: Choices(field, test),
-    6: Activity(test, at_least),
-    7: All(inner),
-    8: Any(inner),
-    9: Not(inner),
-    10: AtLeast(least, inner),
-    11: Score(score, comparison, operand),
-    12: Grade(score, grades),
-    13: Completeness(comparison, operand),
-    14: Verdict(verdicts),
-    15: Kind(kinds),
+    0: Field(field, test),
+    1: Activity(test, at_least),
+    2: Result(test),
+    3: All(inner),
+    4: Any(inner),
+    5: Not(inner),
+    6: AtLeast(least, inner),
+});
+pack_enum!(FieldTest {
+    0: Present,
+    1: Text(test),
+    2: Number(test),
+    3: Boolean(wanted),
+    4: Date(test),
+    5: Choices(test)
+});
+pack_enum!(ResultTest {
+    0: Verdict(verdicts),
+    1: Kind(kinds),
+    2: Score(score, comparison, operand),
+    3: Grade(score, grades),
+    4: Completeness(comparison, operand),
 });
 pack_enum!(TextTest {
     0: In(texts),

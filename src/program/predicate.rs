@@ -82,20 +82,12 @@ impl Truth {
 /// A condition, ready to be evaluated.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Predicate {
-    /// About a text.
-    Text(FieldId, TextTest),
-    /// About a number.
-    Number(FieldId, NumberTest),
-    /// The field says yes, or says no.
-    Boolean(FieldId, bool),
-    /// About a date.
-    Date(FieldId, DateTest),
-    /// About several choices.
-    Choices(FieldId, ChoicesTest),
-    /// The field has a value.
-    Present(FieldId),
+    /// The value of a field is so.
+    Field(FieldId, FieldTest),
     /// Activities sum to at least so many.
     Activity(ActivityTest, u64),
+    /// What scoring came to is so.
+    Result(ResultTest),
     /// Every one holds.
     All(Vec<Predicate>),
     /// At least one holds.
@@ -104,6 +96,28 @@ pub enum Predicate {
     Not(Box<Predicate>),
     /// At least so many hold.
     AtLeast(usize, Vec<Predicate>),
+}
+
+/// What the value of a field must be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldTest {
+    /// A text that is so.
+    Text(TextTest),
+    /// A number that is so.
+    Number(NumberTest),
+    /// Yes, or no.
+    Boolean(bool),
+    /// A date that is so.
+    Date(DateTest),
+    /// Several choices that are so.
+    Choices(ChoicesTest),
+    /// Any value at all.
+    Present,
+}
+
+/// What scoring must have come to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ResultTest {
     /// A score compares so.
     Score(ScoreId, Comparison, f64),
     /// A grade is one of these, by its place from the top.
@@ -124,42 +138,14 @@ impl Predicate {
                 inner.iter().for_each(|inner| inner.each_leaf(visit));
             }
             Self::Not(inner) => inner.each_leaf(visit),
-            Self::Text(..)
-            | Self::Number(..)
-            | Self::Boolean(..)
-            | Self::Date(..)
-            | Self::Choices(..)
-            | Self::Present(_)
-            | Self::Activity(..)
-            | Self::Score(..)
-            | Self::Grade(..)
-            | Self::Completeness(..)
-            | Self::Verdict(_)
-            | Self::Kind(_) => visit(self),
+            Self::Field(..) | Self::Activity(..) | Self::Result(_) => visit(self),
         }
     }
 
-    /// The field that a condition asks about, if it asks about one itself.
+    /// What a condition asks of a field, if it asks about one itself.
     #[must_use]
-    pub const fn field(&self) -> Option<FieldId> {
-        match self {
-            Self::Text(field, _)
-            | Self::Number(field, _)
-            | Self::Boolean(field, _)
-            | Self::Date(field, _)
-            | Self::Choices(field, _)
-            | Self::Present(field) => Some(*field),
-            Self::Activity(..)
-            | Self::All(_)
-            | Self::Any(_)
-            | Self::Not(_)
-            | Self::AtLeast(..)
-            | Self::Score(..)
-            | Self::Grade(..)
-            | Self::Completeness(..)
-            | Self::Verdict(_)
-            | Self::Kind(_) => None,
-        }
+    pub const fn field(&self) -> Option<(FieldId, &FieldTest)> {
+        if let Self::Field(field, test) = self { Some((*field, test)) } else { None }
     }
 
     /// The activities that a condition counts, if it counts some itself.
@@ -327,26 +313,28 @@ impl Facts<'_> {
     #[must_use]
     pub fn truth(&self, predicate: &Predicate) -> Truth {
         match predicate {
-            Predicate::Text(field, test) => self.text(*field).map(|text| test.holds(text)).into(),
-            Predicate::Number(field, test) => self.number(*field).and_then(|range| test.holds(range)).into(),
-            Predicate::Boolean(field, wanted) => self.boolean(*field).map(|value| value == *wanted).into(),
-            Predicate::Date(field, test) => self.date(*field).map(|date| test.holds(date, self.as_of)).into(),
-            Predicate::Choices(field, test) => self.choices(*field).map(|choices| test.holds(choices)).into(),
-            Predicate::Present(field) => match self.value(*field) {
-                Some(_) => Truth::True,
-                None if self.may_yet_come => Truth::Unknown,
-                None => Truth::False,
-            },
+            Predicate::Field(field, test) => self.field(*field, test),
             Predicate::Activity(test, at_least) => self.activities.map(|tally| tally.total(test) >= *at_least).into(),
+            Predicate::Result(test) => self.results.map_or(Truth::Unknown, |results| results.truth(test)),
             Predicate::All(inner) => Truth::all(inner.iter().map(|inner| self.truth(inner))),
             Predicate::Any(inner) => !Truth::all(inner.iter().map(|inner| !self.truth(inner))),
             Predicate::Not(inner) => !self.truth(inner),
             Predicate::AtLeast(least, inner) => Truth::at_least(*least, inner.iter().map(|inner| self.truth(inner))),
-            Predicate::Score(..)
-            | Predicate::Grade(..)
-            | Predicate::Completeness(..)
-            | Predicate::Verdict(_)
-            | Predicate::Kind(_) => self.results.map_or(Truth::Unknown, |results| results.truth(predicate)),
+        }
+    }
+
+    fn field(&self, field: FieldId, test: &FieldTest) -> Truth {
+        match test {
+            FieldTest::Text(test) => self.text(field).map(|text| test.holds(text)).into(),
+            FieldTest::Number(test) => self.number(field).and_then(|range| test.holds(range)).into(),
+            FieldTest::Boolean(wanted) => self.boolean(field).map(|value| value == *wanted).into(),
+            FieldTest::Date(test) => self.date(field).map(|date| test.holds(date, self.as_of)).into(),
+            FieldTest::Choices(test) => self.choices(field).map(|choices| test.holds(choices)).into(),
+            FieldTest::Present => match self.value(field) {
+                Some(_) => Truth::True,
+                None if self.may_yet_come => Truth::Unknown,
+                None => Truth::False,
+            },
         }
     }
 
@@ -393,12 +381,12 @@ impl Facts<'_> {
 }
 
 impl Results {
-    fn truth(&self, predicate: &Predicate) -> Truth {
-        match predicate {
-            Predicate::Score(score, comparison, operand) => {
+    fn truth(&self, test: &ResultTest) -> Truth {
+        match test {
+            ResultTest::Score(score, comparison, operand) => {
                 self.scores.get(score.0).and_then(|bounds| bounds.compare(*comparison, *operand)).into()
             }
-            Predicate::Grade(score, wanted) => self.grades.get(score.0).map_or(Truth::Unknown, |(best, worst)| {
+            ResultTest::Grade(score, wanted) => self.grades.get(score.0).map_or(Truth::Unknown, |(best, worst)| {
                 let inside = (*best..=*worst).filter(|grade| wanted.contains(grade)).count();
                 match inside {
                     0 => Truth::False,
@@ -406,20 +394,9 @@ impl Results {
                     _ => Truth::Unknown,
                 }
             }),
-            Predicate::Completeness(comparison, operand) => self.completeness.compare(*comparison, *operand).into(),
-            Predicate::Verdict(wanted) => self.verdict.map(|(verdict, _)| wanted.contains(&verdict)).into(),
-            Predicate::Kind(wanted) => self.verdict.map(|(_, kind)| wanted.contains(&kind)).into(),
-            Predicate::Text(..)
-            | Predicate::Number(..)
-            | Predicate::Boolean(..)
-            | Predicate::Date(..)
-            | Predicate::Choices(..)
-            | Predicate::Present(_)
-            | Predicate::Activity(..)
-            | Predicate::All(_)
-            | Predicate::Any(_)
-            | Predicate::Not(_)
-            | Predicate::AtLeast(..) => Truth::Unknown,
+            ResultTest::Completeness(comparison, operand) => self.completeness.compare(*comparison, *operand).into(),
+            ResultTest::Verdict(wanted) => self.verdict.map(|(verdict, _)| wanted.contains(&verdict)).into(),
+            ResultTest::Kind(wanted) => self.verdict.map(|(_, kind)| wanted.contains(&kind)).into(),
         }
     }
 }

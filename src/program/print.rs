@@ -1,6 +1,6 @@
 //! Conditions and values in words, with the author's own labels.
 
-use super::predicate::{ActivityTest, ChoicesTest, DateTest, NumberTest, Predicate, TextTest};
+use super::predicate::{ActivityTest, ChoicesTest, DateTest, FieldTest, NumberTest, Predicate, ResultTest, TextTest};
 use super::{FieldId, Program, ScoreId};
 use crate::decimal::number_text;
 use crate::value::date::{Instant, Span};
@@ -24,27 +24,36 @@ impl Program {
     #[must_use]
     pub fn say(&self, predicate: &Predicate) -> String {
         match predicate {
-            Predicate::Text(field, test) => {
-                format!("{} {}", self.field_label(*field), self.say_text(*field, test, true))
-            }
-            Predicate::Number(field, test) => format!("{} is {}", self.field_label(*field), say_number(test)),
-            Predicate::Boolean(field, wanted) => format!("{} is {}", self.field_label(*field), yes_or_no(*wanted)),
-            Predicate::Date(field, test) => format!("{} is {}", self.field_label(*field), say_date(*test)),
-            Predicate::Choices(field, test) => {
-                format!("{} {}", self.field_label(*field), self.say_choices(*field, test))
-            }
-            Predicate::Present(field) => format!("{} is known", self.field_label(*field)),
+            Predicate::Field(field, test) => self.say_field(*field, test),
             Predicate::Activity(test, at_least) => format!("{} at least {}", say_activities(test), times(*at_least)),
+            Predicate::Result(test) => self.say_result(test),
             Predicate::All(inner) if inner.is_empty() => "always".to_owned(),
             Predicate::All(inner) => self.say_each(inner, " and "),
             Predicate::Any(inner) if inner.is_empty() => "never".to_owned(),
             Predicate::Any(inner) => self.say_each(inner, " or "),
             Predicate::Not(inner) => self.say_not(inner),
             Predicate::AtLeast(least, inner) => format!("at least {least} of these: {}", self.say_each(inner, "; ")),
-            Predicate::Score(score, comparison, operand) => {
+        }
+    }
+
+    fn say_field(&self, field: FieldId, test: &FieldTest) -> String {
+        let said = match test {
+            FieldTest::Text(test) => self.say_text(field, test, true),
+            FieldTest::Number(test) => format!("is {}", say_number(test)),
+            FieldTest::Boolean(wanted) => format!("is {}", yes_or_no(*wanted)),
+            FieldTest::Date(test) => format!("is {}", say_date(*test)),
+            FieldTest::Choices(test) => self.say_choices(field, test),
+            FieldTest::Present => "is known".to_owned(),
+        };
+        format!("{} {said}", self.field_label(field))
+    }
+
+    fn say_result(&self, test: &ResultTest) -> String {
+        match test {
+            ResultTest::Score(score, comparison, operand) => {
                 format!("{} is {} {}", self.score_label(*score), say_comparison(*comparison), number_words(*operand))
             }
-            Predicate::Grade(score, places) => {
+            ResultTest::Grade(score, places) => {
                 let grades = self.grades(*score).iter().enumerate().filter(|(place, _)| places.contains(place));
                 format!(
                     "the grade of {} is {}",
@@ -52,17 +61,17 @@ impl Program {
                     either(grades.map(|(_, grade)| grade.grade.clone()))
                 )
             }
-            Predicate::Completeness(comparison, operand) => {
+            ResultTest::Completeness(comparison, operand) => {
                 format!("{} {} % is known", say_comparison(*comparison), number_words(*operand))
             }
-            Predicate::Verdict(verdicts) => {
+            ResultTest::Verdict(verdicts) => {
                 let labels = verdicts
                     .iter()
                     .filter_map(|verdict| self.verdicts.get(verdict.0))
                     .map(|verdict| verdict.label.clone());
                 format!("the verdict is {}", either(labels))
             }
-            Predicate::Kind(kinds) => {
+            ResultTest::Kind(kinds) => {
                 format!("the verdict is of the kind {}", either(kinds.iter().map(|kind| kind.name().to_owned())))
             }
         }
@@ -92,43 +101,27 @@ impl Program {
             Predicate::AtLeast(..) => format!("({})", self.say(predicate)),
             Predicate::All(_)
             | Predicate::Any(_)
-            | Predicate::Text(..)
-            | Predicate::Number(..)
-            | Predicate::Boolean(..)
-            | Predicate::Date(..)
-            | Predicate::Choices(..)
-            | Predicate::Present(_)
-            | Predicate::Activity(..)
             | Predicate::Not(_)
-            | Predicate::Score(..)
-            | Predicate::Grade(..)
-            | Predicate::Completeness(..)
-            | Predicate::Verdict(_)
-            | Predicate::Kind(_) => self.say(predicate),
+            | Predicate::Field(..)
+            | Predicate::Activity(..)
+            | Predicate::Result(_) => self.say(predicate),
         }
     }
 
     fn say_not(&self, inner: &Predicate) -> String {
         match inner {
-            Predicate::Present(field) => format!("{} is not known", self.field_label(*field)),
-            Predicate::Text(field, test) => {
+            Predicate::Field(field, FieldTest::Present) => format!("{} is not known", self.field_label(*field)),
+            Predicate::Field(field, FieldTest::Text(test)) => {
                 format!("{} {}", self.field_label(*field), self.say_text(*field, test, false))
             }
             Predicate::Not(inner) => self.say(inner),
             Predicate::Any(inner) if !inner.is_empty() => format!("neither {}", self.say_each(inner, " nor ")),
             Predicate::Any(_)
-            | Predicate::Number(..)
-            | Predicate::Boolean(..)
-            | Predicate::Date(..)
-            | Predicate::Choices(..)
-            | Predicate::Activity(..)
             | Predicate::All(_)
             | Predicate::AtLeast(..)
-            | Predicate::Score(..)
-            | Predicate::Grade(..)
-            | Predicate::Completeness(..)
-            | Predicate::Verdict(_)
-            | Predicate::Kind(_) => format!("not ({})", self.say(inner)),
+            | Predicate::Field(..)
+            | Predicate::Activity(..)
+            | Predicate::Result(_) => format!("not ({})", self.say(inner)),
         }
     }
 
@@ -220,18 +213,7 @@ fn first_of(predicate: &Predicate, left: &mut usize) -> Option<Predicate> {
         Predicate::Any(inner) => some(inner, left).map(Predicate::Any),
         Predicate::AtLeast(least, inner) => some(inner, left).map(|inner| Predicate::AtLeast(*least, inner)),
         Predicate::Not(inner) => first_of(inner, left).map(|inner| Predicate::Not(Box::new(inner))),
-        Predicate::Text(..)
-        | Predicate::Number(..)
-        | Predicate::Boolean(..)
-        | Predicate::Date(..)
-        | Predicate::Choices(..)
-        | Predicate::Present(_)
-        | Predicate::Activity(..)
-        | Predicate::Score(..)
-        | Predicate::Grade(..)
-        | Predicate::Completeness(..)
-        | Predicate::Verdict(_)
-        | Predicate::Kind(_) => {
+        Predicate::Field(..) | Predicate::Activity(..) | Predicate::Result(_) => {
             *left = left.checked_sub(1)?;
             Some(predicate.clone())
         }
