@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { Reader, sectionsOf } from "./wasm-format.mjs";
 import { builds, compile, folderOf, root } from "./wasm.mjs";
 
 const brotli = (bytes) => brotliCompressSync(bytes).length;
@@ -60,9 +61,8 @@ function largest(parts) {
 /** The functions and the data of a module, each with its bytes and where it comes from. */
 function partsOf(wasm) {
   const sections = sectionsOf(wasm);
-  const imported = new Reader(
-    sections.find(({ id }) => id === 2)?.body ?? Buffer.of(0),
-  ).importedFunctions();
+  const imports = sections.find(({ id }) => id === 2)?.body ?? Buffer.of(0);
+  const imported = new Reader(imports).imports().length;
   const names = namesOf(sections);
   const code = new Reader(sections.find(({ id }) => id === 10).body);
   const functions = code
@@ -87,13 +87,6 @@ function origin(mangled) {
   return { name, crate: path.split("::")[0], path };
 }
 
-function sectionsOf(wasm) {
-  const reader = new Reader(wasm.subarray(8));
-  const sections = [];
-  while (!reader.done) sections.push({ id: reader.byte(), body: reader.take(reader.number()) });
-  return sections;
-}
-
 function namesOf(sections) {
   const custom = sections.filter(({ id }) => id === 0).map(({ body }) => new Reader(body));
   const reader = custom.find((body) => body.text() === "name");
@@ -103,41 +96,6 @@ function namesOf(sections) {
     if (kind === 1) return new Map(part.vector(() => [part.number(), part.text()]));
   }
   return new Map();
-}
-
-/** Reads the little of the binary format that is needed here. */
-class Reader {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 0;
-  }
-  get done() {
-    return this.at >= this.bytes.length;
-  }
-  byte() {
-    return this.bytes[this.at++];
-  }
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  }
-  take(length) {
-    return this.bytes.subarray(this.at, (this.at += length));
-  }
-  text() {
-    return this.take(this.number()).toString("utf8");
-  }
-  vector(item) {
-    return Array.from({ length: this.number() }, item);
-  }
-  /** wasm-bindgen's modules import functions only. */
-  importedFunctions() {
-    return this.vector(() => [this.text(), this.text(), this.byte(), this.number()]).length;
-  }
 }
 
 main();

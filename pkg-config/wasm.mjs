@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Reader, importSection, moduleOf, sectionsOf } from "./wasm-format.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
@@ -124,65 +125,30 @@ function optimise(file, named) {
 }
 
 /**
- * Gives the functions that the module imports short names, in it and in its glue: the generated ones end
- * with digests, which nothing compresses, and a form would download each of them twice.
+ * Gives the functions that the module imports short names, in it and in its glue: the generated ones
+ * end with digests, which nothing compresses, and a form would download each of them twice.
  */
 function shorten(file, glue) {
-  const bytes = readFileSync(file);
+  const wasm = readFileSync(file);
   const names = new Map();
   const short = (name) => {
     if (!names.has(name)) names.set(name, `i${names.size.toString(36)}`);
     return names.get(name);
   };
-  const sections = [bytes.subarray(0, 8)];
-  for (let at = 8; at < bytes.length;) {
-    const [length, start] = leb(bytes, at + 1);
-    const body = bytes.subarray(start, start + length);
-    const kept = bytes[at] === 2 ? imports(body, short) : body;
-    sections.push(Buffer.of(bytes[at], ...unleb(kept.length)), kept);
-    at = start + length;
-  }
-  writeFileSync(file, Buffer.concat(sections));
+  const sections = sectionsOf(wasm).map(({ id, body }) => {
+    if (id !== 2) return { id, body };
+    const functions = new Reader(body).imports();
+    return {
+      id,
+      body: importSection(functions.map((one) => ({ ...one, name: short(one.name) }))),
+    };
+  });
+  writeFileSync(file, moduleOf(sections, wasm));
   const text = readFileSync(glue, "utf8");
   writeFileSync(
     glue,
     text.replaceAll(/\b__wb\w+(?=: ?function)/g, (name) => names.get(name) ?? name),
   );
-}
-
-/** The import section with other names: the module's name, the function's, its kind and its type. */
-function imports(body, short) {
-  let [count, at] = leb(body, 0);
-  const parts = [Buffer.from(unleb(count))];
-  const text = () => {
-    const [length, start] = leb(body, at);
-    at = start + length;
-    return body.toString("utf8", start, at);
-  };
-  const written = (name) => Buffer.from([...unleb(Buffer.byteLength(name)), ...Buffer.from(name)]);
-  for (; count > 0; count -= 1) {
-    const module = text();
-    const name = short(text());
-    if (body[at] !== 0) throw new Error("only functions are imported");
-    const [, end] = leb(body, at + 1);
-    parts.push(written(module), written(name), body.subarray(at, end));
-    at = end;
-  }
-  return Buffer.concat(parts);
-}
-
-/** A number of the binary format, and where it ends. */
-function leb(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
-
-function unleb(value) {
-  return value < 128 ? [value] : [(value & 127) | 128, ...unleb(Math.floor(value / 128))];
 }
 
 /** Runs a program and gives its output; on failure shows what it said and ends. */

@@ -44,6 +44,44 @@ impl Kind {
     }
 }
 
+/// Types of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldType {
+    /// Any text.
+    Text,
+    /// One of some options.
+    Choice,
+    /// Several of some options.
+    Choices,
+    /// A number or a range.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// A date, or a date and time.
+    Date,
+    /// An email address.
+    Email,
+}
+
+impl FieldType {
+    /// Every type with its name in the document.
+    pub const ALL: [(&'static str, FieldType); 7] = [
+        ("text", Self::Text),
+        ("choice", Self::Choice),
+        ("choices", Self::Choices),
+        ("number", Self::Number),
+        ("boolean", Self::Boolean),
+        ("date", Self::Date),
+        ("email", Self::Email),
+    ];
+
+    /// Its name in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// The least and the most something may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Limit {

@@ -3,6 +3,7 @@
 use super::open::Pact;
 use crate::json::{Node, Span, Value};
 use crate::program::{FieldId, Keys, Program};
+pub use crate::terms::FieldType;
 use crate::value::Reader;
 
 /// Every field of a definition.
@@ -28,30 +29,15 @@ pub struct FieldOutline {
     reader: Reader,
 }
 
-/// The type of a field's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "their names are those of the format")]
-pub enum FieldType {
-    Text,
-    Choice,
-    Choices,
-    Number,
-    Boolean,
-    Date,
-    Email,
-}
-
-impl FieldType {
-    const fn of(reader: &Reader) -> Self {
-        match reader {
-            Reader::Text => Self::Text,
-            Reader::Choice(_) => Self::Choice,
-            Reader::Choices(_) => Self::Choices,
-            Reader::Number(_) => Self::Number,
-            Reader::Boolean => Self::Boolean,
-            Reader::Date(_) => Self::Date,
-            Reader::Email => Self::Email,
-        }
+const fn kind_of(reader: &Reader) -> FieldType {
+    match reader {
+        Reader::Text => FieldType::Text,
+        Reader::Choice(_) => FieldType::Choice,
+        Reader::Choices(_) => FieldType::Choices,
+        Reader::Number(_) => FieldType::Number,
+        Reader::Boolean => FieldType::Boolean,
+        Reader::Date(_) => FieldType::Date,
+        Reader::Email => FieldType::Email,
     }
 }
 
@@ -62,7 +48,7 @@ impl Pact {
         let Program { fields, keys, .. } = &self.program;
         let all = fields.iter().enumerate().map(|(place, field)| FieldOutline {
             name: field.name.clone(),
-            kind: FieldType::of(&field.reader),
+            kind: kind_of(&field.reader),
             question: field.question.clone(),
             others: keys.others(FieldId(place)).map(str::to_owned).collect(),
             derived: field.derived.is_some(),

@@ -6,8 +6,7 @@ use super::open::Pact;
 use super::published::{self, plain_text, with_compiled};
 use crate::codes::{Code, Severity};
 use crate::definition::{Checked, Kept, public_cut};
-use crate::json::{Node, ToJson, object, to_string};
-use crate::program::{Program, compile};
+use crate::json::{ToJson, object, to_string};
 
 /// What a website ships when not everything is for everybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,23 +54,17 @@ pub fn publish(definition: &str) -> Result<String, Vec<Diagnostic>> {
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors, or `x-private` names places that are not there.
 pub fn publish_public(definition: &str) -> Result<Publication, Vec<Diagnostic>> {
-    let checked = checked(definition)?;
-    refuse_lost_marks(definition)?;
+    let (checked, diagnostics) = read(definition);
+    let Some(checked) = checked else { return Err(diagnostics) };
+    refuse_lost_marks(diagnostics)?;
     if published::is_public(checked.root()) {
         let provisional = published::is_provisional(checked.root());
         return Ok(Publication { text: publish(definition)?, kept: Vec::new(), provisional });
     }
     let whole = self::checked(&plain_text(checked.root()))?;
     let cut = public_cut(&whole);
-    let pact = compiled(&cut.root, Pact::of(&whole), cut.provisional)?;
+    let pact = published::cut(&self::checked(&to_string(&cut.root))?, &Pact::of(&whole), cut.provisional);
     Ok(Publication { text: with_compiled(cut.root, &pact, true), kept: cut.kept, provisional: cut.provisional })
-}
-
-/// A cut, compiled in the name of the whole definition.
-fn compiled(cut: &Node, whole: Pact, provisional: bool) -> Result<Pact, Vec<Diagnostic>> {
-    let cut = checked(&to_string(cut))?;
-    let program = Program { digest: whole.program.digest, ..compile(&cut) };
-    Ok(Pact { program, agreement: whole.agreement, provisional })
 }
 
 fn checked(definition: &str) -> Result<Checked, Vec<Diagnostic>> {
@@ -80,8 +73,7 @@ fn checked(definition: &str) -> Result<Checked, Vec<Diagnostic>> {
 }
 
 /// Whoever misspells a private place would publish it.
-fn refuse_lost_marks(definition: &str) -> Result<(), Vec<Diagnostic>> {
-    let (_, mut diagnostics) = read(definition);
+fn refuse_lost_marks(mut diagnostics: Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
     diagnostics.retain(|diagnostic| diagnostic.code == Code::UnknownPlace);
     diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
     if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }

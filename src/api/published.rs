@@ -17,7 +17,11 @@ const KEY: &str = "x-published";
 pub(super) fn compiled(checked: &Checked) -> Option<Pact> {
     let root = checked.root();
     let compiled = decoded(text(root, "compiled")?)?;
-    let expected = if is_public(root) { cut(checked, &compiled) } else { Pact::of(&read(&plain_text(root)).0?) };
+    let expected = if is_public(root) {
+        cut(checked, &compiled, is_provisional(root))
+    } else {
+        Pact::of(&read(&plain_text(root)).0?)
+    };
     let belongs = compiled == expected && text(root, "of") == Some(compiled.digest());
     belongs.then_some(compiled)
 }
@@ -66,9 +70,9 @@ pub(super) fn plain_text(root: &Node) -> String {
 }
 
 /// What a public cut compiles to: it has the digest and the agreement of the definition that it was cut from.
-fn cut(checked: &Checked, of: &Pact) -> Pact {
+pub(super) fn cut(checked: &Checked, of: &Pact, provisional: bool) -> Pact {
     let program = Program { digest: of.digest().to_owned(), ..compile(checked) };
-    Pact { program, agreement: of.agreement.clone(), provisional: is_provisional(checked.root()) }
+    Pact { program, agreement: of.agreement.clone(), provisional }
 }
 
 fn decoded(compiled: &str) -> Option<Pact> {

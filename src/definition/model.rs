@@ -1,6 +1,6 @@
 //! What the author wrote, as plain data: one type for each kind of object in the document, names not yet looked up.
 
-pub use crate::terms::{Grade, Kind, Limit};
+pub use crate::terms::{FieldType, Grade, Kind, Limit};
 use crate::value::date::{DateOrder, Instant};
 use crate::value::number::{Comparison, Decimal};
 
@@ -153,44 +153,6 @@ pub struct Field {
     pub order: Option<DateOrder>,
     /// Where it comes from, when not with the lead.
     pub derived: Option<Derived>,
-}
-
-/// Types of fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldType {
-    /// Any text.
-    Text,
-    /// One of some options.
-    Choice,
-    /// Several of some options.
-    Choices,
-    /// A number or a range.
-    Number,
-    /// Yes or no.
-    Boolean,
-    /// A date, or a date and time.
-    Date,
-    /// An email address.
-    Email,
-}
-
-impl FieldType {
-    /// Every type with its name in the document.
-    pub const ALL: [(&'static str, FieldType); 7] = [
-        ("text", Self::Text),
-        ("choice", Self::Choice),
-        ("choices", Self::Choices),
-        ("number", Self::Number),
-        ("boolean", Self::Boolean),
-        ("date", Self::Date),
-        ("email", Self::Email),
-    ];
-
-    /// Its name in the document.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
-    }
 }
 
 /// One of the options of a choice.
