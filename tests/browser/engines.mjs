@@ -65,19 +65,12 @@ function expression(body, args) {
   return `(${body})(${args.map((arg) => JSON.stringify(arg) ?? "undefined").join(", ")})`;
 }
 
-/** A page that is just going elsewhere cannot be asked: that ends the wait only when it lasts. */
 async function poll(ask, what, seconds = 20) {
   const end = Date.now() + seconds * 1000;
-  let trouble = "";
   while (Date.now() < end) {
-    try {
-      const answer = await ask();
-      if (answer) return answer;
-      trouble = "";
-    } catch (error) {
-      trouble = `: ${error?.stack ?? JSON.stringify(error)}`;
-    }
+    const answer = await ask();
+    if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`waited ${seconds} seconds in vain for ${what}${trouble}`);
+  throw new Error(`waited ${seconds} seconds in vain for ${what}`);
 }

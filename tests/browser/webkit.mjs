@@ -25,7 +25,7 @@ const PATIENCE = 120_000;
 /** Starts the driver; each page is a session, which is a browser of its own. */
 export async function open() {
   const port = await freePort();
-  const driver = start(port);
+  const driver = launch(port);
   const send = client(`http://127.0.0.1:${port}`);
   await ready(send, driver);
   return { page: () => page(send), close: () => stop(driver) };
@@ -35,7 +35,7 @@ async function page(send) {
   const browserOptions = { binary: locate("minibrowser"), args: ["--automation"] };
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": browserOptions } };
   const { sessionId } = await send("POST", "/session", { capabilities });
-  const to = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
+  const to = (method, path, ...rest) => send(method, `/session/${sessionId}${path}`, ...rest);
   const find = async (value) =>
     (await to("POST", "/element", { using: "css selector", value }))[element];
   return {
@@ -55,14 +55,57 @@ async function page(send) {
   };
 }
 
-/** The driver has no way to throw from a promise, so the answer says how it ended. */
+/**
+ * Runs a script and gives what it came to. The driver loses an answer now and then, more so when the
+ * page goes elsewhere before a promise is kept: so every step answers at once, and is named, so that
+ * asking again never runs a script twice.
+ */
 async function evaluate(to, text) {
-  const script = `const done = arguments[arguments.length - 1];
-    (async () => ${text})().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-  const { value, error } = await to("POST", "/execute/async", { script, args: [] });
-  if (error) throw new Error(error);
-  return value;
+  const id = `answer${(evaluations += 1)}`;
+  let answer = await ask(to, start(id, text));
+  while (answer.waiting) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    answer = await ask(
+      to,
+      `return window[Symbol.for("${id}")] ?? { error: "the page navigated" };`,
+    );
+  }
+  if (answer.error) throw new Error(answer.error);
+  return answer.value;
 }
+
+let evaluations = 0;
+
+const start = (id, text) => `
+  const id = Symbol.for("${id}");
+  const settle = (answer) => (window[id] = answer);
+  const fail = (error) => settle({ error: String(error) || "an error without words" });
+  const run = () => {
+    settle({ waiting: true });
+    try {
+      const value = ${text};
+      if (typeof value?.then !== "function") return settle({ value });
+      value.then((value) => settle({ value }), fail);
+      return window[id];
+    } catch (error) {
+      return fail(error);
+    }
+  };
+  return window[id] ?? run();`;
+
+async function ask(to, script) {
+  const send = () => to("POST", "/execute/sync", { script, args: [] }, PATIENCE / 8);
+  for (let tries = 0; tries < 3; tries += 1) {
+    const answer = await send().catch((error) => {
+      if (!(error instanceof Lost)) throw error;
+    });
+    if (answer) return answer;
+  }
+  return send();
+}
+
+/** A command that was not answered. */
+class Lost extends Error {}
 
 function press(to, value) {
   const actions = ["keyDown", "keyUp"].map((type) => ({ type, value }));
@@ -70,20 +113,21 @@ function press(to, value) {
 }
 
 function client(base) {
-  return async (method, path, body) => {
-    const signal = AbortSignal.timeout(PATIENCE);
-    const response = await fetch(base + path, {
-      method,
-      body: body && JSON.stringify(body),
-      signal,
-    });
+  return async (method, path, body, patience = PATIENCE) => {
+    const signal = AbortSignal.timeout(patience);
+    const request = { method, body: body && JSON.stringify(body), signal };
+    const lost = (error) => {
+      if (error.name !== "TimeoutError") throw error;
+      throw new Lost(`WebKit did not answer ${method} ${path} ${request.body ?? ""}`);
+    };
+    const response = await fetch(base + path, request).catch(lost);
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
 }
 
-function start(port) {
+function launch(port) {
   const command = [locate("webkit"), "-p", String(port)];
   if (!process.env.DISPLAY) command.unshift(locate("xvfb-run"), "-a");
   // A group of its own: xvfb-run has children that must end with it.
