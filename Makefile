@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 
 TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/leadpact/tools
 export LEADPACT_TOOLS := $(TOOLS)
+export LEADPACT_CRM := $(TOOLS)/crm
 export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 
 # Stamps say when a check last passed; they are made again when a file below is newer.
@@ -18,11 +19,11 @@ ENGINE := $(shell find www/engine www/shared www/widget -name '*.ts')
 SCRIPTS := $(shell find tests pkg-config -name '*.mjs') $(wildcard *.js)
 RECIPE := $(filter-out pkg-config/sizes.json,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
 
-.PHONY: help run test bench fuzz package fmt lint build sizes bytes audit browsers tools
+.PHONY: help run test test-crm bench fuzz package fmt lint build sizes bytes audit browsers tools
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do \
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name words; do \
 	  printf '  make %-9s %s\n' "$$name" "$$words"; done
 
 run: build ## serve the product on localhost
@@ -32,6 +33,10 @@ build: pkg/package.json dist/pages/index.html ## build the npm package into pkg/
 
 test: lint build browsers $(STAMPS)/package ## pass every check and every test, real browsers included
 	@node pkg-config/test.mjs
+
+test-crm: build browsers ## test forms with a real CRM behind them, in Chromium: Django-CRM, from PyPI (340 MB, once)
+	@tests/crm/install.sh $(LEADPACT_CRM)
+	@node --test tests/crm/crm.test.mjs
 
 lint: $(addprefix $(STAMPS)/,fmt clippy doc types eslint prettier licences) ## formatting, lints, types, docs, licences
 
@@ -48,7 +53,7 @@ sizes: build ## write the exact sizes down in pkg-config/sizes.json
 bytes: node_modules/.stamp | tools ## say what the bytes of the scoring build are, by crate and module
 	@node pkg-config/bytes.mjs
 
-bench: build ## compare one decision natively, through wasm, and in other engines
+bench: build browsers ## compare one decision natively, through wasm and in other engines, and what a page waits for
 	@node tests/bench/bench.mjs
 
 fuzz: ## fuzz the definition and the lead reader (FUZZ_SECONDS=60 each)

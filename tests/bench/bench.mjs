@@ -1,13 +1,23 @@
-// What one decision costs: natively, through the package in Node, and beside what else one would take.
-// Every contestant's scores are held against the hand-written ones before anything is timed.
+// What one decision costs: natively, through the package in Node, and beside what else one would take; and
+// what a page in Chromium waits for. Every contestant's scores are held against the hand-written ones before
+// anything is timed.
 //   node tests/bench/bench.mjs
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
-import { open } from "../../pkg/leadpact.js";
+import { fileURLToPath } from "node:url";
+import { open, publish } from "../../pkg/leadpact.js";
+import { open as openPublished } from "../../pkg/score.js";
 import { root } from "../../pkg-config/wasm.mjs";
-import { byHand, leadpact, logic, rules } from "./contestants.mjs";
+import { locate } from "../browser/locate.mjs";
+import { byHand } from "./contestants/hand.mjs";
+import { leadpact } from "./contestants/leadpact.mjs";
+import { logic } from "./contestants/logic.mjs";
+import { rules } from "./contestants/rules.mjs";
+import { zen } from "./contestants/zen.mjs";
+import { inChromium } from "./start.mjs";
 import { asOf, busyDefinition, busyLead, definition, leads } from "./work.mjs";
 
 const ROUNDS = 25;
@@ -17,6 +27,18 @@ async function main() {
   mkdirSync(folder, { recursive: true });
   for (const size of ["small", "large"]) console.table(await measure(size));
   console.table(await busy());
+  console.table(await inChromium(folder));
+  console.log(machine());
+}
+
+/** What the numbers are of; others who used the machine meanwhile made them larger. */
+function machine() {
+  const [{ model }, ...others] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const quiet = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
+  const chromium = execFileSync(locate("chromium"), ["--version"], quiet).trim();
+  const busy = `load ${loadavg()[1].toFixed(1)}`;
+  return `${others.length + 1} × ${model}, ${memory} GiB, Node ${process.versions.node}, ${chromium}, ${busy}`;
 }
 
 /** A lead of 10,000 activities: its explanation tries answers, and must not count activities for each. */
@@ -48,16 +70,24 @@ async function measure(size) {
 }
 
 async function contestantsFor(size, hand, some, texts) {
-  const pact = await leadpact(size, open);
+  const pact = await leadpact(definition(size), open);
+  const score = await leadpact(await publish(definition(size)), openPublished);
   return [
     ["hand-written function", hand, some],
     ["leadpact, object", pact, some],
     ["leadpact, JSON text", pact, texts],
+    ["leadpact/score, object", score, some],
+    ["leadpact/score, JSON text", score, texts],
     ["hand-written, JSON text", (text) => hand(JSON.parse(text)), texts],
     ["json-logic-js", logic(size), some],
     ["json-rules-engine", rules(size), some],
+    ["GoRules ZEN, wasm", await zen(size, readFileSync(zenWasm)), some],
   ];
 }
+
+const zenWasm = fileURLToPath(
+  import.meta.resolve("@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm"),
+);
 
 /** The contestants take turns, so that a busy machine is busy for all of them. */
 async function timed(contestants) {

@@ -42,6 +42,9 @@ export function criteria(size) {
 
 const at = (list, index) => list[index % list.length];
 
+/** What the scorecard of the definition is limited to. */
+export const limited = (points) => Math.min(100, Math.max(0, points));
+
 export function definition(size) {
   const types = { in: "text", gte: "number", is: "boolean" };
   const used = criteria(size);
