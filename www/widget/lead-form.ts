@@ -27,6 +27,8 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * `lead_verdict` and `lead_definition` (`id@version#digest`). They come from a page anyone can change:
  * advice, until the server has scored the answers again.
  *
+ * A form may also stand in a frame of the same origin in it; then the events come at the frame.
+ *
  * It has no shadow tree, so there are no parts and no custom properties.
  *
  * @element lead-form
