@@ -43,7 +43,8 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @attr {boolean} ask - shows the elements marked `data-lead-ask` one by one, the most useful first, until the decision is settled
  * @attr {string} redirect - where to go once the form was sent without leaving the page, by verdict, kind or route:
  *   `sales-ready:/book *:/thanks`
- * @attr {string} redirect-on - the events that say that it was sent; by default `lead-sent` and those of well-known form builders
+ * @attr {string} redirect-on - the events, of the page or of its jQuery, that say that it was sent, before which the data
+ *   layer is not told either; by default `lead-sent` and those of well-known form builders
  * @attr {string} consent - whether the visitor agreed to be remembered: `granted`, or `tcf` to ask the page's IAB consent
  *   tool (`tcf 1 5` names the purposes); without it nothing is remembered, and never against Global Privacy Control
  * @attr {string} activity - what opening this page counts as, besides `page-view`

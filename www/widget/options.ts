@@ -25,7 +25,7 @@ export interface FormOptions {
   readonly ask?: boolean;
   /** Where to go once the form was sent, by verdict, kind or route: `sales-ready:/book *:/thanks`. */
   readonly redirect?: string;
-  /** Events that say that the form was sent, when it is sent without leaving the page. */
+  /** Events, of the page or of its jQuery, that say that the form was sent, when it is sent without leaving the page. */
   readonly redirectOn?: string;
   /** Whether the visitor agreed to be remembered: `granted`, `tcf` (with purposes, `tcf 1 5`), or a function. */
   readonly consent?: string | (() => boolean);
