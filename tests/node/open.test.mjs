@@ -280,6 +280,14 @@ describe("where WebAssembly is refused", () => {
 
 describe("the builds that stand alone", () => {
   for (const name of ["plain", "single"]) {
+  test("a definition that was not published is refused with the way out", async () => {
+    const { open } = await fresh(scoring);
+    refuse();
+    const told = { message: /WebAssembly is refused here.*`leadpact publish`/ };
+    await assert.rejects(open(definition), told).finally(() => (WebAssembly.Module = Module));
+    await open(definition);
+  });
+
     test(`${name}.js runs what was published, and imports nothing`, async () => {
       const address = new URL(`../../pkg/${name}.js`, import.meta.url);
       assert.doesNotMatch(readFileSync(address, "utf8"), /\bimport\s*[({"'*\w]|\bfrom\s*["']/);

@@ -36,6 +36,8 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @attr {string} definition - address of the definition's JSON
  * @attr {string} for - id of the form, where it is not inside
  * @attr {string} wasm - address of the engine's .wasm; by default beside the script
+ * @attr {string} fallback - where WebAssembly is refused: `auto`, the default, loads the same in plain JavaScript, which lies
+ *   beside the script (`leadpact-form-plain.js`); `off` leaves the form without a score; anything else is its address
  * @attr {string} names - other names for what is written: `score:Lead_Score__c grade: note:Notes`; an empty one is left away
  * @attr {boolean} hidden-inputs - keeps hidden inputs in the form, for scripts that walk over its controls
  * @attr {string} data-layer - tells `dataLayer`, or the array of that name, when the form is sent: `generate_lead`, and
