@@ -53,7 +53,8 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @attr {number} keep-days - how long a visitor is remembered; 90 days
  * @attr {boolean} debug - shows the web team what became of each control
  * @fires {LeadDecisionEvent} lead-decision - after a visitor has done something, and whenever another decision comes of it;
- *   bubbles and crosses shadow roots; `detail` is `{ decision, lead }`, the lead being the answers as they were read
+ *   bubbles and crosses shadow roots; `detail` is `{ decision, lead, provisional }`, the lead being the answers as they
+ *   were read; `provisional` when private parts of the definition are not in the page, which may then decide otherwise
  * @fires {LeadErrorEvent} lead-error - once, when there will be no score and why; `detail` is `{ code, message, diagnostics }`
  */
 export class LeadForm extends Base {
@@ -75,6 +76,11 @@ export class LeadForm extends Base {
   /** The first decision; null when there will be none. */
   get ready(): Promise<Decision | null> {
     return this.#attachment?.ready ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Whether private criteria or gates are not in this page, so that the server may decide otherwise. */
+  get provisional(): boolean {
+    return this.#attachment?.provisional === true;
   }
 
   /** What became of each control of the form: which field it gives and by what, or why it is ignored. */
