@@ -86,7 +86,8 @@ async function bundle() {
 const parts = {
   ask: "www/widget/ask.ts",
   debug: "www/widget/debug.ts",
-  visits: "www/engine/page/visits.ts",
+  helpers: "www/widget/helpers.ts",
+  visits: "www/widget/visits.ts",
   plain: "www/engine/page/plain.ts",
 };
 

@@ -8,15 +8,17 @@ import { root } from "./wasm.mjs";
 
 const kept = join(root, "pkg-config/sizes.json");
 
-/** What a page with a form downloads for a published definition, and what it is meant to come down to, with brotli. */
+/** What a page with a form downloads for a published definition, and the most it may be with brotli. */
 const form = ["leadpact-form.js", "leadpact-form.wasm"];
-const FORM_AIM = 60 * 1024;
+const FORM_MOST = 60 * 1024;
 
 function main() {
   const now = measured();
   const text = `${JSON.stringify(now, null, 2)}\n`;
+  const sum = `a form loads ${now.form.brotli} bytes with brotli, and ${FORM_MOST} are allowed`;
+  if (now.form.brotli > FORM_MOST) fail(sum);
   if (process.argv.includes("--write")) {
-    console.log(`a form loads ${now.form.brotli} bytes with brotli; the aim is ${FORM_AIM}`);
+    console.log(sum);
     return writeFileSync(kept, text);
   }
   const changes = differences(JSON.parse(readFileSync(kept, "utf8")), now);

@@ -7,6 +7,7 @@
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
 #[cfg(feature = "form")]
 use crate::browser;
+use crate::texts::concat;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An opened definition.
@@ -159,7 +160,7 @@ fn diagnostics_text(diagnostics: &[api::Diagnostic]) -> String {
 }
 
 fn instant(text: &str) -> Result<Instant, LeadError> {
-    Instant::parse(text).ok_or_else(|| LeadError::new("not-a-date", format!("`{text}` is not a date and time")))
+    Instant::parse(text).ok_or_else(|| LeadError::new("not-a-date", concat(&["`", text, "` is not a date and time"])))
 }
 
 fn tagged(answer: Result<impl ToJson, LeadError>) -> String {

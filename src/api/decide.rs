@@ -4,6 +4,7 @@ use super::open::Pact;
 use crate::eval::{self, Decision, Lead};
 use crate::json::{self, MAX_BYTES, Node, ToJson, Value};
 use crate::pack::unpack_plain;
+use crate::texts::{concat, digits};
 use crate::value::activity::MAX_ACTIVITIES;
 use crate::value::date::Instant;
 use std::fmt;
@@ -83,15 +84,25 @@ fn lead_node(text: &str) -> Result<Node, LeadError> {
     checked(node)
 }
 
+fn count(number: usize) -> String {
+    digits(number as u64, 1)
+}
+
 /// The node of a lead, when it is an object within the bounds of the format.
 fn checked(node: Node) -> Result<Node, LeadError> {
     let Value::Object(_) = node.value else {
-        return Err(LeadError::new("not-an-object", format!("a lead is an object, and this is {}", node.value.kind())));
+        return Err(LeadError::new("not-an-object", concat(&["a lead is an object, and this is ", node.value.kind()])));
     };
     match node.last("activities").map(|activities| &activities.value) {
         Some(Value::List(items)) if items.len() > MAX_ACTIVITIES => Err(LeadError::new(
             "too-many-activities",
-            format!("the lead has {} activities, and {MAX_ACTIVITIES} are allowed", items.len()),
+            concat(&[
+                "the lead has ",
+                &count(items.len()),
+                " activities, and ",
+                &count(MAX_ACTIVITIES),
+                " are allowed",
+            ]),
         )),
         Some(_) | None => Ok(node),
     }

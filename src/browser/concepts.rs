@@ -45,7 +45,7 @@ pub const CONCEPTS: &[Concept] = &[
     concept(
         Any,
         "",
-        "employee*|num employee*|number of employee*|no of employee*|company size|team size|organization size|organisation size|business size|size of company|size of organi*|size of team|headcount|\
+        "employee*|num employee*|number of employee*|no of employee*|company size|team size|organization size|organisation size|business size|size of company|size of organi*|size of team|\
          head count|how many people|people at company|staff size|number of staff|mitarbeit*|beschaftigte*|unternehmensgrosse|unternehmensgroesse|firmengrosse|\
          firmengroesse|betriebsgrosse|teamgrosse|grosse des unternehmens|grosse unternehmens|grosse firma|effectif*|employes|salaries|taille de*|taille l*|\
          taille entreprise|taille equipe|taille societe|empleados|trabajadores|plantilla|tamano*",
@@ -60,14 +60,14 @@ pub const CONCEPTS: &[Concept] = &[
     concept(
         Any,
         "",
-        "timeline|time line|timeframe|time frame|time scale|timing|when do you|when would you|when are you|when will you|how soon|start date|purchase date|urgency|\
+        "time line|time frame|time scale|timing|when do you|when would you|when are you|when will you|how soon|start date|purchase date|urgency|\
          zeitrahmen|zeitplan*|zeithorizont|zeitraum|wann|starttermin|startdatum|echeance*|calendrier|delai*|quand|date de debut|horizon|plazo*|cuando|calendario|\
          cronograma|fecha de inicio",
     ),
     concept(
         Typed,
         "url",
-        "website|web site|url|home page|web page|web address|company domain|webseite|internetseite|internetadresse|site web|site internet|sitio web|\
+        "web site|url|home page|web page|web address|company domain|webseite|internetseite|internetadresse|site web|site internet|sitio web|\
          pagina web|web de*|=web",
     ),
     concept(
@@ -95,8 +95,8 @@ pub const CONCEPTS: &[Concept] = &[
     concept(
         Any,
         "organization-title",
-        "job title|job role|=job|job|role|=position|position in company|job position|position*|occupation|designation|=title|business title|professional title|\
-         work title|funktion|berufsbezeichnung|stellenbezeichnung|jobbezeichnung|jobtitel|rolle|beruf|fonction|=poste|poste|intitule*|metier|cargo|puesto*|\
+        "job title|job role|job|role|job position|position*|occupation|designation|=title|business title|professional title|\
+         work title|funktion|berufsbezeichnung|stellenbezeichnung|jobbezeichnung|jobtitel|rolle|beruf|fonction|poste|intitule*|metier|cargo|puesto*|\
          profesion|ocupacion|=rol",
     ),
     concept(
@@ -111,7 +111,7 @@ pub const CONCEPTS: &[Concept] = &[
     concept(
         Typed,
         "",
-        "message*|comment*|question*|how can we help|tell us more|anything else|nachricht*|mitteilung|anliegen|kommentar*|bemerkung*|anmerkung*|commentaire*|\
+        "message*|comment*|question*|how can we help|tell us more|anything else|nachricht*|mitteilung|anliegen|kommentar*|bemerkung*|anmerkung*|\
          votre demande|mensaje*|comentario*|consulta|pregunta*",
     ),
     FULL_NAME,
@@ -120,7 +120,7 @@ pub const CONCEPTS: &[Concept] = &[
     concept(
         Consent,
         "",
-        "newsletter*|news|subscri*|marketing|updates|offers|opt in|optin|hear from|keep me|stay in touch|mailing list|promotion*|informiert|neuigkeiten|angebote|\
+        "newsletter*|news|subscri*|marketing|updates|offers|opt in|hear from|keep me|stay in touch|mailing list|promotion*|informiert|neuigkeiten|angebote|\
          werbung|aktuelles|abonn*|actualites|offres|boletin*|noticias|novedades|ofertas|promociones|suscri*",
     ),
     // Terms
@@ -134,14 +134,15 @@ pub const CONCEPTS: &[Concept] = &[
     concept(
         Consent,
         "",
-        "send me|send you|email me|call me|contact me|contacted|receive*|communications|tips|infos|informationen|zusenden|zugesendet|kontaktieren|kontaktiert|\
-         recevoir|recontact*|contacte*|etre inform*|recibir|contacten|comunicaciones|informacion",
+        "send me|send you|email me|call me|contact me|receive*|communications|tips|infos|informationen|zusenden|zugesendet|kontaktieren|kontaktiert|\
+         recevoir|recontact*|contacte*|etre inform*|recibir|comunicaciones|informacion",
     ),
     concept(Consent, "", AGREE),
 ];
 
 /// Words for agreeing without saying to what: a field that is called so takes any kind of consent.
-pub const AGREE: &str = "consent*|agree*|accept*|zustimm*|einverstanden|einwillig*|akzeptier*|accepte*|consens*|acepto|aceptar|consiento|consentimiento|autorizo";
+pub const AGREE: &str =
+    "consent*|agree*|accept*|zustimm*|einverstanden|einwillig*|akzeptier*|consens*|acepto|aceptar|consiento|autorizo";
 
 const FULL_NAME: Concept = concept(
     Typed,
@@ -170,19 +171,20 @@ pub const CALMING: &str = "unsubscribe at any time|unsubscribe anytime|unsubscri
      darse de baja en cualquier momento|cancelar la suscripcion en cualquier momento|we do not|we don t|we will not|we won t|we will never|we never";
 
 /// Texts whose yes means no.
-pub const REFUSING: &str = "unsubscribe*|opt out|optout|opted out|has opted out*|do not|don t|dont|not wish|not want|not to receive|not receive|not contact*|not send|not subscribe|\
-     not email|no emails|no e mails|no newsletter*|no marketing|no contact|no calls|rather not|prefer not|no longer|never send|never contact|object to|refuse|decline|\
-     exclude me|remove me|stop sending|without newsletter|kein newsletter|keine*|keinen newsletter|nicht kontakt*|nicht erhalten|nicht empfangen|nicht informiert|\
+pub const REFUSING: &str = "unsubscribe*|opt out|opted out|has opted out*|do not|don t|not wish|not want|not to receive|not receive|not contact*|not send|not subscribe|\
+     not email|no e mails|no newsletter*|no marketing|no contact|no calls|rather not|prefer not|no longer|never send|never contact|object to|decline|\
+     exclude me|remove me|stop sending|without newsletter|kein newsletter|keine*|nicht kontakt*|nicht erhalten|nicht empfangen|nicht informiert|\
      nicht zusenden|nicht wunsche|wunsche nicht|mochte nicht|nicht mochte|mochte ich nicht|will nicht|nicht per|nicht mehr|widersprech*|abmelden|abbestellen|ablehn*|\
      ne pas|ne souhaite pas|ne veux pas|ne desire pas|ne souhaitez pas|n accepte pas|ne plus|pas de newsletter|pas recevoir|desinscri*|desabonn*|refus*|m oppose|\
      no deseo|no quiero|no acepto|no autorizo|no recibir|no me|no enviar*|no contactar|no desea|no quiere|ya no|darme de baja|darse de baja|baja|rechaz*";
 
 /// What fields for robots are called.
-pub const TRAP_NAMES: &str = "gotcha|honeypot|honey pot|honey|bot field|hp|nospam|no spam|antispam|anti spam|leave blank|leave this blank|pi extra field";
+pub const TRAP_NAMES: &str =
+    "gotcha|honey pot|honey|bot field|hp|no spam|anti spam|leave blank|leave this blank|pi extra field";
 
 /// What fields for robots say to people.
 pub const TRAP_TEXTS: &str = "leave blank|leave this blank|leave this field*|leave this empty|leave empty|should be left unchanged|validation purposes|do not fill|\
-     don t fill|not fill this|if you are human|if you re human|nicht ausfullen|leer lassen|frei lassen|freilassen|ne pas remplir|laisser ce champ|laissez ce champ|\
+     don t fill|not fill this|if you are human|if you re human|nicht ausfullen|leer lassen|frei lassen|ne pas remplir|laisser ce champ|laissez ce champ|\
      laisser vide|no rellen*|no llene|no completar|dejar en blanco|deje en blanco|dejar vacio|dejar este campo";
 
 /// Texts of options that make a `title` a form of address.

@@ -3,6 +3,7 @@
 //! Only controls are asked, never the form: a control named `getAttribute` would stand in for the form's own method.
 
 use super::mapping::Control;
+use crate::texts::concat;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, Node};
@@ -88,7 +89,7 @@ fn said(control: &HtmlInputElement) -> String {
 
 fn referred(control: &HtmlInputElement, ids: &str) -> String {
     let root: Element = control.get_root_node().unchecked_into();
-    let find = |id: &str| root.query_selector(&format!("[id=\"{}\"]", id.replace(['"', '\\'], ""))).ok().flatten();
+    let find = |id: &str| root.query_selector(&concat(&["[id=\"", &quotable(id), "\"]"])).ok().flatten();
     let texts: Vec<String> = ids.split_whitespace().filter_map(find).map(|element| text(&element)).collect();
     texts.join(" ")
 }
@@ -164,8 +165,14 @@ fn closest(element: &Element, selector: &str) -> Option<Element> {
 
 /// `<form netlify-honeypot="bot-field">` names its trap.
 fn is_declared_trap(control: &HtmlInputElement) -> bool {
-    let name = control.get_attribute("name").unwrap_or_default().replace(['"', '\\'], "");
-    closest(control, &format!("form[netlify-honeypot=\"{name}\"],form[data-netlify-honeypot=\"{name}\"]")).is_some()
+    let name = quotable(&control.get_attribute("name").unwrap_or_default());
+    let named = concat(&["form[netlify-honeypot=\"", &name, "\"],form[data-netlify-honeypot=\"", &name, "\"]"]);
+    closest(control, &named).is_some()
+}
+
+/// What can stand between the quotes of a selector.
+fn quotable(text: &str) -> String {
+    text.chars().filter(|character| !matches!(character, '"' | '\\')).collect()
 }
 
 /// Whether a person can see a control, and come to it with the keyboard.

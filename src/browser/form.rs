@@ -8,6 +8,7 @@ use super::mapping::{Control, Ignored, Mapper, Match, Meaning};
 use super::words::{any_occurs, words};
 use crate::api::{FieldOutline, FieldType, Fields};
 use crate::json::{Node, Span, ToJson, Value, object, to_string};
+use crate::texts::concat;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlCollection, HtmlInputElement, HtmlSelectElement};
@@ -172,7 +173,7 @@ fn grouped(elements: &[HtmlInputElement]) -> Vec<Vec<HtmlInputElement>> {
     for element in elements {
         let kind = element.type_();
         let key = match kind.as_str() {
-            "radio" | "checkbox" => format!("{kind} {}", stem(&element.get_attribute("name").unwrap_or_default())),
+            "radio" | "checkbox" => concat(&[&kind, " ", stem(&element.get_attribute("name").unwrap_or_default())]),
             _ => String::new(),
         };
         // A key ends with a space where there is no name.
@@ -272,9 +273,9 @@ fn numbers(label: &str) -> String {
             || any_occurs("less|fewer|under|below|up to|weniger|unter|bis|moins|jusqu a|menos|hasta", &words(label))
     };
     match found.as_slice() {
-        [low, high] => format!("{low}-{high}"),
-        [low] if more() => format!("{low}+"),
-        [high] if less() => format!("<= {high}"),
+        [low, high] => concat(&[low, "-", high]),
+        [low] if more() => concat(&[low, "+"]),
+        [high] if less() => concat(&["<= ", high]),
         [one] => (*one).to_owned(),
         _ => String::new(),
     }

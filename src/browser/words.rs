@@ -2,6 +2,8 @@
 //!
 //! Full regular expressions were weighed and left out: the engine would be larger than everything else a form loads.
 
+use crate::texts::concat;
+
 /// Words that say nothing about what is asked for.
 const FILLERS: &str = " your my please enter the a required optional ihr ihre ihren bitte pflichtfeld erforderlich optionale votre vos veuillez saisir \
      obligatoire facultatif requis su tu sus obligatorio requerido opcional ";
@@ -26,7 +28,7 @@ pub fn words(text: &str) -> String {
 /// Without the words that say nothing: `Please enter your name (required)` is `name`.
 #[must_use]
 pub fn bare(words: &str) -> String {
-    let telling = words.split(' ').filter(|word| !FILLERS.contains(&format!(" {word} ")));
+    let telling = words.split(' ').filter(|word| !FILLERS.contains(&concat(&[" ", word, " "])));
     let kept: Vec<&str> = telling.collect();
     if kept.is_empty() { words.to_owned() } else { kept.join(" ") }
 }

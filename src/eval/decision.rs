@@ -182,7 +182,7 @@ impl ToJson for Decision<'_> {
             out,
             &[
                 ("definition", &self.definition),
-                ("as_of", &self.as_of.to_string()),
+                ("as_of", &self.as_of.text()),
                 ("verdict", &self.verdict),
                 ("kind", &self.kind.name()),
                 ("gate", &self.gate),

@@ -1,6 +1,7 @@
 //! Scores: criteria summed under the limits of their groups and of the scorecard, and grades.
 
 use super::criterion::Counted;
+use crate::decimal::divided;
 use crate::program::predicate::Bounds;
 use crate::program::{Grade, Limit, Scorecard, Total};
 
@@ -69,7 +70,7 @@ impl Sum {
 #[must_use]
 pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
     let parts = || total.parts.iter().filter_map(|(score, part)| Some((*part, scores.get(score.0)?)));
-    let divided = |sum: i128| whole(sum / i128::from(total.divide_by.max(1)));
+    let share = |sum: i128| whole(divided(sum, total.divide_by));
     let points = parts().map(|(part, (points, _))| i128::from(part) * i128::from(*points)).sum();
     // A part below zero turns the ends of its score around; a part of zero makes an endless score nothing.
     let end = |up: bool| {
@@ -78,7 +79,7 @@ pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
             Some(sum + i128::from(part) * i128::from(end?))
         })
     };
-    (divided(points), Bounds { low: end(false).map(divided), high: end(true).map(divided) })
+    (share(points), Bounds { low: end(false).map(share), high: end(true).map(share) })
 }
 
 /// Kept within the numbers of its type, which no sensible total comes near.

@@ -58,7 +58,11 @@ fn push_escape(out: &mut String, c: char) {
         '\n' => out.push_str("\\n"),
         '\u{c}' => out.push_str("\\f"),
         '\r' => out.push_str("\\r"),
-        c => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+        // What is left is below 0x20.
+        c => {
+            out.push_str(if c < '\u{10}' { "\\u000" } else { "\\u001" });
+            out.extend(char::from_digit(u32::from(c) % 16, 16));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Fading: points lose a percentage at every step, and a step takes some days.
 
 use super::FieldId;
+use crate::decimal::divided;
 use crate::value::date::Span;
 
 /// How points fade.
@@ -54,7 +55,7 @@ impl Fading {
         let mut left = points;
         // Points shrink at every step or stay for ever, so this ends after some hundred rounds whatever the age.
         while steps > 0 {
-            let next = left * i128::from(100 - percent) / 100;
+            let next = divided(left * i128::from(100 - percent), 100);
             if next == left {
                 break;
             }

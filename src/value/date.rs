@@ -4,6 +4,7 @@ use super::text::fold;
 use crate::decimal::nearest_double;
 use crate::json::{self, Node};
 use crate::pack::pack_struct;
+use crate::texts::{concat, digits, number};
 use std::fmt;
 
 /// A moment, as microseconds since 1970-01-01T00:00:00Z. Finer digits of a text are cut.
@@ -87,7 +88,21 @@ impl Instant {
     #[must_use]
     pub fn day(self) -> String {
         let (year, month, day) = civil_from_days(self.0.div_euclid(DAY));
-        format!("{year:04}-{month:02}-{day:02}")
+        let (sign, width) = if year < 0 { ("-", 3) } else { ("", 4) };
+        let two = |number: i64| digits(number.unsigned_abs(), 2);
+        concat(&[sign, &digits(year.unsigned_abs(), width), "-", &two(month), "-", &two(day)])
+    }
+
+    /// As `YYYY-MM-DDThh:mm:ssZ`, with a fraction only when it is not zero.
+    #[must_use]
+    pub fn text(self) -> String {
+        let within = self.0.rem_euclid(DAY);
+        let two = |number: i64| digits(number.unsigned_abs(), 2);
+        let (hour, minute, second) = (two(within / HOUR), two(within % HOUR / MINUTE), two(within % MINUTE / SECOND));
+        let micros = digits((within % SECOND).unsigned_abs(), 6);
+        let fraction = micros.trim_end_matches('0');
+        let point = if fraction.is_empty() { "" } else { "." };
+        concat(&[&self.day(), "T", &hour, ":", &minute, ":", &second, point, fraction, "Z"])
     }
 
     /// Whether `self` is midnight UTC, so that the day alone says it all.
@@ -97,17 +112,9 @@ impl Instant {
     }
 }
 
-/// As `YYYY-MM-DDThh:mm:ssZ`, with a fraction only when it is not zero.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let within = self.0.rem_euclid(DAY);
-        let (hour, minute, second) = (within / HOUR, within % HOUR / MINUTE, within % MINUTE / SECOND);
-        write!(f, "{}T{hour:02}:{minute:02}:{second:02}", self.day())?;
-        let micros = within % SECOND;
-        if micros != 0 {
-            write!(f, ".{}", format!("{micros:06}").trim_end_matches('0'))?;
-        }
-        f.write_str("Z")
+        f.write_str(&self.text())
     }
 }
 
@@ -238,7 +245,7 @@ impl Cursor<'_> {
         let count = self.0.bytes().take(most).take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.0.split_at_checked(count).filter(|_| count >= least)?;
         self.0 = rest;
-        digits.parse().ok()
+        number(digits)
     }
 
     /// One or more digits after a decimal point, as microseconds.
@@ -247,7 +254,7 @@ impl Cursor<'_> {
         let (digits, rest) = self.0.split_at_checked(count).filter(|_| count > 0)?;
         self.0 = rest;
         let kept: String = digits.chars().chain("000000".chars()).take(6).collect();
-        kept.parse().ok()
+        number(&kept)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::text::fold;
 use crate::decimal::nearest_double;
+use crate::texts::{concat, digits};
 
 /// Which sign separates the whole part from the fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -117,7 +118,8 @@ pub fn parse(text: &str, decimal: Decimal) -> Option<Range> {
 
 /// Two amounts with a dash or `to` between them. A dash may also be the sign of an amount, so each one is tried.
 fn between(folded: &str, decimal: Decimal) -> Option<Range> {
-    ["-", "–", "to"].into_iter().flat_map(|separator| folded.match_indices(separator)).find_map(|(at, separator)| {
+    let cuts = |separator| (0..folded.len()).map(move |at| (at, separator));
+    ["-", "–", "to"].into_iter().flat_map(cuts).find_map(|(at, separator)| {
         let (low, rest) = folded.split_at_checked(at)?;
         let high = rest.strip_prefix(separator)?;
         let ends = (amount(low.trim_end(), decimal)?, amount(high.trim_start(), decimal)?);
@@ -132,7 +134,7 @@ fn amount(text: &str, decimal: Decimal) -> Option<f64> {
     if cursor.currency() && !negative {
         negative = cursor.eat("-");
     }
-    let digits = cursor.numeral(decimal)?;
+    let numeral = cursor.numeral(decimal)?;
     cursor.skip_space();
     let exponent = cursor.suffix();
     cursor.skip_space();
@@ -143,7 +145,7 @@ fn amount(text: &str, decimal: Decimal) -> Option<f64> {
         return None;
     }
     // One decimal text with its exponent, so that the only rounding is the one to the nearest double.
-    let number = nearest_double(&format!("{digits}e{exponent}"))?;
+    let number = nearest_double(&concat(&[&numeral, "e", &digits(exponent.into(), 1)]))?;
     number.is_finite().then_some(if negative { -number } else { number })
 }
 
@@ -200,7 +202,7 @@ impl<'a> Cursor<'a> {
         if whole.is_empty() && fraction.is_empty() {
             return None;
         }
-        Some(format!("0{whole}.{fraction}0"))
+        Some(concat(&["0", &whole, ".", fraction, "0"]))
     }
 
     /// Groups of 3 digits, of which the first may be shorter and inner ones may have 2; or digits without groups.

@@ -1,8 +1,10 @@
 // Whatever is broken, the form is sent as it was filled in, without a score, and one event says why.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inEngines } from "./engines.mjs";
-import { pageWith, received, scored, serveForms } from "./forms.mjs";
+import { pagesFolder, pageWith, received, scored, serveForms } from "./forms.mjs";
 
 const form = `<form id="form" method="post" action="/sink"><label>Email <input name="email"></label><button>Send</button></form>`;
 const listening = `<script>globalThis.errors = []; addEventListener("lead-error", ({ detail }) => errors.push(detail));</script>`;
@@ -10,6 +12,7 @@ const page = (definition, more = "", headers = {}) => ({
   body: pageWith(form, { head: listening + more }).body.replace("/definition.json", definition),
   headers,
 });
+const refusing = "script-src 'self' 'unsafe-inline'";
 const csp = (policy) => ({ "content-security-policy": policy });
 
 /** Each failure: the page, and the code of the event. */
@@ -27,6 +30,19 @@ const failures = {
     page('/definition.json" data-wasm="/page.json'),
     "engine-not-started",
   ],
+  "WebAssembly refused, and no fallback wanted": [
+    page('/definition.json" data-fallback="off', "", csp(refusing)),
+    "engine-not-started",
+  ],
+  "WebAssembly refused, and the fallback is not where it should be": [
+    page('/definition.json" data-fallback="/missing.js', "", csp(refusing)),
+    "engine-not-started",
+  ],
+  "WebAssembly refused, and a definition that was not published": [
+    page("/plain.json", "", csp(refusing)),
+    "engine-not-started",
+    /WebAssembly is refused here.*`leadpact publish`/,
+  ],
   "an exception while reading the form": [
     page(
       "/definition.json",
@@ -38,10 +54,12 @@ const failures = {
 
 /** Where WebAssembly is refused, plain JavaScript does the same. */
 const refusals = {
-  "a policy without WebAssembly": page(
-    "/definition.json",
+  "a policy without WebAssembly": page("/definition.json", "", csp(refusing)),
+  "the same, said outright": page('/definition.json" data-fallback="auto', "", csp(refusing)),
+  "the fallback elsewhere": page(
+    '/definition.json" data-fallback="/elsewhere.js',
     "",
-    csp("script-src 'self' 'unsafe-inline'"),
+    csp(refusing),
   ),
   "WebAssembly that is not there": page(
     "/definition.json",
@@ -51,6 +69,10 @@ const refusals = {
 
 const routes = {
   ...Object.fromEntries(Object.values(refusals).map((body, index) => [`/refused-${index}`, body])),
+  "/elsewhere.js": {
+    body: readFileSync(new URL("../../pkg/leadpact-form-plain.js", import.meta.url)),
+  },
+  "/plain.json": { body: readFileSync(join(pagesFolder, "definition.json")) },
   "/broken.json": { body: '{"format": 2}' },
   "/page.json": { body: "<h1>Sign in</h1>", type: "text/html" },
   "/empty.json": { body: "" },

@@ -1,9 +1,16 @@
 // The form when things go well by keyboard alone, and when they go wrong: whatever fails, the form
 // arrives as it was filled in.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { publish } from "../../pkg/leadpact.js";
 import { inEngines } from "./engines.mjs";
 import { received, servePages, verdict, verdictIs, watched } from "./pages.mjs";
+
+const privateParts = readFileSync(
+  new URL("../definitions/good/private-parts.json", import.meta.url),
+  "utf8",
+);
 
 let server;
 before(async () => (server = await servePages()));
@@ -112,6 +119,34 @@ inEngines(
         );
       });
     }
+
+    test("a decision without the private parts is named provisional", async () => {
+      const page = await open();
+      const { text } = await publish(privateParts, { public: true });
+      await page.native.route("**/published/b2b-inbound.json", (route) =>
+        route.fulfill({ contentType: "application/json", body: text }),
+      );
+      await page.native.addInitScript(() =>
+        addEventListener("lead-decision", ({ detail }) => (globalThis.told = detail.provisional)),
+      );
+      await page.goto(`${server.url}/`);
+      await verdict(page);
+      const shown = () => document.querySelector("#form-decision .provisional")?.textContent;
+      assert.match(await page.run(shown), /^Provisional\. .*the server may decide otherwise/);
+      const spoken = () => document.querySelector("#form-decision [role=status]").textContent;
+      assert.match(await page.run(spoken), /, provisional\. /);
+      assert.equal(await page.run(() => document.querySelector("#form-decision .settled")), null);
+      assert.equal(await page.run(() => document.querySelector("lead-form").provisional), true);
+      await page.fill("[name=email]", "dana.reyes@northwind.test");
+      assert.equal(await page.until(() => globalThis.told), true);
+    });
+
+    test("the whole definition's decision is not", async () => {
+      const page = await open(`${server.url}/`);
+      await verdict(page);
+      assert.equal(await page.run(() => document.querySelector(".provisional")), null);
+      assert.equal(await page.run(() => document.querySelector("lead-form").provisional), false);
+    });
 
     test("the words are blocked: the form arrives with its score all the same", async () => {
       const page = await open();

@@ -233,6 +233,18 @@ describe("the build for scoring", () => {
   });
 });
 
+describe("what is wrong is told in order", () => {
+  for (const name of ["score", "single"]) {
+    test(`${name}.js: the definition first, whatever becomes of the engine`, async () => {
+      const { open } = await fresh(new URL(`../../pkg/${name}.js`, import.meta.url).href);
+      const never = new Promise(() => {});
+      const told = name === "single" ? "TypeError" : "DefinitionError";
+      for (const wasm of [never, new URL("file:///nowhere.wasm")])
+        await assert.rejects(open({ format: 2 }, { wasm }), { name: told });
+    });
+  }
+});
+
 describe("where WebAssembly is refused", () => {
   const scoring = new URL("../../pkg/score.js", import.meta.url).href;
   const lead = { employees: 200 };
@@ -266,6 +278,14 @@ describe("where WebAssembly is refused", () => {
       assert.equal(pact.decide(lead, { asOf }).scores.fit.points, 100);
     }
     await assert.rejects(opened({ fallback: false, wasm: new URL("file:///nowhere.wasm") }));
+  });
+
+  test("a definition that was not published is refused with the way out", async () => {
+    const { open } = await fresh(scoring);
+    refuse();
+    const told = { message: /WebAssembly is refused here.*`leadpact publish`/ };
+    await assert.rejects(open(definition), told).finally(() => (WebAssembly.Module = Module));
+    await open(definition);
   });
 
   test("a module that is compiled already runs", async () => {

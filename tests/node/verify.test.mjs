@@ -108,6 +108,63 @@ describe("an honest claim", () => {
     assert.equal(reasons(await verify(sent, definition, none)).lead_score, "forged");
   });
 
+  describe("a number input sends a point, whatever the definition's sign is", () => {
+    const german = structuredClone(definition);
+    german.fields.size.decimal = ",";
+    const page = (size) => claims({ size }, { of: german });
+    const verified = async (size, claimed, options = {}) =>
+      verify({ size, ...(await page(claimed)) }, german, { asOf, ...options });
+
+    for (const [sent, number] of [
+      ["100.5", 100.5],
+      ["1234.5", 1234.5],
+      [".5", 0.5],
+      ["1e3", 1000],
+      ["-2.5", -2.5],
+    ]) {
+      test(`${sent} is one number only`, async () => {
+        const found = await verified(sent, number);
+        assert.deepEqual(found.differences, []);
+        assert.equal(found.lead.size, number);
+        assert.deepEqual(found.decision.problems, []);
+      });
+    }
+
+    test("1.500 may be either, and is what the page says it is", async () => {
+      const typed = await verified("1.500", 1500);
+      assert.deepEqual([typed.differences, typed.decision.scores.fit.points], [[], 50]);
+      const input = await verified("1.500", 1.5);
+      assert.deepEqual([input.differences, input.decision.scores.fit.points], [[], 0]);
+    });
+
+    test("1.500 is 1.5 where the server knows that it came of such an input", async () => {
+      const known = { numbers: ["size"] };
+      assert.deepEqual((await verified("1.500", 1.5, known)).differences, []);
+      assert.equal(reasons(await verified("1.500", 1500, known)).lead_score, "forged");
+      const none = { numbers: [] };
+      assert.equal(reasons(await verified("1.500", 1.5, none)).lead_score, "forged");
+    });
+
+    test("with a decimal point only an exponent is another notation", async () => {
+      for (const [sent, number] of [
+        ["1.500", 1.5],
+        ["2e2", 200],
+      ]) {
+        const found = await verify(
+          { size: sent, ...(await claims({ size: number })) },
+          definition,
+          { asOf },
+        );
+        assert.deepEqual(found.differences, []);
+      }
+    });
+
+    test("what is no number stays what it is", async () => {
+      for (const text of ["1.5.0", "51-200", "1,5", "1.", "+1.5", "1e999", "1.5 €"])
+        assert.equal((await verified(text, 1)).lead.size, text);
+    });
+  });
+
   test("a hidden no before a checked box is a yes", async () => {
     const sent = [["consent", "0"], ["consent", "1"], ...Object.entries(await claims({ consent: 1 }))]; // prettier-ignore
     assert.deepEqual((await verify(sent, definition, { asOf })).differences, []);

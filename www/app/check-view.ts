@@ -75,7 +75,7 @@ export class CheckView {
     const { pact, outline } = this.#template;
     try {
       const explanation = pact.explain(this.#state.lead, { asOf: this.#asOf.value() });
-      this.#view.show({ explanation, definition: outline });
+      this.#view.show({ explanation, definition: outline, provisional: pact.provisional });
       this.#bar.show(explanation);
       this.#inputs?.showProblems(explanation.problems);
     } catch (error) {

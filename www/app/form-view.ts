@@ -87,7 +87,8 @@ class FormView {
   #show(template: Template, { lead, decision }: Decided): void {
     if ("diagnostics" in template) return;
     const explanation = template.pact.explain(lead, { asOf: decision.as_of });
-    this.#view.show({ explanation, definition: template.outline });
+    const { outline, pact } = template;
+    this.#view.show({ explanation, definition: outline, provisional: pact.provisional });
     this.#bar.show(explanation);
   }
 

@@ -97,6 +97,9 @@ export const decisionWords: DecisionWords = {
   moreQuestions: (count) => (count === 1 ? "1 more question" : `${number(count)} more questions`),
   ask: (field) => `Go to ${field}`,
   settled: "Settled: nothing more we could learn would change it.",
+  provisional: "Provisional",
+  notTheWhole:
+    "Part of this definition is private and not on this page: the server may decide otherwise.",
   nearest: "Nearest change:",
   problems: "Could not be read, so counted as not known",
   nextStep: "Next step",

@@ -25,8 +25,7 @@ export function opener<O extends OpenOptions, H extends Handle, P>(
     started.catch(() => undefined); // what is wrong with the definition is said first
     const load = async (from: DefinitionInput) => {
       const compiled = compiledPart(from);
-      const { Handle } = await started;
-      return compiled && Handle.load(compiled);
+      return compiled && (await started).Handle.load(compiled);
     };
     const handle = (await load(definition)) ?? (await load(await publish(definition, options)));
     if (handle) return new Pact(handle);

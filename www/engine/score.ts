@@ -4,7 +4,7 @@ import init, { Handle } from "#score";
 import type { DefinitionInput, ScoreOptions } from "../shared/protocol.js";
 import { Pact } from "./open.js";
 import { type Glue, type Open, opener } from "./opener.js";
-import { startsOnce, unlessRefused } from "./start.js";
+import { startsOnce, unlessRefused, unlessUnreadable } from "./start.js";
 
 export { DefinitionError, LeadError } from "./errors.js";
 export type { Pact } from "./open.js";
@@ -20,7 +20,8 @@ const start = unlessRefused<Glue<Handle>>(
 /** Opens a definition; it rejects with a `DefinitionError` that lists every problem in one that cannot run. */
 export const open: Open<ScoreOptions, Pact> = opener(start, publish, Pact);
 
-async function publish(definition: DefinitionInput, options: ScoreOptions): Promise<string> {
+async function publish(definition: DefinitionInput, { compiler }: ScoreOptions): Promise<string> {
+  await unlessUnreadable(compiler);
   const full = await import("./leadpact.js");
-  return full.publish(definition, { wasm: options.compiler });
+  return full.publish(definition, { wasm: compiler });
 }

@@ -49,6 +49,17 @@ export function unlessRefused<G>(
   };
 }
 
+/**
+ * Ends at once, with the way out, where a definition that was not published cannot be read: what reads
+ * definitions is WebAssembly only.
+ */
+export async function unlessUnreadable(compiler: ScoreOptions["compiler"]): Promise<void> {
+  if (runs() || isCompiled(await compiler)) return;
+  const words =
+    "WebAssembly is refused here, and without it only a published definition runs: ship what `leadpact publish` prints";
+  throw new Error(words);
+}
+
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** Chromium and Firefox refuse to compile, WebKit to instantiate. */

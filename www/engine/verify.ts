@@ -4,7 +4,7 @@
 // cut of the definition, may have decided a while ago, and knows an unchecked box from a missing one.
 import type { Decision } from "#leadpact";
 import { outline } from "../shared/definition-outline.js";
-import { fieldNames } from "../shared/field-names.js";
+import { type FieldNames, fieldNames } from "../shared/field-names.js";
 import type { AsOf, OpenOptions } from "../shared/protocol.js";
 import {
   type Difference,
@@ -15,6 +15,7 @@ import {
   type Reason,
 } from "./claims.js";
 import { LeadError } from "./errors.js";
+import { decimals, sentNumber } from "./numbers.js";
 import { instant } from "./open.js";
 import {
   type Claims,
@@ -33,6 +34,12 @@ export interface VerifyOptions extends OpenOptions {
   readonly fields?: Readonly<Record<string, string>>;
   /** Names of the form's checkboxes: one that was not sent is a no. Without it, both readings are tried. */
   readonly checkboxes?: readonly string[];
+  /**
+   * Names of the form's inputs of type `number` or `range`, which send a decimal point whatever the field's
+   * own sign is. Without it `1.5` is read so, and both readings of `1.500` in a field with a decimal comma
+   * are tried.
+   */
+  readonly numbers?: readonly string[];
   /** Other names than `lead_score`, `lead_grade`, `lead_verdict`, `lead_definition`; an empty one is not compared. */
   readonly names?: Partial<Names>;
   /** What the server knows of the lead's doings; what a form says of them is not taken. */
@@ -87,26 +94,67 @@ export function verified(court: Court, submission: unknown, options: VerifyOptio
   return { ...answer, differences: differences(claims, answer.decision, names, why) };
 }
 
-/** The answers, read in as many ways as unchecked boxes leave open. */
+/** The answers, read in as many ways as unchecked boxes and numbers leave open. */
 function readings(court: Court, values: Values, names: Names, options: VerifyOptions): Lead[] {
   const known = fieldNames(outline(court.definition));
-  const { activities, checkboxes, fields = {} } = options;
+  const { activities, fields = {} } = options;
   const claimed = new Set(Object.values(names));
   const answers = new Map([...values].filter(([name]) => !claimed.has(name)));
   const sent: Lead = { ...leadOf(answers, known, fields) };
   delete sent["activities"];
   if (activities !== undefined) sent["activities"] = activities;
+  return numbered(court, sent, known, options).flatMap((lead) =>
+    unchecked(court, lead, known, options),
+  );
+}
+
+/** With the numbers of number inputs, and as text first what may be either. */
+function numbered(
+  { definition }: Court,
+  sent: Lead,
+  known: FieldNames,
+  { numbers, fields = {} }: VerifyOptions,
+): Lead[] {
+  const inputs = numbers && new Set(numbers.map((name) => fieldCalled(name, known, fields)));
+  const notation = decimals(definition);
+  const certain: Lead = {};
+  const possible: Lead = {};
+  for (const [name, text] of Object.entries(sent)) {
+    const field = known(name)?.field;
+    const decimal = field === undefined ? undefined : notation.get(field);
+    const found = decimal && sentNumber(text, decimal);
+    if (!found || (inputs && !inputs.has(field))) continue;
+    (found.both && !inputs ? possible : certain)[name] = found.number;
+  }
+  const lead = { ...sent, ...certain };
+  return Object.keys(possible).length > 0 ? [lead, { ...lead, ...possible }] : [lead];
+}
+
+/** With a no for boxes that were not sent. */
+function unchecked(
+  { definition }: Court,
+  sent: Lead,
+  known: FieldNames,
+  { checkboxes, fields = {} }: VerifyOptions,
+): Lead[] {
   const given = new Set(Object.keys(sent).map((name) => known(name)?.field));
-  const called = (box: string) => (Object.hasOwn(fields, box) ? fields[box] : box) ?? box;
-  const unchecked = (boxes: readonly string[]): Lead => {
+  const without = (boxes: readonly string[]): Lead => {
     const absent = boxes
-      .map((box) => known(called(box))?.field)
+      .map((box) => fieldCalled(box, known, fields))
       .filter((field) => !given.has(field));
     return { ...sent, ...Object.fromEntries(absent.map((field) => [field, false])) };
   };
-  if (checkboxes) return [unchecked(checkboxes)];
-  const all = Object.keys(court.definition["fields"] ?? {});
-  return [sent, unchecked(all.filter((name) => known(name)?.type === "boolean"))];
+  if (checkboxes) return [without(checkboxes)];
+  const all = Object.keys(definition["fields"] ?? {});
+  return [sent, without(all.filter((name) => known(name)?.type === "boolean"))];
+}
+
+function fieldCalled(
+  name: string,
+  known: FieldNames,
+  fields: Readonly<Record<string, string>>,
+): string | undefined {
+  return known((Object.hasOwn(fields, name) ? fields[name] : name) ?? name)?.field;
 }
 
 /** The first explanation that fits what is claimed. */

@@ -23,6 +23,8 @@ export interface DecisionWords {
   moreQuestions(count: number): string;
   ask(field: string): string;
   settled: string;
+  provisional: string;
+  notTheWhole: string;
   nearest: string;
   problems: string;
   nextStep: string;

@@ -2,9 +2,9 @@ import type { Decision, FormReader } from "../engine/page/form.js";
 import { afterPause } from "../shared/pause.js";
 import { load, loaded, NotOpened, type Opened } from "./definitions.js";
 import { type Lead, type LeadErrorCode, leadDecision, leadError } from "./events.js";
-import { decided, onDemand, sent } from "./helpers.js";
 import { keepInputs } from "./hidden-inputs.js";
 import { remembered } from "./memory.js";
+import { decided, onDemand, sent } from "./on-demand.js";
 import type { FormOptions } from "./options.js";
 import { dispatch, listen } from "./safe.js";
 import { scoreFields } from "./score-fields.js";
@@ -102,6 +102,11 @@ export class Attachment {
     return rows.map((row, index) => ({ control: controls[index] as HTMLElement, ...row }));
   }
 
+  /** Whether private criteria or gates were left out of the definition, which may then decide otherwise. */
+  get provisional(): boolean {
+    return loaded(this.options)?.pact.provisional === true;
+  }
+
   /** The definition's text as it was fetched. */
   get definitionText(): string | null {
     return loaded(this.options)?.text ?? null;
@@ -160,7 +165,8 @@ export class Attachment {
     if (shown === this.#shown) return;
     this.#shown = shown;
     decided(this, decision);
-    dispatch(this.#target ?? this.form, leadDecision({ decision, lead: this.lead }));
+    const { lead, provisional } = this;
+    dispatch(this.#target ?? this.form, leadDecision({ decision, lead, provisional }));
   }
 
   /** Runs while the browser gathers the form's data; whatever happens here, the form is sent. */

@@ -21,7 +21,11 @@ export function showDebug(attachment: Attachment, decision: Decision): void {
   panels.set(attachment, root);
   const { verdict, grade, settled, possible_verdicts: possible } = decision;
   const words = `${verdict}${grade === null ? "" : `, grade ${grade}`}${settled ? "" : ` (could be ${possible.slice(1).join(", ")})`}`;
-  const section = element("section", element("h2", `Leadpact: ${words}`), table(attachment));
+  const section = element(
+    "section",
+    element("h2", `Leadpact: ${words}${attachment.provisional ? ", provisional" : ""}`),
+    table(attachment),
+  );
   section.setAttribute("aria-label", "Leadpact, for the web team");
   section.tabIndex = 0;
   root.replaceChildren(section);

@@ -47,16 +47,22 @@ function keyOf(definition: FormOptions["definition"]): unknown {
     : definition;
 }
 
-async function begin({ definition, wasm }: FormOptions): Promise<Opened> {
+async function begin({ definition, wasm, fallback }: FormOptions): Promise<Opened> {
   const text = await textOf(definition).catch((error: unknown) => {
     throw new NotOpened("definition-not-loaded", error);
   });
   try {
-    return { pact: await open(text, wasm === undefined ? {} : { wasm }), text };
+    return { pact: await open(text, { wasm, fallback: fallbackOf(fallback) }), text };
   } catch (error) {
     const broken = (error as Error).name === "DefinitionError";
     throw new NotOpened(broken ? "definition-broken" : "engine-not-started", error);
   }
+}
+
+function fallbackOf(said: FormOptions["fallback"]): URL | string | false | undefined {
+  if (said === "off") return false;
+  if (said === "auto" || said === "") return undefined;
+  return typeof said === "string" ? new URL(said, document.baseURI) : said;
 }
 
 async function textOf(definition: FormOptions["definition"]): Promise<string> {

@@ -17,6 +17,8 @@ export type Lead = Readonly<Record<string, unknown>>;
 export interface LeadDecisionDetail {
   decision: Decision;
   lead: Lead;
+  /** Whether private criteria or gates are not in this page, so that the server may decide otherwise. */
+  provisional: boolean;
 }
 
 export interface LeadErrorDetail {

@@ -1,16 +1,22 @@
-import { type Decision, fullBuild } from "../engine/page/form.js";
+import type { Decision } from "../engine/page/form.js";
 import type { Attachment } from "./attachment.js";
 import { pairs } from "./options.js";
-import { attributeOf, listen, rootOf } from "./safe.js";
+import { attributeOf, rootOf } from "./safe.js";
+import { onSuccess, waitsForSuccess } from "./success.js";
 
-// What a page may want of a decision besides the score. None of it happens unless the page says so.
+// None of this happens unless the page says so.
 
-/** Events by which the makers of forms say that one was sent without leaving the page. */
-const SENT = "lead-sent wpcf7mailsent submit_success hs-form-event:on-submission:success";
+/** The last decision that each form was sent with, while it is not known whether it arrived. */
+const underway = new Map<Attachment, Decision>();
+const told = new WeakSet<Attachment>();
 
-/** Forms that were told about, and the way each leads to. */
-const told = new WeakSet<HTMLFormElement>();
-const ways = new WeakMap<HTMLFormElement, string>();
+/** There is a form to help. */
+export function ready({ form, options }: Attachment): void {
+  onSuccess(form, options.redirectOn, (isMeant) => {
+    for (const [attachment, decision] of [...underway])
+      if (isMeant(attachment.form)) arrived(attachment, decision);
+  });
+}
 
 /** Another decision: shows what is meant for it. */
 export function decided({ form }: Attachment, decision: Decision): void {
@@ -24,31 +30,21 @@ export function decided({ form }: Attachment, decision: Decision): void {
   }
 }
 
-/** Every decision, the first one too: what is loaded only where the page wants it. Nothing waits for it. */
-export function onDemand(attachment: Attachment, decision: Decision): void {
-  const { ask, debug } = attachment.options;
-  if (ask === true)
-    void import("./ask.js")
-      .then(({ askNext }) => askNext(attachment, decision, fullBuild))
-      .catch(() => undefined);
-  if (debug === true)
-    void import("./debug.js")
-      .then(({ showDebug }) => showDebug(attachment, decision))
-      .catch(() => undefined);
+/** The form's data were gathered: it is sent, or will be once its maker's script says that it arrived. */
+export function sent(attachment: Attachment, decision: Decision): void {
+  ready(attachment);
+  underway.set(attachment, decision);
+  if (!waitsForSuccess(attachment.form, attachment.options.redirectOn)) tell(attachment, decision);
 }
 
-/** The form's data were gathered: tells the data layer, once for each form, and knows where to go. */
-export function sent(attachment: Attachment, decision: Decision): void {
+/** A form was sent without leaving the page: tells the data layer if that is not done, and leads on. */
+function arrived(attachment: Attachment, decision: Decision): void {
+  underway.delete(attachment);
+  tell(attachment, decision);
   const { form, options } = attachment;
-  if (options.dataLayer !== undefined && !told.has(form))
-    tell(attachment, options.dataLayer, decision);
-  told.add(form);
-  const way = options.redirect ?? attributeOf(form, "data-lead-redirect");
-  if (way === null || way === undefined) return;
-  if (!ways.has(form)) listen(document, options.redirectOn ?? SENT, () => go(form), {});
+  const way = options.redirect ?? attributeOf(form, "data-lead-redirect") ?? "";
   const names = [...namesOf(decision), "*"];
-  const target = pairs(way).find(([name]) => names.includes(name))?.[1];
-  ways.set(form, target ?? "");
+  go(pairs(way).find(([name]) => names.includes(name))?.[1]);
 }
 
 /** By any of these a page may name what a decision leads to. */
@@ -57,15 +53,18 @@ function namesOf({ verdict, kind, route }: Decision): string[] {
 }
 
 /** Only to pages: an address of any other kind could run as a program. */
-function go(form: HTMLFormElement): void {
-  const address = ways.get(form);
+function go(address: string | undefined): void {
   if (!address) return;
   const url = new URL(address, document.baseURI);
   if (/^https?:$/u.test(url.protocol)) location.assign(url);
 }
 
-/** GA4's events, with nothing in them that a visitor typed. */
-function tell({ form, definitionText }: Attachment, name: string, decision: Decision): void {
+/** GA4's events, once for each form, with nothing in them that a visitor typed. */
+function tell(attachment: Attachment, decision: Decision): void {
+  const { form, options, definitionText } = attachment;
+  const name = options.dataLayer;
+  if (name === undefined || told.has(attachment)) return;
+  told.add(attachment);
   const layer = (Reflect.get(globalThis, name) ?? []) as unknown[];
   Reflect.set(globalThis, name, layer);
   const { verdict, kind, grade, definition } = decision;

@@ -27,6 +27,8 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * `lead_verdict` and `lead_definition` (`id@version#digest`). They come from a page anyone can change:
  * advice, until the server has scored the answers again.
  *
+ * A form may also stand in a frame of the same origin in it; then the events come at the frame.
+ *
  * It has no shadow tree, so there are no parts and no custom properties.
  *
  * @element lead-form
@@ -34,6 +36,8 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @attr {string} definition - address of the definition's JSON
  * @attr {string} for - id of the form, where it is not inside
  * @attr {string} wasm - address of the engine's .wasm; by default beside the script
+ * @attr {string} fallback - where WebAssembly is refused: `auto`, the default, loads the same in plain JavaScript, which lies
+ *   beside the script (`leadpact-form-plain.js`); `off` leaves the form without a score; anything else is its address
  * @attr {string} names - other names for what is written: `score:Lead_Score__c grade: note:Notes`; an empty one is left away
  * @attr {boolean} hidden-inputs - keeps hidden inputs in the form, for scripts that walk over its controls
  * @attr {string} data-layer - tells `dataLayer`, or the array of that name, when the form is sent: `generate_lead`, and
@@ -41,14 +45,16 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @attr {boolean} ask - shows the elements marked `data-lead-ask` one by one, the most useful first, until the decision is settled
  * @attr {string} redirect - where to go once the form was sent without leaving the page, by verdict, kind or route:
  *   `sales-ready:/book *:/thanks`
- * @attr {string} redirect-on - the events that say that it was sent; by default `lead-sent` and those of well-known form builders
+ * @attr {string} redirect-on - the events, of the page or of its jQuery, that say that it was sent, before which the data
+ *   layer is not told either; by default `lead-sent` and those of well-known form builders
  * @attr {string} consent - whether the visitor agreed to be remembered: `granted`, or `tcf` to ask the page's IAB consent
  *   tool (`tcf 1 5` names the purposes); without it nothing is remembered, and never against Global Privacy Control
  * @attr {string} activity - what opening this page counts as, besides `page-view`
  * @attr {number} keep-days - how long a visitor is remembered; 90 days
  * @attr {boolean} debug - shows the web team what became of each control
  * @fires {LeadDecisionEvent} lead-decision - after a visitor has done something, and whenever another decision comes of it;
- *   bubbles and crosses shadow roots; `detail` is `{ decision, lead }`, the lead being the answers as they were read
+ *   bubbles and crosses shadow roots; `detail` is `{ decision, lead, provisional }`, the lead being the answers as they
+ *   were read; `provisional` when private parts of the definition are not in the page, which may then decide otherwise
  * @fires {LeadErrorEvent} lead-error - once, when there will be no score and why; `detail` is `{ code, message, diagnostics }`
  */
 export class LeadForm extends Base {
@@ -70,6 +76,11 @@ export class LeadForm extends Base {
   /** The first decision; null when there will be none. */
   get ready(): Promise<Decision | null> {
     return this.#attachment?.ready ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Whether private criteria or gates are not in this page, so that the server may decide otherwise. */
+  get provisional(): boolean {
+    return this.#attachment?.provisional === true;
   }
 
   /** What became of each control of the form: which field it gives and by what, or why it is ignored. */

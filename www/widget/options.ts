@@ -15,6 +15,11 @@ export interface FormOptions {
   readonly definition: string | URL | object;
   /** Where the engine's .wasm is; by default beside this script. */
   readonly wasm?: WasmSource;
+  /**
+   * Where WebAssembly is refused: `auto` (the default) loads the same in plain JavaScript, which lies beside
+   * this script, `off` (or false) does not, and any other text is its address.
+   */
+  readonly fallback?: string | URL | false;
   /** Other names than `lead_score`, `lead_grade`, `lead_verdict`, `lead_definition`, `lead_note`. */
   readonly names?: Partial<ScoreNames>;
   /** Keeps hidden inputs of these names in the form, for scripts that walk over its controls. */
@@ -25,7 +30,7 @@ export interface FormOptions {
   readonly ask?: boolean;
   /** Where to go once the form was sent, by verdict, kind or route: `sales-ready:/book *:/thanks`. */
   readonly redirect?: string;
-  /** Events that say that the form was sent, when it is sent without leaving the page. */
+  /** Events, of the page or of its jQuery, that say that the form was sent, when it is sent without leaving the page. */
   readonly redirectOn?: string;
   /** Whether the visitor agreed to be remembered: `granted`, `tcf` (with purposes, `tcf 1 5`), or a function. */
   readonly consent?: string | (() => boolean);
@@ -42,6 +47,7 @@ export const ATTRIBUTES = [
   "definition",
   "for",
   "wasm",
+  "fallback",
   "names",
   "hidden-inputs",
   "data-layer",
@@ -65,6 +71,7 @@ export function optionsOf(read: (name: Attribute) => string | null): FormOptions
   return clean({
     definition: text("definition") ?? "",
     wasm: wasm && new URL(wasm, document.baseURI),
+    fallback: text("fallback"),
     names: names && (Object.fromEntries(pairs(names)) as Partial<ScoreNames>),
     hiddenInputs: has("hidden-inputs"),
     dataLayer: has("data-layer") ? text("data-layer") || "dataLayer" : undefined,

@@ -6,9 +6,26 @@ export function attributeOf(form: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(form, name);
 }
 
-/** Whether a form is in a page. */
-export function isConnected(form: Node): boolean {
-  return Reflect.get(Node.prototype, "isConnected", form) as boolean;
+/** Whether something is in a page that is shown: a frame's page that has gone still has its forms. */
+export function isThere(node: Node): boolean {
+  const isConnected = Reflect.get(Node.prototype, "isConnected", node) as boolean;
+  return isConnected && pageOf(node).defaultView !== null;
+}
+
+/** The document that something is in; a document has none but itself. */
+export function pageOf(node: Node): Document {
+  const page = Reflect.get(Node.prototype, "ownerDocument", node) as Document | null;
+  return page ?? (node as Document);
+}
+
+/** The frame in this very page that a form is in, where it is in one. */
+export function frameOf(form: Node): Element | undefined {
+  let frame: Element | null | undefined;
+  for (let page = pageOf(form); page !== document; page = frame.ownerDocument) {
+    frame = page.defaultView?.frameElement;
+    if (!frame) return undefined;
+  }
+  return frame ?? undefined;
 }
 
 /** The document or shadow root that a form stands in. */

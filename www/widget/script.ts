@@ -8,7 +8,8 @@ const begun = new WeakSet<Element>();
 /**
  * `<script type="module" src="…/leadpact-form.js" data-definition="/lead.json" data-form="#signup">`:
  * the attributes of `<lead-form>` with `data-` in front, and `data-form`, a selector for the forms
- * (or for what they are in); without it every form that asks for an email address and no password.
+ * (or for what they are in), in the page and in its frames of the same origin; without it every form
+ * that asks for an email address and no password.
  */
 export function startScripts(address: string): void {
   const start = (): void => {

@@ -6,7 +6,10 @@ import type { FormOptions } from "./options.js";
 import { scoreFields } from "./score-fields.js";
 
 /** How values that a program holds are scored. */
-export interface ValueOptions extends Pick<FormOptions, "definition" | "wasm" | "names"> {
+export interface ValueOptions extends Pick<
+  FormOptions,
+  "definition" | "wasm" | "fallback" | "names"
+> {
   /** What a value is called, where its name does not say it: `{ question1: "Company size" }`. */
   readonly labels?: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@ import init, { type FormReader, Handle } from "#form";
 import type { DefinitionInput, ScoreOptions } from "../../shared/protocol.js";
 import { Pact as ScoringPact } from "../open.js";
 import { type Glue, type Open, opener } from "../opener.js";
-import { startsOnce, unlessRefused } from "../start.js";
+import { startsOnce, unlessRefused, unlessUnreadable } from "../start.js";
 
 export type * from "../../shared/protocol.js";
 export type { Decision, Diagnostic, FormReader, Status } from "#form";
@@ -29,5 +29,6 @@ export const fullBuild = (): Promise<typeof import("../leadpact.js")> => import(
 export const open: Open<ScoreOptions, Pact> = opener(start, publish, Pact);
 
 async function publish(definition: DefinitionInput, { compiler }: ScoreOptions): Promise<string> {
+  await unlessUnreadable(compiler);
   return (await fullBuild()).publish(definition, { wasm: compiler });
 }

@@ -13,6 +13,8 @@ import { plain } from "../text.js";
 export interface DecisionShown {
   explanation: Explanation;
   definition: DefinitionOutline;
+  /** Whether private criteria or gates were left out of it, so that the whole of it may decide otherwise. */
+  provisional: boolean;
 }
 
 export interface DecisionViewOptions {
@@ -43,7 +45,7 @@ export function decisionView(root: HTMLElement, options: DecisionViewOptions): D
     show(shown) {
       root.dataset["kind"] = shown.explanation.verdict.kind;
       redraw(body, sections(shown, options).filter(isChild));
-      say(spoken, verdictInWords(shown.explanation, options.words));
+      say(spoken, verdictInWords(shown, options.words));
     },
     showInstead(...content) {
       delete root.dataset["kind"];
@@ -56,16 +58,14 @@ export function decisionView(root: HTMLElement, options: DecisionViewOptions): D
   };
 }
 
-function sections(
-  { explanation, definition }: DecisionShown,
-  { words, wayTo }: DecisionViewOptions,
-): Child[] {
+function sections(shown: DecisionShown, { words, wayTo }: DecisionViewOptions): Child[] {
+  const { explanation, definition } = shown;
   return [
     el(
       "div",
       { class: "decision-top" },
       agreementLine(explanation.decision, definition, words),
-      verdictSection(explanation, words),
+      verdictSection(shown, words),
     ),
     el(
       "section",
@@ -79,8 +79,8 @@ function sections(
   ];
 }
 
-function verdictSection(explanation: Explanation, words: DecisionWords): HTMLElement {
-  const { verdict, decision } = explanation;
+function verdictSection(shown: DecisionShown, words: DecisionWords): HTMLElement {
+  const { verdict, decision, headline, unsettled } = shown.explanation;
   return el(
     "section",
     { class: "verdict", "aria-label": words.verdict },
@@ -93,21 +93,26 @@ function verdictSection(explanation: Explanation, words: DecisionWords): HTMLEle
         " ",
         el("strong", {}, plain(decision.grade)),
       ),
-    el("p", { class: "headline" }, plain(explanation.headline)),
-    el(
-      "p",
-      { class: explanation.unsettled ? "unsettled" : "settled" },
-      explanation.unsettled ? plain(explanation.unsettled) : words.settled,
-    ),
+    el("p", { class: "headline" }, plain(headline)),
+    unsettled !== null && el("p", { class: "unsettled" }, plain(unsettled)),
+    shown.provisional
+      ? el(
+          "p",
+          { class: "provisional" },
+          el("strong", {}, `${words.provisional}. `),
+          words.notTheWhole,
+        )
+      : unsettled === null && el("p", { class: "settled" }, words.settled),
   );
 }
 
 function verdictInWords(
-  { verdict, decision, headline }: Explanation,
+  { explanation: { verdict, decision, headline }, provisional }: DecisionShown,
   words: DecisionWords,
 ): string {
+  const yet = provisional ? `, ${words.provisional.toLowerCase()}` : "";
   const grade = decision.grade === null ? "" : `, ${words.grade.toLowerCase()} ${decision.grade}`;
-  return plain(`${verdict.label}${grade}. ${headline}`);
+  return plain(`${verdict.label}${grade}${yet}. ${headline}`);
 }
 
 function say(region: HTMLElement, sentence: string): void {
