@@ -13,7 +13,8 @@ use std::fs;
 use std::path::Path;
 
 /// What every module of the crate may import.
-const GROUND: &[&str] = &["json", "decimal", "letters", "host", "pack", "pointer", "diagnostic", "codes", "terms"];
+const GROUND: &[&str] =
+    &["json", "decimal", "letters", "host", "pack", "pointer", "diagnostic", "codes", "terms", "concepts"];
 
 /// What each module may import besides the ground and itself.
 const MODULES: &[(&str, &[&str])] = &[
@@ -27,6 +28,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("codes", &[]),
     ("terms", &[]),
+    ("concepts", &[]),
     ("value", &[]),
     ("definition", &["value"]),
     ("program", &["definition", "value"]),
