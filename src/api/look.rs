@@ -133,6 +133,7 @@ const fn what(guess: &Guess) -> &'static str {
         Guess::Signs(..) => "decimal",
         Guess::Prefix(_) => "prefix",
         Guess::Guarded => "guard",
+        Guess::YesNo => "yes-no",
         Guess::Addresses => "addresses",
     }
 }
@@ -145,6 +146,7 @@ fn value(guess: &Guess) -> &str {
         Guess::Signs(None, _) => "",
         Guess::Prefix(prefix) => prefix,
         Guess::Guarded => "'",
+        Guess::YesNo => "words",
         Guess::Addresses => "first",
     }
 }

@@ -1,6 +1,6 @@
 //! What a column is about, by its name.
 
-use super::headers::{COMPANIES, EXPORTED, NAMES, PERSONS, QUALIFIERS, REFUSING};
+use super::headers::{COMPANIES, EXPORTED, NAMES, OPT_IN, PERSONS, QUALIFIERS, REFUSING};
 use super::tidy::{tidy, without_unit};
 use crate::concepts::meaning::{first_concept, refuses};
 use crate::concepts::words::{any_occurs, bare, joined, words};
@@ -45,6 +45,10 @@ pub(super) fn told(name: &str) -> Told {
 /// What a phrase is about, and whether that is all it says. Of a name of few words all have to count, since `company growth` is no company.
 fn about_phrase(phrase: &str, is_question: bool) -> (Vec<About>, bool) {
     let all = |text: &str, found: &[About]| found.iter().any(|about| is_all_of(*about, text));
+    if any_occurs(OPT_IN, phrase) {
+        let consent = first_concept("opt in", |asked| asked == Asked::Consent);
+        return (consent.map(About::Asked).into_iter().collect(), true);
+    }
     let found = about(phrase);
     if all(phrase, &found) || matches!(found.first(), Some(About::Exported(_))) {
         return (found, true);
@@ -117,7 +121,9 @@ fn is_all_of(about: About, phrase: &str) -> bool {
     };
     let one = joined(phrase);
     let is = |pattern: &str| match pattern.trim_start_matches('=').strip_suffix('*') {
-        Some(start) => one.strip_prefix(&joined(start)).is_some_and(|rest| rest.len() < 2 || !phrase.contains(' ')),
+        Some(start) => one
+            .strip_prefix(&joined(start))
+            .is_some_and(|rest| rest.len() < 2 || !phrase.contains(' ') || QUALIFIERS.contains(&format!(" {rest} "))),
         None => joined(pattern.trim_start_matches('=')) == one,
     };
     patterns.unwrap_or_default().split('|').any(is)

@@ -14,7 +14,7 @@ pub(super) const NAMES: &[(&str, &str)] = &[
         "company size",
         "no of employees|employees|number of staff|company number of employees|size|num employees|numemployees|organization employee count|employee count",
     ),
-    ("annual revenue", "revenue|arr|annual recurring revenue|yearly revenue"),
+    ("revenue", "arr|annual revenue|annualrevenue|annual recurring revenue|yearly revenue"),
     ("job title", "person title|contact title|lead person title|hs job title|position title"),
     (
         "full name",
@@ -99,11 +99,15 @@ pub(super) const EXPORTED: &[(&str, &str)] = &[
 
 /// Words, beside those of forms, of a column whose yes means no.
 pub(super) const REFUSING: &str = "opt out*|opted out*|optout*|hasopted*|donot*|email opt out*|unsub*|blacklist*|blocklist*|suppress*|withdrawn|revoked|bounce*|spam|\
-     complain*|do not*|no call*|dnc|gdpr delete*|forget me|abgemeldet*|abbestellt*|austragung*|werbesperre*|sperr*|gesperrt*|widerspr*|desabonne*|desinscri*|blackliste*|baja|excluid*|email address is opted out|emailaddressisoptedout|quarantin*|not allowed|objected*|objection*";
+     complain*|do not*|no call*|dnc|gdpr delete*|forget me|abgemeldet*|abbestellt*|austragung*|werbesperre*|sperr*|gesperrt*|widerspr*|werbewiderspr*|widerruf*|keine werbung|desabonne*|desinscri*|blackliste*|baja|excluid*|email address is opted out|emailaddressisoptedout|quarantin*|not allowed|objected*|objection*";
+
+/// Words of a column that says who agreed to be written to, whatever they agreed by.
+pub(super) const OPT_IN: &str =
+    "opt in|optin|opted in|double opt in|subscribed|consented|einwilligung*|zugestimmt|consentement|consentimiento";
 
 /// Words that say nothing about what a column holds beside another word that does: `Work Email` is `email`, `Company City` is `city`.
-pub(super) const QUALIFIERS: &str = " work business primary main current contact lead person customer official corporate number address name field value your \
-     estimated approx approximate company organization organisation account home mobile other default personal professional total geschaftlich primar ";
+pub(super) const QUALIFIERS: &str = " annual yearly work business primary main current contact lead person customer official corporate number address name field value your \
+     estimated approx approximate company organization organisation account home mobile other default personal professional total geschaftlich primar adresse nummer direccion numero ";
 
 /// Parts of the world that names of columns begin with, as in `Person - Email` and `Account.Industry`.
 pub(super) const PERSONS: &str = "=person|=contact|=lead|=leads|=prospect|=customer|=user|=candidate";

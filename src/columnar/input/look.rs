@@ -35,10 +35,12 @@ pub fn look(program: &Program, text: &str, whole: bool, choices: Option<&[Choice
     let mut rows =
         Rows::new(text, shape.delimiter, usize::try_from(shape.data_at).unwrap_or(usize::MAX), shape.data_line);
     let columns = shape.columns.len();
-    while let Some(row) = rows.next() {
+    let mut in_footer = false;
+    for row in &mut rows {
         let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
         let is_cut = !whole && !row.is_ended;
-        if !is_cut && !is_footer(&cells, columns, row.after_blank) {
+        in_footer = is_footer(&cells, columns, row.after_blank || in_footer);
+        if !is_cut && !in_footer {
             look.row(&cells);
         }
     }
@@ -207,14 +209,14 @@ impl<'p> Look<'p> {
         (first, names.len() - column)
     }
 
-    /// Whether columns have the same name, so that one stands for another that is empty.
+    /// Whether columns have the same name or hold the same, so that one stands for another that is empty.
     fn are_alike(&self, columns: &[(By, usize)]) -> bool {
-        let mut names = columns
-            .iter()
-            .filter_map(|(_, column)| self.found.shape.columns.get(*column))
-            .map(|name| fold(&tidy(name)));
+        let names = &self.found.shape.columns;
+        let mut names = columns.iter().filter_map(|(_, column)| names.get(*column)).map(|name| fold(&tidy(name)));
         let first = names.next();
-        names.all(|name| Some(name) == first)
+        let mut contents = columns.iter().filter_map(|(_, column)| self.contents.get(*column));
+        let Some(one) = contents.next() else { return true };
+        names.all(|name| Some(name) == first) || contents.all(|other| one.agrees_with(other))
     }
 
     /// Addresses of mail and phone come in several columns, of which any will do.
@@ -298,7 +300,8 @@ fn rewriting(
             None => contents.signs(&wrapping).guess(*own, signs),
         },
         Reader::Email => contents.has_several_addresses(&wrapping).then_some(Guess::Addresses),
-        Reader::Text | Reader::Choice(_) | Reader::Choices(_) | Reader::Boolean => None,
+        Reader::Boolean => contents.has_foreign_yes(&wrapping).then_some(Guess::YesNo),
+        Reader::Text | Reader::Choice(_) | Reader::Choices(_) => None,
     });
     (rewriting_of(reader, &guesses), guesses)
 }
@@ -318,6 +321,7 @@ fn rewriting_of(reader: &Reader, guesses: &[Guess]) -> Rewriting {
             Guess::Signs(Some(sign), _) if !matches!(reader, Reader::Number(own) if own == sign) => {
                 rewriting.spelling = Some(Spelling::SwappedSigns);
             }
+            Guess::YesNo => rewriting.spelling = Some(Spelling::YesNo),
             Guess::Dates(..) | Guess::Signs(..) | Guess::Addresses => {}
         }
     }

@@ -82,10 +82,10 @@ impl<'p> Matcher<'p> {
         Self { program, known }
     }
 
-    /// Whether a name of a column is surely one: the definition has it.
-    #[must_use]
+    /// Whether a name of a column is surely one: the definition has it, in whatever spelling.
     pub(super) fn knows(&self, name: &str) -> bool {
-        self.by_key(name).is_some()
+        let one = joined(&words(name));
+        self.by_key(name).is_some() || (!one.is_empty() && self.known.iter().any(|known| known.names.contains(&one)))
     }
 
     /// The fields that a column of this name may give.

@@ -12,7 +12,7 @@ mod json;
 mod kind;
 mod look;
 mod matching;
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 mod open;
 mod problem;
 mod report;
@@ -30,7 +30,7 @@ pub use json::{JsonRow, JsonRows};
 pub use kind::{Encoding, FileKind, PREFIX, kind_of};
 pub use look::{Look, look};
 pub use matching::{By, Match};
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 pub use open::{Opened, open};
 pub use problem::{InputCode, Place, Problem};
 pub use report::{Choice, Column, Note, NoteKind, Report};

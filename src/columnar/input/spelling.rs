@@ -2,6 +2,7 @@
 
 use crate::value::date::Instant;
 use crate::value::email::normalised;
+use crate::value::text::fold;
 
 /// Which part of a date comes first where it is written with numbers only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +40,8 @@ pub enum Spelling {
     Dates(DayOrder),
     /// `.` and `,` in numbers the other way round than the field has them.
     SwappedSigns,
+    /// Yes and no in another language.
+    YesNo,
     /// Addresses with a name beside them, or several in one cell, of which the first counts.
     Addresses,
 }
@@ -50,6 +53,7 @@ impl Spelling {
         match self {
             Self::Dates(order) => date(text, order),
             Self::SwappedSigns => text.contains(['.', ',']).then(|| text.chars().map(swapped).collect()),
+            Self::YesNo => yes_or_no(text).map(|yes| yes.to_string()),
             Self::Addresses => address(text),
         }
     }
@@ -60,6 +64,15 @@ const fn swapped(character: char) -> char {
         '.' => ',',
         ',' => '.',
         other => other,
+    }
+}
+
+/// Yes and no in German, French and Spanish, as people and spreadsheets write them.
+fn yes_or_no(text: &str) -> Option<bool> {
+    match fold(text).as_str() {
+        "ja" | "j" | "wahr" | "oui" | "vrai" | "sí" | "si" | "verdadero" => Some(true),
+        "nein" | "falsch" | "non" | "faux" | "falso" => Some(false),
+        _ => None,
     }
 }
 

@@ -7,12 +7,15 @@ use crate::json::{Node, Span, Value as Json};
 use crate::value::Reader;
 use crate::value::date::{DateOrder, Instant};
 use crate::value::number::{self, Decimal};
+use crate::value::text::fold;
 use std::collections::BTreeMap;
 
 /// How many different values of a column are kept.
 const KEPT: usize = 1000;
 /// Longer values are not kept.
 const LONG: usize = 300;
+/// How many rows are compared with one another.
+const FIRST: usize = 200;
 /// How many are shown.
 const SHOWN: usize = 5;
 
@@ -23,6 +26,8 @@ pub(super) struct Contents {
     pub filled: u64,
     /// The first different values.
     pub samples: Vec<String>,
+    /// The cells of the first rows, empty ones included.
+    first: Vec<String>,
     /// Different values and how often each stood there, as far as they are kept.
     values: BTreeMap<String, u64>,
 }
@@ -49,6 +54,8 @@ pub enum Guess {
     Prefix(String),
     /// An apostrophe guards values from being taken for formulas.
     Guarded,
+    /// Yes and no are written in another language.
+    YesNo,
     /// Some cells hold several addresses, or a name beside one.
     Addresses,
 }
@@ -74,6 +81,9 @@ impl Contents {
     /// Takes a cell in.
     pub(super) fn add(&mut self, cell: &str) {
         let cell = cell.trim();
+        if self.first.len() < FIRST {
+            self.first.push(cell.chars().take(LONG).collect());
+        }
         if cell.is_empty() {
             return;
         }
@@ -88,6 +98,13 @@ impl Contents {
         if self.values.len() < KEPT && cell.len() <= LONG {
             self.values.insert(cell.to_owned(), 1);
         }
+    }
+
+    /// Whether two columns hold the same wherever both hold something, so that either will do.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        let mut both =
+            self.first.iter().zip(&other.first).filter(|(one, other)| !one.is_empty() && !other.is_empty()).peekable();
+        both.peek().is_some() && both.all(|(one, other)| fold(one) == fold(other))
     }
 
     /// How many different values speak for something, each as often as it stood there.
@@ -168,6 +185,11 @@ impl Contents {
             }
         }
         signs
+    }
+
+    /// Whether yes and no are written in another language.
+    pub(super) fn has_foreign_yes(&self, wrapping: &Rewriting) -> bool {
+        self.count(|value| Spelling::YesNo.rewrite(&wrapping.apply(value)).is_some()) > 0
     }
 
     /// Whether some values are addresses only when they are taken apart.

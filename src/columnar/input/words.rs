@@ -22,6 +22,7 @@ pub fn guess(guess: &Guess, column: &str) -> String {
         ),
         Guess::Prefix(prefix) => format!("values in {column} begin with `{prefix}`, which is left out"),
         Guess::Guarded => format!("values in {column} are guarded by an apostrophe, which is left out"),
+        Guess::YesNo => format!("yes and no in {column} are written in another language"),
         Guess::Addresses => format!("some cells of {column} hold more than an address; the first address counts"),
     }
 }
@@ -75,7 +76,9 @@ pub(super) fn note_of(guess: &Guess, column: usize, name: &str, contents: &Conte
             NoteKind::MixedSpelling,
             format!("{name} is written in two ways, and what cannot be read in the one that is taken is reported"),
         ),
-        Guess::Dates(..) | Guess::Signs(..) | Guess::Prefix(_) | Guess::Guarded | Guess::Addresses => return None,
+        Guess::Dates(..) | Guess::Signs(..) | Guess::Prefix(_) | Guess::Guarded | Guess::YesNo | Guess::Addresses => {
+            return None;
+        }
     };
     Some(Note { kind, columns: vec![column], words })
 }
