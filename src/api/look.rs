@@ -37,16 +37,15 @@ fn read_choices(program: &Program, list: &Node) -> Vec<Choice> {
 }
 
 fn read_choice(program: &Program, item: &Node) -> Option<Choice> {
-    let text = |key: &str| match item.get(key).map(|node| &node.value) {
-        Some(Value::Text(text)) => Some(text.as_str()),
-        _ => None,
+    let text = |key: &str| {
+        let Value::Text(text) = &item.get(key)?.value else { return None };
+        Some(text.as_str())
     };
     let name = text("field")?;
     let field = program.fields.iter().position(|field| field.name == name)?;
-    let column = match item.get("column")?.value {
-        Value::Number(number) if number >= 0.0 && number.fract() == 0.0 && number < 1e6 => number as usize,
-        _ => return None,
-    };
+    let Value::Number(number) = item.get("column")?.value else { return None };
+    let is_place = number >= 0.0 && number.fract() == 0.0 && number < 1e6;
+    let column = is_place.then_some(number as usize)?;
     let decimal = text("decimal").and_then(|sign| match sign {
         "." => Some(Decimal::Point),
         "," => Some(Decimal::Comma),

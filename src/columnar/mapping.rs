@@ -6,6 +6,7 @@
 use super::input::Spelling;
 use crate::json::{self, Member, Node, Span, Value};
 use crate::program::{FieldId, Program};
+use crate::value::number::{self, Decimal, Range};
 use std::borrow::Cow;
 
 /// Which columns give what.
@@ -172,9 +173,10 @@ impl ActivityColumns {
         if count.is_none() && last.is_none() {
             return None;
         }
-        let number = count
-            .as_ref()
-            .map(|text| text.trim().parse::<f64>().map_or_else(|_| Value::Text(text.to_string()), Value::Number));
+        let number = count.as_ref().map(|text| {
+            let single = number::parse(text, Decimal::Point).and_then(Range::single);
+            single.map_or_else(|| Value::Text(text.to_string()), Value::Number)
+        });
         let others = match (&number, &last) {
             (Some(Value::Number(count)), Some(_)) => Some(Value::Number(count - 1.0)).filter(|_| *count > 1.0),
             (number, None) => number.clone().filter(|number| *number != Value::Number(0.0)),

@@ -87,7 +87,7 @@ pub fn kind_of(bytes: &[u8]) -> Result<FileKind, Problem> {
         Some(b'<') if is_markup(&start) => Err(not_a_table(
             "an HTML or XML page; was it saved by a browser, or did the download end on a sign-in page?",
         )),
-        Some(b'{') if is_json(&start, &[b'"', b'}']) => Ok(FileKind::Json(encoding)),
+        Some(b'{') if is_json(&start, b"\"}") => Ok(FileKind::Json(encoding)),
         Some(b'[') if is_json(&start, b"{[]\"0123456789-tfn") => Ok(FileKind::Json(encoding)),
         Some(_) if encoding != Encoding::Utf16Le && encoding != Encoding::Utf16Be && has_old_line_ends(bytes) => {
             let words =

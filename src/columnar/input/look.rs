@@ -117,7 +117,8 @@ impl<'p> Look<'p> {
             match reader {
                 Some(Reader::Date(_)) => orders.extend(contents.orders(&wrapping).certain()),
                 Some(Reader::Number(_)) => signs.extend(contents.signs(&wrapping).certain()),
-                _ => {}
+                Some(Reader::Text | Reader::Choice(_) | Reader::Choices(_) | Reader::Boolean | Reader::Email)
+                | None => {}
             }
         }
         (common(&orders), common(&signs))
@@ -197,7 +198,7 @@ impl<'p> Look<'p> {
         }
         match self.reader(field) {
             Some(Reader::Boolean) => read * 100 >= of * 95,
-            _ => read * 2 >= of,
+            Some(_) | None => read * 2 >= of,
         }
     }
 
