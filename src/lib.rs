@@ -26,6 +26,8 @@ pub mod agreement;
 pub mod api;
 pub mod browser;
 pub mod codes;
+pub mod columnar;
+pub mod concepts;
 pub mod decimal;
 pub mod definition;
 pub mod diagnostic;

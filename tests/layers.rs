@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// What every module of the crate may import.
 const GROUND: &[&str] =
-    &["json", "decimal", "letters", "host", "pack", "pointer", "diagnostic", "codes", "terms", "texts"];
+    &["json", "decimal", "letters", "host", "pack", "pointer", "diagnostic", "codes", "terms", "texts", "concepts"];
 
 /// What each module may import besides the ground and itself.
 const MODULES: &[(&str, &[&str])] = &[
@@ -29,6 +29,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("codes", &[]),
     ("terms", &[]),
     ("texts", &[]),
+    ("concepts", &[]),
     ("value", &[]),
     ("definition", &["value"]),
     ("program", &["definition", "value"]),

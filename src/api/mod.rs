@@ -5,6 +5,7 @@ mod decide;
 #[cfg(feature = "explain")]
 mod explain;
 mod fields;
+mod look;
 mod names;
 mod open;
 mod publish;
@@ -16,6 +17,7 @@ mod test;
 pub use check::check;
 pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
+pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of};
 pub use names::ScoreName;
 pub use open::{Pact, open};
 pub use publish::{Publication, publish, publish_public};

@@ -5,8 +5,8 @@
 
 use super::describe::{describe, is_seen, own_label};
 use super::mapping::{Control, Ignored, Mapper, Match, Meaning};
-use super::words::{any_occurs, words};
 use crate::api::{FieldOutline, FieldType, Fields};
+use crate::concepts::words::{any_occurs, words};
 use crate::json::{Node, Span, ToJson, Value, object, to_string};
 use crate::texts::concat;
 use wasm_bindgen::prelude::*;

@@ -3,9 +3,10 @@
 //! In this order: what the page says, the definition's own names, what the page tells browsers (`autocomplete`, `type`), names, labels,
 //! placeholders. Scores of likeness were weighed and left out: an order can be told to a web team in one line.
 
-use super::concepts::{AGREE, Asked, CALMING, CONCEPTS, NAMES, REFUSING, SALUTATIONS, TRAP_NAMES, TRAP_TEXTS};
-use super::words::{any_occurs, bare, joined, words};
 use crate::api::{FieldOutline, FieldType, Fields};
+use crate::concepts::meaning::{Meaning as About, first_concept, refuses, same_concept};
+use crate::concepts::words::{any_occurs, bare, joined, words};
+use crate::concepts::{Asked, CONCEPTS, NAMES, SALUTATIONS, TRAP_NAMES, TRAP_TEXTS};
 
 /// A control of a form, or several that answer one question together, as plain data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,12 +123,7 @@ pub struct Mapper {
 
 #[derive(Debug, Clone)]
 struct Known {
-    /// The words of its name, label and aliases, and of its question.
-    texts: Vec<String>,
-    /// What it is about: its name first, then its label and aliases.
-    concepts: Vec<usize>,
-    refuses: bool,
-    agrees: bool,
+    about: About,
     kind: FieldType,
     derived: bool,
 }
@@ -183,10 +179,11 @@ impl Mapper {
 
     /// A control whose yes means no can only give a field whose yes means no.
     fn refusing(&self, control: &Control) -> Meaning {
-        let keyed = self.by_key(control).filter(|found| self.known.get(found.field).is_some_and(|known| known.refuses));
+        let keyed =
+            self.by_key(control).filter(|found| self.known.get(found.field).is_some_and(|known| known.about.refuses));
         let only = || {
             let mut fields =
-                (0..self.known.len()).filter(|field| self.known.get(*field).is_some_and(|known| known.refuses));
+                (0..self.known.len()).filter(|field| self.known.get(*field).is_some_and(|known| known.about.refuses));
             let first = fields.next().filter(|_| fields.next().is_none())?;
             Some(Match { field: first, by: By::Label, rank: 0 })
         };
@@ -245,10 +242,11 @@ impl Mapper {
         let one = joined(text);
         let all =
             || self.known.iter().enumerate().filter(|(field, known)| !known.derived && self.takes(*field, control));
-        let same = all().find(|(_, known)| known.texts.iter().any(|known| joined(known) == one));
+        let same = all().find(|(_, known)| known.about.texts.iter().any(|known| joined(known) == one));
         // What is about nothing we know is only found by its own words.
         let inside = |known: &Known| {
-            known.concepts.is_empty() && known.texts.iter().any(|known| known.contains(' ') && any_occurs(known, text))
+            known.about.concepts.is_empty()
+                && known.about.texts.iter().any(|known| known.contains(' ') && any_occurs(known, text))
         };
         same.or_else(|| all().find(|(_, known)| within && inside(known))).map(|(field, _)| field)
     }
@@ -262,13 +260,13 @@ impl Mapper {
                 Asked::Consent => known.kind == FieldType::Boolean,
                 Asked::Any => true,
             };
-            kind && !known.derived && !known.refuses && self.takes(field, control)
+            kind && !known.derived && !known.about.refuses && self.takes(field, control)
         };
         let all = || self.known.iter().enumerate().filter(|(field, known)| fits(*field, known));
-        let first = all().find(|(_, known)| known.concepts.first() == Some(&concept));
-        let agreeing = |known: &Known| asked == Asked::Consent && known.agrees;
+        let first = all().find(|(_, known)| known.about.concepts.first() == Some(&concept));
+        let agreeing = |known: &Known| asked == Asked::Consent && known.about.agrees;
         first
-            .or_else(|| all().find(|(_, known)| known.concepts.iter().any(|about| same_concept(*about, concept))))
+            .or_else(|| all().find(|(_, known)| known.about.concepts.iter().any(|about| same_concept(*about, concept))))
             .or_else(|| all().find(|(_, known)| agreeing(known)))
             .map(|(field, _)| field)
     }
@@ -288,7 +286,7 @@ impl Mapper {
             (false, true) => first,
             (true, true) | (false, false) => return,
         };
-        let field = self.known.iter().position(|known| known.concepts.first() == Some(&other));
+        let field = self.known.iter().position(|known| known.about.concepts.first() == Some(&other));
         for (meaning, _) in meanings.iter_mut().zip(about).filter(|(_, about)| **about == Some(full)) {
             let by = meaning.map_or(By::Label, |found| found.by);
             if by > By::Definition {
@@ -314,12 +312,6 @@ fn keep_best(controls: &[Control], meanings: &mut [Meaning]) {
     }
 }
 
-/// Both ways of asking whether one may write are one concept.
-fn same_concept(one: usize, other: usize) -> bool {
-    let hearing = [NAMES[2] + 1, NAMES[2] + 3];
-    one == other || (hearing.contains(&one) && hearing.contains(&other))
-}
-
 fn concept_of_token(token: &str) -> Option<usize> {
     let token = token.to_ascii_lowercase();
     CONCEPTS.iter().position(|concept| concept.tokens.split(' ').any(|known| !known.is_empty() && known == token))
@@ -327,24 +319,10 @@ fn concept_of_token(token: &str) -> Option<usize> {
 
 impl Known {
     fn of(field: &FieldOutline) -> Self {
-        let names = || std::iter::once(&field.name).chain(&field.others);
-        let mut texts: Vec<String> = names().chain(&field.question).map(|text| bare(&words(text))).collect();
-        texts.retain(|text| !text.is_empty());
-        let refuses = names().any(|name| {
-            any_occurs(REFUSING, &words(name))
-                || any_occurs("donot*|hasopted*|optout*|emailoptout|emailaddressisoptedout", &words(name))
-        });
-        let fits = |asked: Asked| (asked == Asked::Consent) == (field.kind == FieldType::Boolean);
-        let mut concepts: Vec<usize> = names().filter_map(|name| first_concept(&bare(&words(name)), fits)).collect();
-        concepts.dedup();
-        let agrees = any_occurs(AGREE, &words(&field.name));
-        Self { texts, concepts, refuses, agrees, kind: field.kind, derived: field.derived }
+        let names: Vec<&str> = std::iter::once(&field.name).chain(&field.others).map(String::as_str).collect();
+        let about = About::of(&names, field.question.as_deref(), field.kind == FieldType::Boolean);
+        Self { about, kind: field.kind, derived: field.derived }
     }
-}
-
-/// What a text is about.
-fn first_concept(text: &str, fits: impl Fn(Asked) -> bool) -> Option<usize> {
-    CONCEPTS.iter().position(|concept| fits(concept.asked) && any_occurs(concept.patterns, text))
 }
 
 impl Control {
@@ -394,58 +372,5 @@ impl Control {
             _ => return false,
         };
         texts.iter().any(|text| refuses(text))
-    }
-}
-
-/// Whether a text says no, sentence by sentence.
-fn refuses(text: &str) -> bool {
-    text.split(['.', '!', ';', ':']).any(|sentence| {
-        let mut sentence = words(sentence);
-        for calming in CALMING.split('|') {
-            sentence = sentence.replace(calming, "");
-        }
-        any_occurs(REFUSING, &sentence)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_stand_where_they_are_said_to_stand() {
-        let tokens: Vec<&str> =
-            NAMES.iter().filter_map(|place| CONCEPTS.get(*place)).map(|concept| concept.tokens).collect();
-        assert_eq!(tokens, ["name", "given-name", "family-name"]);
-        assert_eq!(first_concept("newsletter", |asked| asked == Asked::Consent), Some(NAMES[2] + 1));
-        assert_eq!(first_concept("contacted", |asked| asked == Asked::Consent), Some(NAMES[2] + 3));
-    }
-
-    #[test]
-    fn a_text_refuses_whatever_calms_beside_it() {
-        for text in [
-            "Unsubscribe me",
-            "I do not want to receive the newsletter",
-            "Don't send me offers",
-            "Please tick if you would rather we did not contact you",
-            "Ich möchte keine Werbung erhalten",
-            "Bitte nicht kontaktieren",
-            "Je ne souhaite pas recevoir la newsletter",
-            "No deseo recibir comunicaciones comerciales",
-            "emailOptOut",
-            "Opt-out of marketing. You can unsubscribe at any time.",
-        ] {
-            assert!(refuses(text), "{text}");
-        }
-        for text in [
-            "Yes, send me the newsletter. I can unsubscribe at any time.",
-            "Send me news (we will never share your address)",
-            "Ja, ich möchte den Newsletter. Sie können sich jederzeit abmelden.",
-            "Je souhaite recevoir la newsletter, je peux me désinscrire",
-            "Quiero recibir noticias y puedo darme de baja en cualquier momento",
-            "Notify me",
-        ] {
-            assert!(!refuses(text), "{text}");
-        }
     }
 }

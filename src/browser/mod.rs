@@ -3,10 +3,8 @@
 //! `mapping` and `visits` are plain logic over plain data, tested natively; what asks the browser stands apart, and is compiled for pages
 //! only. Reading forms and remembering visits are two builds, because most visitors are not remembered and need not load what would.
 
-pub mod concepts;
 pub mod mapping;
 pub mod visits;
-pub mod words;
 
 #[cfg(feature = "form")]
 mod describe;

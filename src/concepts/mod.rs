@@ -1,7 +1,11 @@
 //! What forms ask for, in English, German, French and Spanish: data, in our own words.
 //!
-//! A control and a field of the definition belong together when both are about the same concept. The first concept of the list that occurs
-//! in a text is what the text is about, so that `company size` stands before `company`. Patterns are those of [`super::words`].
+//! A control of a form, or a column of a file, belongs to a field of the definition when both are about the same concept. The first concept
+//! of the list that occurs in a text is what the text is about, so that `company size` stands before `company`. Patterns are those of
+//! [`words`].
+
+pub mod meaning;
+pub mod words;
 
 /// Something that forms ask for.
 #[derive(Debug)]
