@@ -3,12 +3,12 @@
 use super::cells::{Cells, text};
 use super::known::{Known, Setting};
 use super::memo::{Key, Memo, PADDING};
-use super::plan::{Family, Joint, Place, criterion};
+use super::plan::{Family, Joint, Mark, Place, criterion, marks};
 use super::shortcut::Shortcut;
 use super::total::Add;
 use crate::program::criterion::count;
 use crate::program::predicate::Facts;
-use crate::program::{FieldId, Program};
+use crate::program::{Criterion, FieldId, Program, Shape, Unit};
 use crate::value::Unreadable;
 use std::collections::BTreeMap;
 
@@ -86,6 +86,11 @@ pub(super) struct Memory {
     pub(super) family: Family,
     memo: Memo,
     shortcut: Shortcut,
+    /// Everything that is asked of the family, each thing once; none when what it comes to depends on more.
+    marks: Option<Vec<Mark>>,
+    /// Outcomes by the answers, which are few where cells are many.
+    by_profile: Memo,
+    profile: Vec<u8>,
     pub(super) outcomes: Outcomes,
     /// Numbers of classes by what is written down, for each that asks.
     classes: Vec<BTreeMap<Vec<u8>, u16>>,
@@ -97,7 +102,17 @@ impl Memory {
     pub(super) fn new(family: Family, setting: &Setting) -> Self {
         let shortcut = Shortcut::of(&family, setting);
         let classes = vec![BTreeMap::new(); family.asked.len()];
-        Self { family, memo: Memo::default(), shortcut, outcomes: Outcomes::default(), classes, key: Vec::new() }
+        Self {
+            marks: all_marks(&family, &setting.program),
+            family,
+            memo: Memo::default(),
+            shortcut,
+            by_profile: Memo::default(),
+            profile: Vec::new(),
+            outcomes: Outcomes::default(),
+            classes,
+            key: Vec::new(),
+        }
     }
 
     /// Forgets what would grow without end; whether numbers of classes have to be forgotten too.
@@ -116,6 +131,7 @@ impl Memory {
     fn forget_outcomes(&mut self) {
         self.outcomes = Outcomes::default();
         self.memo.forget();
+        self.by_profile.forget();
         self.shortcut.forget();
     }
 
@@ -184,10 +200,24 @@ impl Memory {
         }
     }
 
-    /// Reads the family in a row, and finds out what it comes to.
+    /// Reads the family in a row, and finds out what it comes to: by the answers to what is asked, if they were the same before.
     fn outcome(&mut self, setting: &Setting, cells: &Cells, row: usize, known: &mut Known) -> u32 {
-        known.clear();
+        known.forget(&self.family);
         known.read(setting, &self.family, cells, row);
+        let Some(marks) = &self.marks else { return self.new_outcome(setting, known) };
+        self.profile.clear();
+        known.write_profile(setting, &self.family, marks, &mut self.profile);
+        let end = u32::try_from(self.profile.len()).unwrap_or(u32::MAX);
+        self.profile.extend_from_slice(&[0; PADDING]);
+        if let Some(found) = self.by_profile.find(&Key::of(&self.profile, 0, end)) {
+            return found;
+        }
+        let new = self.new_outcome(setting, known);
+        self.by_profile.remember(&Key::of(&self.profile, 0, end), new);
+        new
+    }
+
+    fn new_outcome(&mut self, setting: &Setting, known: &Known) -> u32 {
         let Setting { program, .. } = setting;
         let is_given = |field: FieldId| known.given.get(field.0).copied().unwrap_or(false);
         let is_own = |field: &FieldId| self.family.fields.contains(field);
@@ -240,6 +270,23 @@ impl Memory {
     }
 }
 
+/// Everything that criteria of the family alone and others ask of it. Activities that are counted one by one, each at its age, are more
+/// than answers.
+fn all_marks(family: &Family, program: &Program) -> Option<Vec<Mark>> {
+    let own = family.criteria.iter().filter_map(|place| criterion(program, *place));
+    let counts_each = |criterion: &Criterion| matches!(criterion.shape, Shape::Per { unit: Unit::Activity(_), .. });
+    if own.clone().any(counts_each) {
+        return None;
+    }
+    let mut all: Vec<Mark> = Vec::new();
+    for mark in own.flat_map(marks).chain(family.asked.iter().flatten().cloned()) {
+        if !all.contains(&mark) {
+            all.push(mark);
+        }
+    }
+    Some(all)
+}
+
 /// Points of criteria, added up by place.
 pub(super) fn sum(program: &Program, criteria: &[Place], counted: &Facts<'_>, possible: &Facts<'_>) -> Vec<Add> {
     let mut adds: BTreeMap<u32, Add> = BTreeMap::new();
@@ -286,14 +333,19 @@ impl JointMemory {
         of_row: impl Fn(usize) -> u32,
         read: impl FnOnce(&Joint) -> Known,
     ) -> u32 {
-        self.key.clear();
-        for (family, asking) in &self.joint.families {
-            let class = memories.get(*family).map_or(u16::MAX, |memory| memory.class(of_row(*family), *asking));
-            self.key.extend_from_slice(&class.to_le_bytes());
-        }
-        let end = u32::try_from(self.key.len()).unwrap_or(u32::MAX);
-        self.key.extend_from_slice(&[0; PADDING]);
-        let key = Key::of(&self.key, 0, end);
+        let classes = self.joint.families.iter().map(|(family, asking)| {
+            memories.get(*family).map_or(u16::MAX, |memory| memory.class(of_row(*family), *asking))
+        });
+        let key = if self.joint.families.len() <= 8 {
+            let word = classes.fold(0, |word, class| word << 16 | u128::from(class));
+            Key::short(word, 2)
+        } else {
+            self.key.clear();
+            classes.for_each(|class| self.key.extend_from_slice(&class.to_le_bytes()));
+            let end = u32::try_from(self.key.len()).unwrap_or(u32::MAX);
+            self.key.extend_from_slice(&[0; PADDING]);
+            Key::of(&self.key, 0, end)
+        };
         if let Some(found) = self.memo.find(&key) {
             return found;
         }

@@ -24,13 +24,16 @@ pub(super) struct Kernel {
     endings: Endings,
     sums: Sums,
     known: Known,
-    /// Numbers of outcomes: of each family [`ROWS`], then of each joint.
+    /// Numbers of outcomes: of each family [`STRIDE`], then of each joint.
     numbers: Vec<u32>,
     base: Base,
     /// Whether what a row lacks and what could not be read is told for each row.
     pub(super) is_detailed: bool,
     pub(super) troubles: Troubles,
 }
+
+/// From the numbers of a family to those of the next: not a power of two, so that those of one row do not drive each other out of a cache.
+const STRIDE: usize = ROWS + 16;
 
 /// What every row has, because nothing that the rows have says otherwise.
 #[derive(Debug, Default)]
@@ -51,7 +54,7 @@ impl Kernel {
             sums: Sums::new(&setting.program, &constant),
             known: Known::new(&setting.program),
             endings: Endings::new(ending, &setting.program),
-            numbers: vec![0; (families.len() + joints.len()) * ROWS],
+            numbers: vec![0; (families.len() + joints.len()) * STRIDE],
             families: families.into_iter().map(|family| Memory::new(family, &setting)).collect(),
             joints: joints.into_iter().map(JointMemory::new).collect(),
             columns,
@@ -93,13 +96,13 @@ impl Kernel {
 
     fn look_up(&mut self, cells: &Cells) {
         let Self { setting, families, joints, known, numbers, .. } = self;
-        let (of_families, of_joints) = numbers.split_at_mut_checked(families.len() * ROWS).unwrap_or_default();
-        for (family, numbers) in families.iter_mut().zip(of_families.chunks_mut(ROWS)) {
+        let (of_families, of_joints) = numbers.split_at_mut_checked(families.len() * STRIDE).unwrap_or_default();
+        for (family, numbers) in families.iter_mut().zip(of_families.chunks_mut(STRIDE)) {
             family.look_up(setting, cells, known, numbers);
         }
-        for (joint, numbers) in joints.iter_mut().zip(of_joints.chunks_mut(ROWS)) {
+        for (joint, numbers) in joints.iter_mut().zip(of_joints.chunks_mut(STRIDE)) {
             for (row, number) in numbers.iter_mut().enumerate().take(cells.rows) {
-                let of_row = |family: usize| of_families.get(family * ROWS + row).copied().unwrap_or(0);
+                let of_row = |family: usize| of_families.get(family * STRIDE + row).copied().unwrap_or(0);
                 *number = joint.look_up(setting, families, of_row, |joint| read(setting, families, joint, cells, row));
             }
         }
@@ -108,7 +111,7 @@ impl Kernel {
     fn finish(&mut self, cells: &Cells, row: usize, place: RowPlace, out: &mut Batch) {
         self.sums.start();
         let (mut used, mut unknown, mut problems) = (self.base.used, self.base.unknown, 0_u16);
-        let mut numbers = self.numbers.chunks(ROWS).map(|numbers| numbers.get(row).copied().unwrap_or(0));
+        let mut numbers = self.numbers.chunks(STRIDE).map(|numbers| numbers.get(row).copied().unwrap_or(0));
         for (family, number) in self.families.iter().zip(&mut numbers) {
             let head = family.outcomes.heads.get(number as usize).copied().unwrap_or_default();
             used += usize::from(head.used);
@@ -123,7 +126,7 @@ impl Kernel {
         let Self { setting, families, endings, sums, numbers, .. } = self;
         sums.finish(&setting.program);
         let completeness = percent(used - unknown, used);
-        let of_row = |family: usize| numbers.get(family * ROWS + row).copied().unwrap_or(0);
+        let of_row = |family: usize| numbers.get(family * STRIDE + row).copied().unwrap_or(0);
         let results = (sums.scores.as_slice(), completeness);
         let end =
             endings.look_up(setting, families, of_row, results, |joint| read(setting, families, joint, cells, row));
@@ -137,7 +140,7 @@ impl Kernel {
     }
 
     fn outcome(&self, family: usize, row: usize) -> Option<&super::family::Outcome> {
-        let number = self.numbers.get(family * ROWS + row)?;
+        let number = self.numbers.get(family * STRIDE + row)?;
         self.families.get(family)?.outcomes.all.get(*number as usize)
     }
 

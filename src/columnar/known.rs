@@ -5,10 +5,11 @@ use super::mapping::Mapping;
 use super::plan::{Family, Input, Mark};
 use crate::json::{self, Node, Span};
 use crate::pack::Pack as _;
-use crate::program::predicate::{Facts, Tally, Truth};
+use crate::program::predicate::{Facts, FieldTest, Predicate, Tally, TextTest, Truth};
 use crate::program::{FieldId, Program};
 use crate::value::activity::{self, Activity};
 use crate::value::date::Instant;
+use crate::value::text::words;
 use crate::value::{Reading, Unreadable, Value};
 
 /// Everything that families are read and evaluated by.
@@ -34,11 +35,25 @@ impl Known {
         Self { values: vec![None; fields], given: vec![false; fields], ..Self::default() }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.values.fill(None);
-        self.given.fill(false);
+    /// Forgets a family.
+    pub(super) fn forget(&mut self, family: &Family) {
+        for FieldId(field) in &family.fields {
+            self.values.get_mut(*field).into_iter().for_each(|value| *value = None);
+            self.given.get_mut(*field).into_iter().for_each(|given| *given = false);
+        }
         self.activities = None;
         self.problems.clear();
+    }
+
+    /// Writes everything down that what a family comes to depends on.
+    pub(super) fn write_profile(&self, setting: &Setting, family: &Family, marks: &[Mark], out: &mut Vec<u8>) {
+        self.ask(setting, |counted, possible| write_all(marks, &counted, &possible, out));
+        out.extend(family.fields.iter().map(|field| u8::from(self.given.get(field.0) == Some(&true))));
+        out.push(u8::from(self.activities.is_some()));
+        for (field, unreadable) in &self.problems {
+            out.extend(field.map_or(usize::MAX, |field| field.0).to_le_bytes());
+            out.push(*unreadable as u8);
+        }
     }
 
     /// Reads a family of a row.
@@ -121,6 +136,25 @@ pub(super) fn write_cell(node: &Node, is_field: bool, bytes: &mut Vec<u8>) {
         | json::Value::Object(_) => {
             bytes.push(PACKED);
             node.pack(bytes);
+        }
+    }
+}
+
+/// Writes the answers to all marks; a text in which words are looked for is cut into words once.
+fn write_all(marks: &[Mark], counted: &Facts<'_>, possible: &Facts<'_>, out: &mut Vec<u8>) {
+    let mut cut: Option<(FieldId, Vec<&str>)> = None;
+    for mark in marks {
+        if let Mark::Leaf(Predicate::Field(field, FieldTest::Text(TextTest::Words(phrases)))) = mark
+            && let Some(text) = counted.text(*field)
+        {
+            let (_, words) = match cut.take() {
+                Some(cut_before) if cut_before.0 == *field => cut.insert(cut_before),
+                Some(_) | None => cut.insert((*field, words(&text.folded).collect())),
+            };
+            let occurs = u8::from(phrases.iter().any(|phrase| phrase.occurs_in(words)));
+            out.extend([occurs, occurs]);
+        } else {
+            mark.write(counted, possible, out);
         }
     }
 }

@@ -1,16 +1,16 @@
 //! A memory from short bytes to small numbers: what a cell came to the last time.
 //!
 //! A map of the standard library with keys of their own was three times as slow: nine of ten cells have at most 16 bytes, which are
-//! compared here as two words. It never grows beyond a bound: when it is full it forgets everything, which costs little, since what comes
-//! often is soon known again, and follows a file whose values change on the way. No run of colliding keys can make it slow.
+//! compared here as two words. It never grows beyond a bound: when it is full, new keys take the places of others, which follows a file
+//! whose values change on the way. No run of colliding keys can make it slow.
 
-/// Most keys that are remembered.
-const MOST: usize = 1 << 14;
+/// Most places for keys.
+const MOST_PLACES: usize = 1 << 15;
 /// Most bytes of long keys that are remembered.
 const MOST_BYTES: usize = 1 << 20;
 /// So many places are looked at for a key.
 const PROBES: usize = 12;
-const FIRST_PLACES: usize = 64;
+const FIRST_PLACES: usize = 128;
 
 /// Bytes behind the last key of a buffer, so that words can be read past the end of a key.
 pub(super) const PADDING: usize = 16;
@@ -62,7 +62,20 @@ impl<'k> Key<'k> {
             _ => (first, second),
         };
         let rest = if length > 16 { from.get(16..length as usize).unwrap_or_default() } else { &[] };
-        let hash = mixed(first, mixed(second ^ u64::from(length), rest_hash(rest)));
+        Self::whole(first, second, length, rest)
+    }
+
+    /// A key of at most 16 bytes.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
+    pub(super) fn short(word: u128, length: u32) -> Self {
+        Self::whole(word as u64, (word >> 64) as u64, length, &[])
+    }
+
+    #[inline]
+    fn whole(first: u64, second: u64, length: u32, rest: &'k [u8]) -> Self {
+        let more = if rest.is_empty() { 0 } else { rest_hash(rest) };
+        let hash = mixed(first, mixed(second ^ u64::from(length), more));
         Self { first, second, hash, length, rest }
     }
 }
@@ -114,12 +127,12 @@ impl Memo {
         (hash.wrapping_mul(ODD) >> 32) as usize & (self.places.len() - 1)
     }
 
-    /// Remembers a key, or forgets all the others first.
+    /// Remembers a key; when there is no room for it, in the place of another.
     pub(super) fn remember(&mut self, key: &Key<'_>, number: u32) {
         if key.rest.len() > MOST_BYTES / 16 {
             return;
         }
-        if self.used * 2 >= self.places.len() {
+        if self.used * 2 >= self.places.len() && self.places.len() < MOST_PLACES {
             self.grow();
         }
         if self.long.len() + key.rest.len() > MOST_BYTES {
@@ -128,31 +141,24 @@ impl Memo {
         #[expect(clippy::cast_possible_truncation, reason = "bounded by `MOST_BYTES`")]
         let place =
             Place { first: key.first, second: key.second, length: key.length, rest: self.long.len() as u32, number };
-        if !self.put(key.hash, place) {
-            self.forget();
-            let _ = self.put(key.hash, place);
-        }
+        self.put(key.hash, place);
         self.long.extend_from_slice(key.rest);
     }
 
-    fn put(&mut self, hash: u64, new: Place) -> bool {
+    fn put(&mut self, hash: u64, new: Place) {
         let start = self.start(hash);
         let last = self.places.len() - 1;
-        for step in 0..PROBES {
-            if let Some(place) = self.places.get_mut((start + step) & last)
-                && place.number == FREE
-            {
-                *place = new;
-                self.used += 1;
-                return true;
-            }
+        let is_free = |at: &usize| self.places.get(at & last).is_some_and(|place| place.number == FREE);
+        let free = (start..start + PROBES).find(is_free);
+        self.used += usize::from(free.is_some());
+        if let Some(place) = self.places.get_mut(free.unwrap_or(start) & last) {
+            *place = new;
         }
-        false
     }
 
     /// Makes room. Keys are not moved over: those that come often are soon back.
     fn grow(&mut self) {
-        let length = if self.used >= MOST { self.places.len() } else { self.places.len() * 4 };
+        let length = self.places.len() * 4;
         self.places.clear();
         self.places.resize(length, NOTHING);
         self.long.clear();

@@ -57,7 +57,7 @@ pub(super) struct Joint {
 }
 
 /// One thing that a criterion or the ending asks of a family.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Mark {
     /// The answer to a condition.
     Leaf(Predicate),
@@ -230,7 +230,7 @@ pub(super) fn criterion(program: &Program, (card, index): Place) -> Option<&Crit
 
 /// Everything that a criterion asks. Activities that are counted one by one are asked for by a condition that tells whether they are known;
 /// no criterion reads them and a field at once.
-fn marks(criterion: &Criterion) -> Vec<Mark> {
+pub(super) fn marks(criterion: &Criterion) -> Vec<Mark> {
     let mut marks = Vec::new();
     match &criterion.shape {
         Shape::Bins { bins, .. } => bins.iter().for_each(|bin| leaves(&bin.when, &mut marks)),

@@ -82,6 +82,7 @@ impl Lead {
     }
 }
 
+#[cfg(feature = "explain")]
 fn set<T>(list: &mut [T], field: FieldId, value: T) {
     if let Some(place) = list.get_mut(field.0) {
         *place = value;
