@@ -10,6 +10,7 @@ mod names;
 mod open;
 mod publish;
 mod published;
+mod row_words;
 #[cfg(feature = "schema")]
 mod schema;
 mod score_rows;

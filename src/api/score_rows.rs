@@ -4,8 +4,8 @@ use super::open::Pact;
 use crate::columnar::mapping::{Mapping, Shape};
 use crate::columnar::{Batch, Legend, NodeScorer, RowScorer, ScoreColumns};
 use crate::eval::decision::Score;
+use crate::program::ScoreId;
 use crate::program::predicate::Bounds;
-use crate::program::{FieldId, ScoreId};
 use crate::terms::Kind;
 use crate::value::date::Instant;
 
@@ -96,11 +96,5 @@ impl Pact {
         let grade = self.program.grades(score).get(usize::from(*all.grade.get(row)?)).map(|grade| grade.grade.as_str());
         let points = *all.points.get(row)?;
         Some((self.program.score_name(score), Score { points, possible: Bounds { low, high }, grade }))
-    }
-
-    /// The name of a field, `activities` without one.
-    #[must_use]
-    pub fn field_name(&self, field: Option<FieldId>) -> &str {
-        field.map_or("activities", |field| self.program.fields.get(field.0).map_or("", |field| &field.name))
     }
 }

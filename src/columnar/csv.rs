@@ -1,14 +1,14 @@
 //! Text of rows and cells to decisions, in pieces of any length.
 
 use super::batch::{Batch, RowPlace};
-use super::cells::{Cells, ROWS, unquoted};
+use super::cells::{Cells, ROWS, text, unquoted};
 use super::ending::Legend;
 use super::kernel::Kernel;
 use super::mapping::{Mapping, Shape};
 use super::memo::PADDING;
 use super::split::{Signs, State};
 use super::trouble::{Kind, Trouble, Troubles};
-use crate::json::MAX_BYTES;
+use crate::json::{MAX_BYTES, Node};
 use crate::program::Program;
 use crate::value::date::Instant;
 
@@ -137,6 +137,21 @@ impl RowScorer {
     #[must_use]
     pub const fn legend(&self) -> &Legend {
         self.kernel.legend()
+    }
+
+    /// The lead in a row that was read again: what a decision alone and its explanation are asked for.
+    #[must_use]
+    pub fn lead(&self, row: &[u8]) -> Node {
+        let mut bytes = row.strip_suffix(b"\n").unwrap_or(row).to_vec();
+        bytes.push(b'\n');
+        let mut signs = Signs::default();
+        signs.read(&bytes, 0, self.delimiter);
+        let whole = Row { start: 0, first: 0 };
+        let spans: Vec<(u32, u32)> =
+            (0..self.width).map(|column| cut(&mut bytes, &signs.ends, whole, column, self.width)).collect();
+        let cell = |(start, end): &(u32, u32)| bytes.get(*start as usize..*end as usize).map(text).unwrap_or_default();
+        let cells: Vec<&str> = spans.iter().map(cell).collect();
+        self.kernel.setting.mapping.lead(&self.kernel.setting.program, &cells)
     }
 
     /// Scores the whole rows among the bytes that have come, and keeps the rest.
