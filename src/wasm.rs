@@ -4,6 +4,9 @@
 //! The criteria of a decision cross as numbers beside it, because reading them as JSON took JavaScript longer than all the rest of a
 //! decision; `www/engine/criteria.ts` and `lead.ts` say what else was measured.
 
+#[cfg(feature = "bulk")]
+mod bulk;
+
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
 #[cfg(feature = "form")]
 use crate::browser;

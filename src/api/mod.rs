@@ -10,8 +10,10 @@ mod names;
 mod open;
 mod publish;
 mod published;
+mod row_words;
 #[cfg(feature = "schema")]
 mod schema;
+mod score_rows;
 mod test;
 
 pub use check::check;
@@ -23,10 +25,15 @@ pub use open::{Pact, open};
 pub use publish::{Publication, publish, publish_public};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use score_rows::RowDecision;
 pub use test::test;
 
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
+pub use crate::columnar::mapping::{Mapping, Shape, Source};
+pub use crate::columnar::{
+    Batch, Borders, Detail, Legend, NONE, NodeScorer, RowScorer, ScoreColumns, Trouble, Troubles,
+};
 pub use crate::definition::Kept;
 pub use crate::diagnostic::Diagnostic;
 pub use crate::eval::decision::numbers;

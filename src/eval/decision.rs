@@ -1,7 +1,7 @@
 //! The decision: everything that follows from a definition, a lead and a moment, as plain data. Its texts are the program's own.
 
-use super::criterion::Counted;
 use crate::json::{Node, Pairs, ToJson, object};
+use crate::program::criterion::Counted;
 use crate::program::predicate::Bounds;
 use crate::terms::Kind;
 use crate::value::date::Instant;
@@ -110,31 +110,6 @@ pub struct Contribution<'p> {
     /// What it came to.
     #[cfg_attr(feature = "wasm", serde(flatten))]
     pub counted: Counted,
-}
-
-/// Whether a criterion is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(feature = "wasm", serde(rename_all = "kebab-case"))]
-pub enum Outcome {
-    /// A bin holds, or there is at least one unit.
-    Met,
-    /// Nothing holds.
-    NotMet,
-    /// What is known does not say.
-    Unknown,
-}
-
-impl Outcome {
-    /// `met`, `not-met` or `unknown`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::NotMet => "not-met",
-            Self::Unknown => "unknown",
-        }
-    }
 }
 
 /// What a limit added or took.

@@ -1,6 +1,7 @@
 //! A lead: what is known of somebody, by field.
 
 use crate::json::{Member, Node, Value as Json};
+use crate::program::usage::Usage;
 use crate::program::{FieldId, Program};
 use crate::value::activity::{self, Activity};
 use crate::value::{Reading, Unreadable, Value, is_missing};
@@ -19,15 +20,6 @@ pub struct Lead {
     pub problems: Vec<(Option<FieldId>, Unreadable, Node)>,
 }
 
-/// How much of what a program uses is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Usage {
-    /// Used fields without a value, in the definition's order.
-    pub missing: Vec<FieldId>,
-    /// `floor(100 × known / used)`, 100 when nothing is used.
-    pub completeness: i64,
-}
-
 impl Lead {
     /// Reads a lead. What is not an object has nothing that is known.
     #[must_use]
@@ -44,31 +36,11 @@ impl Lead {
             lead.problems
                 .extend(problems.into_iter().map(|(unreadable, node)| (Some(FieldId(index)), unreadable, node)));
         }
-        lead.derive(program);
+        (0..program.fields.len()).for_each(|field| program.derive(&mut lead.values, FieldId(field)));
         let mut problems = Vec::new();
         lead.activities = activity::read(node.last("activities"), &mut problems);
         lead.problems.extend(problems.into_iter().map(|(unreadable, node)| (None, unreadable, node)));
         lead
-    }
-
-    /// Fills in derived fields that did not come with the lead. A derived field may follow from another one, so each is looked up
-    /// through its source first.
-    fn derive(&mut self, program: &Program) {
-        for index in 0..program.fields.len() {
-            self.derive_one(program, FieldId(index), program.fields.len());
-        }
-    }
-
-    /// `most` bounds how far derivations lead on, which `validate` has seen to.
-    fn derive_one(&mut self, program: &Program, field: FieldId, most: usize) {
-        let Some(derived) = program.fields.get(field.0).and_then(|field| field.derived.as_ref()) else { return };
-        if most == 0 || self.values.get(field.0).is_none_or(Option::is_some) {
-            return;
-        }
-        self.derive_one(program, derived.from, most - 1);
-        let value =
-            self.values.get(derived.from.0).and_then(Option::as_ref).and_then(|source| derived.how.derive(source));
-        set(&mut self.values, field, value);
     }
 
     /// Whether a field's value came with the lead.
@@ -77,29 +49,10 @@ impl Lead {
         self.given.get(field.0).copied().unwrap_or(false)
     }
 
-    /// The fields that the lead would have to come with, in the definition's order: a derived field stands for the one it follows
-    /// from, unless it was given.
-    #[must_use]
-    pub fn used(&self, program: &Program) -> Vec<FieldId> {
-        let mut is_used = vec![false; program.fields.len()];
-        for field in &program.used {
-            if let Some(place) = is_used.get_mut(program.root(*field, |field| self.is_given(field)).0) {
-                *place = true;
-            }
-        }
-        is_used.iter().enumerate().filter(|(_, used)| **used).map(|(index, _)| FieldId(index)).collect()
-    }
-
     /// How much of what a program uses is known.
     #[must_use]
     pub fn usage(&self, program: &Program) -> Usage {
-        let used = self.used(program);
-        let missing: Vec<FieldId> = used.iter().copied().filter(|field| !self.is_given(*field)).collect();
-        let activities = usize::from(program.uses_activities);
-        let all = used.len() + activities;
-        let known = used.len() - missing.len() + if self.activities.is_some() { activities } else { 0 };
-        let percent = (100 * known).checked_div(all).unwrap_or(100);
-        Usage { missing, completeness: i64::try_from(percent).unwrap_or(100) }
+        Usage::of(program, |field| self.is_given(field), self.activities.is_some())
     }
 }
 
@@ -111,7 +64,7 @@ impl Lead {
         set(&mut self.given, field, true);
         set(&mut self.values, field, Some(answer));
         followers.iter().for_each(|follower| set(&mut self.values, *follower, None));
-        followers.iter().for_each(|follower| self.derive_one(program, *follower, program.fields.len()));
+        followers.iter().for_each(|follower| program.derive(&mut self.values, *follower));
     }
 
     /// Takes the answer to a field back: it is again as in the lead that it was first.
@@ -129,6 +82,7 @@ impl Lead {
     }
 }
 
+#[cfg(feature = "explain")]
 fn set<T>(list: &mut [T], field: FieldId, value: T) {
     if let Some(place) = list.get_mut(field.0) {
         *place = value;

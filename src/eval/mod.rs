@@ -1,24 +1,21 @@
 //! One lead: read, scored, decided. It cannot fail.
 
-pub mod criterion;
 pub mod decision;
 pub mod lead;
-pub mod score;
-pub mod verdict;
 
 pub use decision::{Decision, Status};
 pub use lead::Lead;
 
 pub use crate::program::Program;
-use crate::program::predicate::{Bounds, Facts, Results, Tally};
+use crate::program::criterion::{Counted, count};
+use crate::program::predicate::{Bounds, Facts, Tally};
+use crate::program::sum::{self, CardResult};
+use crate::program::usage::Usage;
+use crate::program::walk::{Ending, Walk, joined_grade};
 use crate::program::{Criterion, FieldId, ScoreId, VerdictId};
 use crate::terms::Kind;
 use crate::value::date::Instant;
-use criterion::{Counted, count};
 use decision::{Contribution, LimitCut, Problem, Score, Stamp};
-use lead::Usage;
-use score::CardResult;
-use verdict::Walk;
 
 /// What a lead comes to, by place rather than by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +61,7 @@ impl<'a> Scorer<'a> {
         let (counted, possible) = self.facts(lead);
         let cards = self.program.scorecards.iter().map(|card| {
             let criteria = card.criteria.iter().map(|criterion| count(criterion, &counted, &possible));
-            score::scorecard(card, criteria.collect())
+            sum::scorecard(card, criteria.collect())
         });
         self.conclude(lead, cards.collect())
     }
@@ -79,7 +76,7 @@ impl<'a> Scorer<'a> {
         };
         let cards = self.program.scorecards.iter().zip(&before.cards).map(|(card, before)| {
             let criteria = card.criteria.iter().zip(&before.criteria);
-            score::scorecard(card, criteria.map(again).collect())
+            sum::scorecard(card, criteria.map(again).collect())
         });
         self.conclude(lead, cards.collect())
     }
@@ -99,20 +96,10 @@ impl<'a> Scorer<'a> {
     /// From scorecards to a verdict and a route.
     fn conclude(&self, lead: &Lead, cards: Vec<CardResult>) -> Evaluation {
         let program = self.program;
-        let mut scores: Vec<(i64, Bounds)> = cards.iter().map(|card| (card.points, card.possible)).collect();
-        scores.extend(program.total.as_ref().map(|total| score::total(total, &scores)));
+        let scores = sum::scores(program, cards.iter().map(|card| (card.points, card.possible)));
         let usage = lead.usage(program);
-        let counted_results = counted_results(program, &scores, usage.completeness);
-        let possible_results = possible_results(program, &scores, usage.completeness);
         let (counted, possible) = self.facts(lead);
-        let walk = verdict::walk(
-            program,
-            &Facts { results: Some(&counted_results), ..counted },
-            &Facts { results: Some(&possible_results), ..possible },
-        );
-        let kind = program.verdicts.get(walk.verdict.0).map(|verdict| (walk.verdict, verdict.kind));
-        let results = Results { verdict: kind, ..counted_results };
-        let route = verdict::route(program, &Facts { results: Some(&results), ..counted });
+        let Ending { walk, route } = Ending::of(program, &scores, usage.completeness, counted, possible);
         Evaluation { cards, scores, usage, walk, route }
     }
 }
@@ -157,41 +144,6 @@ fn field_name(program: &Program, field: FieldId) -> &str {
     program.fields.get(field.0).map_or("", |field| &field.name)
 }
 
-fn counted_results(program: &Program, scores: &[(i64, Bounds)], completeness: i64) -> Results {
-    let place = |index: usize, points: i64| score::grade_place(program.grades(ScoreId(index)), Some(points));
-    Results {
-        scores: scores.iter().map(|(points, _)| Bounds::exactly(*points)).collect(),
-        grades: scores
-            .iter()
-            .enumerate()
-            .map(|(index, (points, _))| (place(index, *points), place(index, *points)))
-            .collect(),
-        completeness: Bounds::exactly(completeness),
-        verdict: None,
-    }
-}
-
-fn possible_results(program: &Program, scores: &[(i64, Bounds)], completeness: i64) -> Results {
-    let best_and_worst = |(index, (_, bounds)): (usize, &(i64, Bounds))| {
-        let grades = program.grades(ScoreId(index));
-        (bounds.high.map_or(0, |high| score::grade_place(grades, Some(high))), score::grade_place(grades, bounds.low))
-    };
-    Results {
-        scores: scores.iter().map(|(_, bounds)| *bounds).collect(),
-        grades: scores.iter().enumerate().map(best_and_worst).collect(),
-        completeness: Bounds { low: Some(completeness), high: Some(100) },
-        verdict: None,
-    }
-}
-
-/// The grades of the scores that make up the lead's grade, joined.
-#[must_use]
-pub fn joined_grade(program: &Program, scores: &[(i64, Bounds)]) -> Option<String> {
-    let grade =
-        |score: &ScoreId| scores.get(score.0).and_then(|(points, _)| score::grade(program.grades(*score), *points));
-    if program.grade.is_empty() { None } else { program.grade.iter().map(grade).collect() }
-}
-
 fn names<'p>(program: &'p Program, verdicts: &[VerdictId]) -> Vec<&'p str> {
     let named = verdicts.iter().filter_map(|verdict| program.verdicts.get(verdict.0));
     named.map(|verdict| verdict.name.as_str()).collect()
@@ -200,7 +152,7 @@ fn names<'p>(program: &'p Program, verdicts: &[VerdictId]) -> Vec<&'p str> {
 fn named_scores<'p>(program: &'p Program, scores: &[(i64, Bounds)]) -> Vec<(&'p str, Score<'p>)> {
     let named = |(index, (points, possible)): (usize, &(i64, Bounds))| {
         let id = ScoreId(index);
-        let grade = score::grade(program.grades(id), *points);
+        let grade = sum::grade(program.grades(id), *points);
         (program.score_name(id), Score { points: *points, possible: *possible, grade })
     };
     scores.iter().enumerate().map(named).collect()

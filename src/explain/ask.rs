@@ -6,7 +6,8 @@
 use super::answers::answers;
 use super::explanation::{Change, Nearest, PointRange, Question};
 use super::sum::{Subject, signed};
-use crate::eval::{Evaluation, Scorer, joined_grade};
+use crate::eval::{Evaluation, Scorer};
+use crate::program::walk::joined_grade;
 use crate::program::{FieldId, Program, VerdictId};
 use crate::terms::Kind;
 use crate::value::Value;
@@ -40,12 +41,12 @@ struct Outcome {
 fn outcome(program: &Program, evaluation: &Evaluation) -> Outcome {
     let grade_of = |score: &crate::program::ScoreId| {
         let points = evaluation.scores.get(score.0).map(|(points, _)| *points);
-        crate::eval::score::grade_place(program.grades(*score), points)
+        crate::program::sum::grade_place(program.grades(*score), points)
     };
     let graded = program.graded_scores();
     let labels = graded
         .iter()
-        .filter_map(|score| crate::eval::score::grade(program.grades(*score), evaluation.scores.get(score.0)?.0))
+        .filter_map(|score| crate::program::sum::grade(program.grades(*score), evaluation.scores.get(score.0)?.0))
         .collect::<String>();
     Outcome {
         verdict: evaluation.walk.verdict,
@@ -61,7 +62,7 @@ impl<'a> Trials<'a> {
         let Subject { program, lead, as_of } = subject;
         let mut answered = lead.clone();
         let mut trials = Vec::new();
-        for field in lead.used(program) {
+        for field in program.used_with(|field| lead.is_given(field)) {
             let followers = lead.followers(program, field);
             let changed: Vec<FieldId> = followers.iter().copied().chain([field]).collect();
             for answer in answers(program, field, as_of) {

@@ -1,8 +1,8 @@
 //! An explanation as plain data.
 
 use crate::eval::Decision;
-use crate::eval::decision::Outcome;
 use crate::json::{Pairs, ToJson, object, push_text};
+use crate::program::criterion::Outcome;
 use crate::program::predicate::Bounds;
 use crate::terms::{Grade, Kind};
 

@@ -2,11 +2,10 @@
 
 use super::explanation::{CardWords, LimitWords, Line, Reason, TotalWords};
 use crate::eval::Lead;
-use crate::eval::criterion::Counted;
-use crate::eval::decision::Outcome;
-use crate::eval::score::{CardResult, grade};
+use crate::program::criterion::{Counted, Outcome};
 use crate::program::predicate::{ActivityTest, Bounds, Predicate};
 use crate::program::print::number_words;
+use crate::program::sum::{CardResult, grade};
 use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
 use crate::value::activity::total;
 use crate::value::date::Instant;

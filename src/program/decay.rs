@@ -38,7 +38,13 @@ impl Decay {
     /// How far points have faded at some age. A date that is yet to come counts as now.
     #[must_use]
     pub fn at_age(&self, age: Span) -> Fading {
-        Fading::Steps { percent: self.percent, steps: age.0.max(0) / self.every.0.max(1) }
+        Fading::Steps { percent: self.percent, steps: self.steps(age) }
+    }
+
+    /// The whole steps at some age.
+    #[must_use]
+    pub fn steps(&self, age: Span) -> i64 {
+        age.0.max(0) / self.every.0.max(1)
     }
 }
 

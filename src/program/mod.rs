@@ -3,11 +3,16 @@
 //! Everything that scores reads a [`Program`] and nothing else, so there is one meaning.
 
 pub mod compile;
+pub mod criterion;
 pub mod decay;
+mod derive;
 mod packed;
 pub mod predicate;
 #[cfg(feature = "explain")]
 pub mod print;
+pub mod sum;
+pub mod usage;
+pub mod walk;
 
 pub use compile::compile;
 

@@ -1,9 +1,9 @@
 //! Scores: criteria summed under the limits of their groups and of the scorecard, and grades.
 
 use super::criterion::Counted;
+use super::predicate::Bounds;
+use super::{Grade, Limit, Program, Scorecard, Total};
 use crate::decimal::divided;
-use crate::program::predicate::Bounds;
-use crate::program::{Grade, Limit, Scorecard, Total};
 
 /// What a scorecard came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,35 +21,48 @@ pub struct CardResult {
 /// Start, groups and criteria without a group, limited. The same sum over all lows and over all highs gives the possible range.
 #[must_use]
 pub fn scorecard(card: &Scorecard, criteria: Vec<Counted>) -> CardResult {
-    let mut sum = Sum::of(card.start);
-    let mut groups = vec![Sum::of(0); card.groups.len()];
+    let mut alone = Sum::default();
+    let mut groups = vec![Sum::default(); card.groups.len()];
     for (criterion, Counted { points, possible, .. }) in card.criteria.iter().zip(&criteria) {
-        let place = criterion.group.and_then(|group| groups.get_mut(group)).unwrap_or(&mut sum);
+        let place = criterion.group.and_then(|group| groups.get_mut(group)).unwrap_or(&mut alone);
         *place = place.plus(Sum { points: *points, possible: *possible });
     }
     let mut cuts = Vec::with_capacity(groups.len() + 1);
-    for (group, members) in card.groups.iter().zip(groups) {
-        let (limited, cut) = members.limited(group.limit);
-        sum = sum.plus(limited);
-        cuts.push(cut);
-    }
-    let (score, cut) = sum.limited(card.limit);
-    cuts.push(cut);
+    let score = limited(card, alone, &groups, |cut| cuts.push(cut));
     CardResult { points: score.points, possible: score.possible, criteria, cuts }
 }
 
+/// The score from what criteria without a group and those of each group sum to; tells what each limit added or took.
+pub fn limited(card: &Scorecard, alone: Sum, groups: &[Sum], mut cut: impl FnMut(i64)) -> Sum {
+    let mut sum = alone.plus(Sum { points: card.start, possible: Bounds::exactly(card.start) });
+    let mut within = |sum: Sum, limit| {
+        let (limited, by) = sum.limited(limit);
+        cut(by);
+        limited
+    };
+    for (group, members) in card.groups.iter().zip(groups) {
+        sum = sum.plus(within(*members, group.limit));
+    }
+    within(sum, card.limit)
+}
+
 /// A sum of points and of what they may yet be.
-#[derive(Clone, Copy)]
-struct Sum {
-    points: i64,
-    possible: Bounds,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The points.
+    pub points: i64,
+    /// What they may yet be.
+    pub possible: Bounds,
+}
+
+impl Default for Sum {
+    /// Nothing.
+    fn default() -> Self {
+        Self { points: 0, possible: Bounds::exactly(0) }
+    }
 }
 
 impl Sum {
-    const fn of(points: i64) -> Self {
-        Self { points, possible: Bounds::exactly(points) }
-    }
-
     fn plus(self, other: Self) -> Self {
         let add = |a: Option<i64>, b: Option<i64>| Some(a? + b?);
         let possible = Bounds {
@@ -64,6 +77,14 @@ impl Sum {
         let possible = Bounds { low: limit.clamp_low(self.possible.low), high: limit.clamp_high(self.possible.high) };
         (Self { points, possible }, points - self.points)
     }
+}
+
+/// The scores of the scorecards, and the total last.
+#[must_use]
+pub fn scores(program: &Program, cards: impl Iterator<Item = (i64, Bounds)>) -> Vec<(i64, Bounds)> {
+    let mut scores: Vec<(i64, Bounds)> = cards.collect();
+    scores.extend(program.total.as_ref().map(|total| self::total(total, &scores)));
+    scores
 }
 
 /// `trunc(Σ part × score / divide_by)`, and the same over the ends of what is possible.

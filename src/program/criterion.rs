@@ -1,9 +1,8 @@
 //! One criterion: its points, and what they may yet be.
 
-use super::decision::Outcome;
-use crate::program::decay::Fading;
-use crate::program::predicate::{ActivityTest, Bounds, Facts, Truth};
-use crate::program::{Bin, Criterion, Limit, Shape, Unit};
+use super::decay::Fading;
+use super::predicate::{ActivityTest, Bounds, Facts, Truth};
+use super::{Bin, Criterion, Limit, Shape, Unit};
 use crate::value::activity::Activity;
 use crate::value::date::Instant;
 use crate::value::number::Range;
@@ -27,6 +26,31 @@ pub struct Counted {
     /// What fading took of the points.
     #[cfg_attr(feature = "wasm", serde(skip))]
     pub faded: i64,
+}
+
+/// Whether a criterion is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "kebab-case"))]
+pub enum Outcome {
+    /// A bin holds, or there is at least one unit.
+    Met,
+    /// Nothing holds.
+    NotMet,
+    /// What is known does not say.
+    Unknown,
+}
+
+impl Outcome {
+    /// `met`, `not-met` or `unknown`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// Evaluates a criterion; `possible` are the same facts where missing values may yet come.

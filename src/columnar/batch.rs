@@ -1,0 +1,140 @@
+//! Decisions as columns.
+
+use super::ending::End;
+use crate::program::FieldId;
+use crate::program::predicate::Bounds;
+use crate::value::Unreadable;
+
+/// The decisions on some rows, in their order. Verdicts, gates and routes are told by their places in the definition, joined grades and
+/// possible verdicts by their places in [`Legend`](super::Legend); [`NONE`](super::NONE) is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// Which record of the text a row is, from 1.
+    pub record: Vec<u64>,
+    /// The byte at which it begins.
+    pub byte: Vec<u64>,
+    /// So many bytes it has, without the end of its line.
+    pub length: Vec<u32>,
+    /// Verdicts.
+    pub verdict: Vec<u16>,
+    /// Gates that closed.
+    pub gate: Vec<u16>,
+    /// Routes.
+    pub route: Vec<u16>,
+    /// Joined grades.
+    pub grade: Vec<u16>,
+    /// Lists of possible verdicts.
+    pub possible: Vec<u16>,
+    /// 1 where learning more cannot change the verdict.
+    pub settled: Vec<u8>,
+    /// Completeness in percent.
+    pub completeness: Vec<u8>,
+    /// So many values could not be read.
+    pub problems: Vec<u16>,
+    /// Each score, the total last.
+    pub scores: Vec<ScoreColumns>,
+    /// What each row lacks and what could not be read of it, where it is asked for.
+    pub details: Vec<Detail>,
+}
+
+/// One score of every row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScoreColumns {
+    /// Points.
+    pub points: Vec<i64>,
+    /// The least that they may yet be; the least of all numbers is without bound.
+    pub low: Vec<i64>,
+    /// The most that they may yet be; the greatest of all numbers is without bound.
+    pub high: Vec<i64>,
+    /// The place of its grade from the top.
+    pub grade: Vec<u16>,
+}
+
+/// What a row lacks and what could not be read of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// Used fields without a value, in the definition's order.
+    pub missing: Vec<FieldId>,
+    /// Fields with what is wrong with their values, in the definition's order; without a field it is the activities.
+    pub problems: Vec<(Option<FieldId>, Unreadable)>,
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct RowPlace {
+    pub(super) record: u64,
+    pub(super) line: u64,
+    pub(super) byte: u64,
+    pub(super) length: u32,
+    /// Where it begins in the buffer that its cells are cut from.
+    pub(super) start: u32,
+}
+
+impl Batch {
+    /// For so many scores.
+    #[must_use]
+    pub fn new(scores: usize) -> Self {
+        Self { scores: vec![ScoreColumns::default(); scores], ..Self::default() }
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.verdict.len()
+    }
+
+    /// Whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.verdict.is_empty()
+    }
+
+    /// Takes all rows away.
+    pub fn clear(&mut self) {
+        let scores = std::mem::take(&mut self.scores);
+        let emptied = |score: ScoreColumns| {
+            let ScoreColumns { mut points, mut low, mut high, mut grade } = score;
+            [&mut points, &mut low, &mut high].into_iter().for_each(Vec::clear);
+            grade.clear();
+            ScoreColumns { points, low, high, grade }
+        };
+        self.scores = scores.into_iter().map(emptied).collect();
+        [&mut self.record, &mut self.byte].into_iter().for_each(Vec::clear);
+        [&mut self.verdict, &mut self.gate, &mut self.route, &mut self.grade, &mut self.possible, &mut self.problems]
+            .into_iter()
+            .for_each(Vec::clear);
+        self.length.clear();
+        self.settled.clear();
+        self.completeness.clear();
+        self.details.clear();
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "completeness is a percentage")]
+    pub(super) fn push(
+        &mut self,
+        place: RowPlace,
+        end: &End,
+        completeness: i64,
+        problems: u16,
+        scores: &[(i64, Bounds)],
+    ) {
+        self.record.push(place.record);
+        self.byte.push(place.byte);
+        self.length.push(place.length);
+        self.verdict.push(end.verdict);
+        self.gate.push(end.gate);
+        self.route.push(end.route);
+        self.grade.push(end.grade);
+        self.possible.push(end.possible);
+        self.settled.push(u8::from(end.settled));
+        self.completeness.push(completeness as u8);
+        self.problems.push(problems);
+        for ((columns, (points, bounds)), grade) in self.scores.iter_mut().zip(scores).zip(&end.grades) {
+            columns.points.push(*points);
+            columns.low.push(bounds.low.unwrap_or(i64::MIN));
+            columns.high.push(bounds.high.unwrap_or(i64::MAX));
+            columns.grade.push(*grade);
+        }
+    }
+}

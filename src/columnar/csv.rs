@@ -1,0 +1,294 @@
+//! Text of rows and cells to decisions, in pieces of any length.
+
+use super::batch::{Batch, RowPlace};
+use super::cells::{Cells, ROWS, text, unquoted};
+use super::ending::Legend;
+use super::kernel::Kernel;
+use super::mapping::{Mapping, Shape};
+use super::memo::PADDING;
+use super::split::{Signs, State};
+use super::trouble::{Kind, Trouble, Troubles};
+use crate::json::{MAX_BYTES, Node};
+use crate::program::Program;
+use crate::value::date::Instant;
+
+/// Most cells of a row; spreadsheets end at 16,384 columns.
+pub const MAX_CELLS: usize = 20_000;
+
+/// Scores the rows of a text in UTF-8, whose pieces are fed one after the other. A row is kept until its end has come, but no more of it
+/// than a lead may have, so that memory stays flat whatever comes.
+#[derive(Debug)]
+pub struct RowScorer {
+    kernel: Kernel,
+    delimiter: u8,
+    width: usize,
+    /// Cells of the rows that are scored together; its bytes are those that have not been scored yet.
+    cells: Cells,
+    /// So many bytes have come that are not scored yet.
+    filled: usize,
+    signs: Signs,
+    next: RowPlace,
+    rows: Vec<Row>,
+    places: Vec<RowPlace>,
+    /// A row that is too large is being passed over.
+    skipping: Option<State>,
+}
+
+/// A row that is to be scored.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    start: u32,
+    /// The place among all signs of its first one.
+    first: u32,
+}
+
+impl RowScorer {
+    /// For the rows of data of a file: what comes before `data_at` is not fed.
+    #[must_use]
+    pub fn new(program: Program, mapping: Mapping, shape: &Shape, as_of: Instant) -> Self {
+        let kernel = Kernel::new(program, mapping, as_of, false);
+        Self {
+            cells: Cells::new(kernel.columns.len()),
+            kernel,
+            delimiter: shape.delimiter,
+            width: shape.columns.len(),
+            filled: 0,
+            signs: Signs::default(),
+            next: RowPlace { record: 1, line: shape.data_line.max(1), byte: shape.data_at, ..RowPlace::default() },
+            rows: Vec::new(),
+            places: Vec::new(),
+            skipping: None,
+        }
+    }
+
+    /// Says for each row what it lacks and what could not be read of it.
+    #[must_use]
+    pub fn detailed(mut self) -> Self {
+        self.kernel.is_detailed = true;
+        self
+    }
+
+    /// Begins anew at a row further on in the same file; what was seen is remembered.
+    pub fn start_at(&mut self, record: u64, line: u64, byte: u64) {
+        self.filled = 0;
+        self.skipping = None;
+        self.next = RowPlace { record, line, byte, ..RowPlace::default() };
+    }
+
+    /// Room for so many more bytes, to be filled and then told to [`RowScorer::take`].
+    pub fn room(&mut self, length: usize) -> &mut [u8] {
+        let needed = self.filled + length + PADDING;
+        if self.cells.bytes.len() < needed {
+            self.cells.bytes.resize(needed, 0);
+        }
+        self.cells.bytes.get_mut(self.filled..self.filled + length).unwrap_or_default()
+    }
+
+    /// Scores the rows that end within so many bytes of the room.
+    pub fn take(&mut self, length: usize, out: &mut Batch) {
+        self.filled = (self.filled + length).min(self.cells.bytes.len().saturating_sub(PADDING));
+        self.read(out);
+    }
+
+    /// Scores the rows that end within the next piece.
+    pub fn feed(&mut self, piece: &[u8], out: &mut Batch) {
+        self.room(piece.len()).copy_from_slice(piece);
+        self.take(piece.len(), out);
+    }
+
+    /// Scores the last row, if no line end came after it.
+    pub fn finish(&mut self, out: &mut Batch) {
+        if self.filled > 0 && self.skipping.is_none() {
+            if self.signs.state == State::Quoted {
+                self.left_out("unclosed-quote", self.next, 0, 0);
+                self.next.record += 1;
+            } else {
+                self.feed(b"\n", out);
+            }
+        }
+        self.filled = 0;
+        self.skipping = None;
+    }
+
+    /// Records read so far, those that were left out included.
+    #[must_use]
+    pub const fn records(&self) -> u64 {
+        self.next.record - 1
+    }
+
+    /// The line that the next row begins on.
+    #[must_use]
+    pub const fn line(&self) -> u64 {
+        self.next.line
+    }
+
+    /// What was wrong with rows.
+    #[must_use]
+    pub const fn troubles(&self) -> &Troubles {
+        &self.kernel.troubles
+    }
+
+    /// Takes what was wrong with rows.
+    pub fn take_troubles(&mut self) -> Troubles {
+        std::mem::take(&mut self.kernel.troubles)
+    }
+
+    /// The texts and lists that batches refer to. It only grows.
+    #[must_use]
+    pub const fn legend(&self) -> &Legend {
+        self.kernel.legend()
+    }
+
+    /// The lead in a row that was read again: what a decision alone and its explanation are asked for.
+    #[must_use]
+    pub fn lead(&self, row: &[u8]) -> Node {
+        let mut bytes = row.strip_suffix(b"\n").unwrap_or(row).to_vec();
+        bytes.push(b'\n');
+        let mut signs = Signs::default();
+        signs.read(&bytes, 0, self.delimiter);
+        let whole = Row { start: 0, first: 0 };
+        let spans: Vec<(u32, u32)> =
+            (0..self.width).map(|column| cut(&mut bytes, &signs.ends, whole, column, self.width)).collect();
+        let cell = |(start, end): &(u32, u32)| bytes.get(*start as usize..*end as usize).map(text).unwrap_or_default();
+        let cells: Vec<&str> = spans.iter().map(cell).collect();
+        self.kernel.setting.mapping.lead(&self.kernel.setting.program, &cells)
+    }
+
+    /// Scores the whole rows among the bytes that have come, and keeps the rest.
+    fn read(&mut self, out: &mut Batch) {
+        let from = self.skip();
+        let bytes = self.cells.bytes.get(..self.filled).unwrap_or_default();
+        self.signs.read(bytes, from, self.delimiter);
+        let end = self.gather(from, out);
+        self.run(out);
+        self.cells.bytes.copy_within(end..self.filled, 0);
+        self.filled -= end;
+        self.begin_skipping();
+    }
+
+    /// Looks at each row, and scores those that are leads; gives where the rest begins.
+    fn gather(&mut self, from: usize, out: &mut Batch) -> usize {
+        let (mut start, mut first, mut inner) = (from, 0, 0);
+        for index in 0..self.signs.rows.len() {
+            let last = self.signs.rows.get(index).map_or(0, |row| *row as usize);
+            let end = self.signs.ends.get(last).map_or(start, |end| *end as usize);
+            let inner_before = inner;
+            while self.signs.inner_lines.get(inner).is_some_and(|line| (*line as usize) < end) {
+                inner += 1;
+            }
+            self.row(start, end, first, last + 1 - first);
+            self.next.line += 1 + (inner - inner_before) as u64;
+            self.next.byte += (end + 1 - start) as u64;
+            (start, first) = (end + 1, last + 1);
+            if self.rows.len() == ROWS {
+                self.run(out);
+            }
+        }
+        start
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "no more than 4 GiB are read at once")]
+    fn row(&mut self, start: usize, end: usize, first: usize, cells: usize) {
+        let text = self.cells.bytes.get(start..end).unwrap_or_default();
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        if text.is_empty() {
+            return;
+        }
+        let place = RowPlace { length: text.len() as u32, start: start as u32, ..self.next };
+        self.next.record += 1;
+        if text.len() > MAX_BYTES || cells > MAX_CELLS {
+            self.left_out("too-large", place, 0, text.len() as u64);
+        } else if cells != self.width {
+            self.left_out("ragged-row", place, cells.min(self.width) as u64 + 1, cells as u64);
+        } else if let Some((code, column)) = self.odd(start, end, first) {
+            self.left_out(code, place, column, 0);
+        } else {
+            self.rows.push(Row { start: start as u32, first: first as u32 });
+            self.places.push(place);
+        }
+    }
+
+    /// What is wrong with the bytes of a row, and in which cell.
+    fn odd(&self, start: usize, end: usize, first: usize) -> Option<(&'static str, u64)> {
+        if !self.signs.is_odd(start, end) {
+            return None;
+        }
+        let text = self.cells.bytes.get(start..end)?;
+        let is_text = std::str::from_utf8(text);
+        let zero = text.iter().position(|byte| *byte == 0);
+        let (code, at) = match (is_text, zero) {
+            (Ok(_), None) => return None,
+            (Err(error), None) => ("not-utf8", error.valid_up_to()),
+            (Ok(_), Some(at)) => ("zero-byte", at),
+            (Err(error), Some(at)) if error.valid_up_to() < at => ("not-utf8", error.valid_up_to()),
+            (Err(_), Some(at)) => ("zero-byte", at),
+        };
+        let ends = self.signs.ends.get(first..)?;
+        Some((code, ends.iter().position(|end| *end as usize >= start + at)? as u64 + 1))
+    }
+
+    fn left_out(&mut self, code: &'static str, place: RowPlace, column: u64, count: u64) {
+        let kind = Kind { code, field: None, left_out: true };
+        self.kernel.troubles.note(kind, Trouble { count, ..Trouble::of(place, column, place.byte) });
+    }
+
+    /// Scores the rows that were gathered.
+    fn run(&mut self, out: &mut Batch) {
+        self.cells.rows = self.rows.len();
+        for (place, column) in self.kernel.columns.iter().enumerate() {
+            let (spans, bytes) = self.cells.column_mut(place);
+            for (span, row) in spans.iter_mut().zip(&self.rows) {
+                *span = cut(bytes, &self.signs.ends, *row, *column, self.width);
+            }
+        }
+        self.kernel.run(&self.cells, &self.places, out);
+        self.rows.clear();
+        self.places.clear();
+    }
+
+    /// Passes over the rest of a row that is too large; gives where the next one begins.
+    fn skip(&mut self) -> usize {
+        let Some(mut state) = self.skipping else { return 0 };
+        let bytes = self.cells.bytes.get(..self.filled).unwrap_or_default();
+        for (at, byte) in bytes.iter().enumerate() {
+            let (after, is_end) = state.after(*byte, self.delimiter);
+            state = after;
+            self.next.line += u64::from(*byte == b'\n');
+            if is_end && *byte == b'\n' {
+                self.skipping = None;
+                self.next.byte += at as u64 + 1;
+                return at + 1;
+            }
+        }
+        self.skipping = Some(state);
+        self.next.byte += self.filled as u64;
+        self.filled
+    }
+
+    /// Leaves out a row that is already larger than a lead may be.
+    fn begin_skipping(&mut self) {
+        if self.filled <= MAX_BYTES + 1 {
+            return;
+        }
+        self.left_out("too-large", self.next, 0, self.filled as u64);
+        self.next.record += 1;
+        let bytes = self.cells.bytes.get(..self.filled).unwrap_or_default();
+        self.next.line += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.next.byte += self.filled as u64;
+        self.skipping = Some(self.signs.state);
+        self.filled = 0;
+    }
+}
+
+/// A cell of a row.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "a row has fewer cells than bytes")]
+fn cut(bytes: &mut [u8], ends: &[u32], row: Row, column: usize, width: usize) -> (u32, u32) {
+    let at = row.first as usize + column;
+    let start = if column == 0 { row.start } else { ends.get(at - 1).map_or(0, |end| end + 1) };
+    let mut end = ends.get(at).copied().unwrap_or(start);
+    if column + 1 == width && end > start && bytes.get(end as usize - 1) == Some(&b'\r') {
+        end -= 1;
+    }
+    unquoted(bytes, start, end)
+}

@@ -1,0 +1,358 @@
+//! What families and joints come to, remembered.
+
+use super::cells::{Cells, text};
+use super::known::{Known, Setting};
+use super::memo::{Key, Memo, PADDING};
+use super::plan::{Family, Joint, Mark, Place, criterion, marks};
+use super::shortcut::Shortcut;
+use super::total::Add;
+use crate::program::criterion::count;
+use crate::program::predicate::Facts;
+use crate::program::{Criterion, FieldId, Program, Shape, Unit};
+use crate::value::Unreadable;
+use std::collections::BTreeMap;
+
+/// So many different outcomes are kept until all are forgotten.
+const MOST: usize = 1 << 16;
+
+/// What a family comes to in one row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Outcome {
+    /// Points by place.
+    pub(super) adds: Vec<Add>,
+    /// Its class for each that asks.
+    pub(super) classes: Vec<u16>,
+    /// So many fields (and activities) would have to come with the lead, and these of them did not.
+    pub(super) used: u16,
+    pub(super) missing: Vec<FieldId>,
+    /// Whether it is the activities that did not.
+    pub(super) lacks_activities: bool,
+    pub(super) problems: Vec<(Option<FieldId>, Unreadable)>,
+}
+
+/// What a row needs of an outcome at once.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head {
+    pub(super) start: u32,
+    pub(super) length: u16,
+    pub(super) used: u16,
+    pub(super) unknown: u16,
+    pub(super) problems: u16,
+}
+
+/// Different outcomes, each once.
+#[derive(Debug, Default)]
+pub(super) struct Outcomes {
+    known: BTreeMap<Outcome, u32>,
+    pub(super) all: Vec<Outcome>,
+    pub(super) heads: Vec<Head>,
+    pub(super) adds: Vec<Add>,
+    pub(super) classes: Vec<u16>,
+}
+
+impl Outcomes {
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^16 of each, and of fields 500")]
+    fn number(&mut self, outcome: Outcome) -> u32 {
+        if let Some(number) = self.known.get(&outcome) {
+            return *number;
+        }
+        let number = self.all.len() as u32;
+        self.heads.push(Head {
+            start: self.adds.len() as u32,
+            length: outcome.adds.len() as u16,
+            used: outcome.used,
+            unknown: outcome.missing.len() as u16 + u16::from(outcome.lacks_activities),
+            problems: outcome.problems.len().min(usize::from(u16::MAX)) as u16,
+        });
+        self.adds.extend_from_slice(&outcome.adds);
+        self.classes.extend_from_slice(&outcome.classes);
+        self.all.push(outcome.clone());
+        self.known.insert(outcome, number);
+        number
+    }
+
+    pub(super) fn points(&self, head: Head) -> &[Add] {
+        self.adds.get(head.start as usize..).and_then(|adds| adds.get(..usize::from(head.length))).unwrap_or_default()
+    }
+
+    fn is_full(&self) -> bool {
+        self.all.len() > MOST
+    }
+}
+
+/// The memory of a family.
+#[derive(Debug)]
+pub(super) struct Memory {
+    pub(super) family: Family,
+    memo: Memo,
+    shortcut: Shortcut,
+    /// Everything that is asked of the family, each thing once; none when what it comes to depends on more.
+    marks: Option<Vec<Mark>>,
+    /// Outcomes by the answers, which are few where cells are many.
+    by_profile: Memo,
+    profile: Vec<u8>,
+    pub(super) outcomes: Outcomes,
+    /// Numbers of classes by what is written down, for each that asks.
+    classes: Vec<BTreeMap<Vec<u8>, u16>>,
+    /// What all cells together are, when several are the key.
+    key: Vec<u8>,
+}
+
+impl Memory {
+    pub(super) fn new(family: Family, setting: &Setting) -> Self {
+        let shortcut = Shortcut::of(&family, setting);
+        let classes = vec![BTreeMap::new(); family.asked.len()];
+        Self {
+            marks: all_marks(&family, &setting.program),
+            family,
+            memo: Memo::default(),
+            shortcut,
+            by_profile: Memo::default(),
+            profile: Vec::new(),
+            outcomes: Outcomes::default(),
+            classes,
+            key: Vec::new(),
+        }
+    }
+
+    /// Forgets what would grow without end; whether numbers of classes have to be forgotten too.
+    pub(super) fn tidy(&mut self) -> bool {
+        if self.outcomes.is_full() {
+            self.forget_outcomes();
+        }
+        self.classes.iter().any(|classes| classes.len() > usize::from(u16::MAX) - 2 * super::cells::ROWS)
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.forget_outcomes();
+        self.classes.iter_mut().for_each(BTreeMap::clear);
+    }
+
+    fn forget_outcomes(&mut self) {
+        self.outcomes = Outcomes::default();
+        self.memo.forget();
+        self.by_profile.forget();
+        self.shortcut.forget();
+    }
+
+    /// The number of the outcome of each row.
+    pub(super) fn look_up(&mut self, setting: &Setting, cells: &Cells, known: &mut Known, numbers: &mut [u32]) {
+        match self.family.inputs.as_slice() {
+            [input] if input.sources.len() == 1 => {
+                let column = input.sources.first().map_or(0, |(column, _)| *column);
+                self.by_cell(setting, cells, column, known, numbers);
+            }
+            _ => self.by_cells(setting, cells, known, numbers),
+        }
+    }
+
+    fn by_cell(&mut self, setting: &Setting, cells: &Cells, column: usize, known: &mut Known, numbers: &mut [u32]) {
+        for (row, ((start, end), number)) in cells.column(column).iter().zip(numbers).enumerate() {
+            if let Some(found) = self.shortcut.find(cells.bytes.get(*start as usize..*end as usize).unwrap_or_default())
+            {
+                *number = found.unwrap_or_else(|| {
+                    let new = self.outcome(setting, cells, row, known);
+                    self.shortcut.remember(new);
+                    new
+                });
+                continue;
+            }
+            let key = Key::of(&cells.bytes, *start, *end);
+            *number = match self.memo.find(&key) {
+                Some(found) => found,
+                None => {
+                    let new = self.outcome(setting, cells, row, known);
+                    self.memo.remember(&key, new);
+                    new
+                }
+            };
+        }
+    }
+
+    fn by_cells(&mut self, setting: &Setting, cells: &Cells, known: &mut Known, numbers: &mut [u32]) {
+        for (row, number) in numbers.iter_mut().enumerate().take(cells.rows) {
+            let mut bytes = std::mem::take(&mut self.key);
+            bytes.clear();
+            self.write_key(cells, row, &mut bytes);
+            let end = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            bytes.extend_from_slice(&[0; PADDING]);
+            let key = Key::of(&bytes, 0, end);
+            *number = match self.memo.find(&key) {
+                Some(found) => found,
+                None => {
+                    let new = self.outcome(setting, cells, row, known);
+                    self.memo.remember(&key, new);
+                    new
+                }
+            };
+            self.key = bytes;
+        }
+    }
+
+    /// All cells of the family, each after its length.
+    fn write_key(&self, cells: &Cells, row: usize, bytes: &mut Vec<u8>) {
+        let of_fields = self.family.inputs.iter().flat_map(|input| &input.sources).map(|(column, _)| *column);
+        let of_activities = self.family.activities.iter().flatten().map(|(column, _)| *column);
+        for column in of_fields.chain(of_activities) {
+            let (start, end) = cells.span(column, row);
+            bytes.extend_from_slice(&(end - start).to_le_bytes());
+            bytes.extend_from_slice(cells.cell(column, row));
+        }
+    }
+
+    /// Reads the family in a row, and finds out what it comes to: by the answers to what is asked, if they were the same before.
+    fn outcome(&mut self, setting: &Setting, cells: &Cells, row: usize, known: &mut Known) -> u32 {
+        known.forget(&self.family);
+        known.read(setting, &self.family, cells, row);
+        let Some(marks) = &self.marks else { return self.new_outcome(setting, known) };
+        self.profile.clear();
+        known.write_profile(setting, &self.family, marks, &mut self.profile);
+        let end = u32::try_from(self.profile.len()).unwrap_or(u32::MAX);
+        self.profile.extend_from_slice(&[0; PADDING]);
+        if let Some(found) = self.by_profile.find(&Key::of(&self.profile, 0, end)) {
+            return found;
+        }
+        let new = self.new_outcome(setting, known);
+        self.by_profile.remember(&Key::of(&self.profile, 0, end), new);
+        new
+    }
+
+    fn new_outcome(&mut self, setting: &Setting, known: &Known) -> u32 {
+        let Setting { program, .. } = setting;
+        let is_given = |field: FieldId| known.given.get(field.0).copied().unwrap_or(false);
+        let is_own = |field: &FieldId| self.family.fields.contains(field);
+        let used: Vec<FieldId> = program.used_with(is_given).into_iter().filter(is_own).collect();
+        let counts_activities = self.family.activities.is_some() && program.uses_activities;
+        let (adds, classes) = known.ask(setting, |counted, possible| {
+            (sum(program, &self.family.criteria, &counted, &possible), self.classes(&counted, &possible))
+        });
+        let outcome = Outcome {
+            adds,
+            classes,
+            used: u16::try_from(used.len() + usize::from(counts_activities)).unwrap_or(u16::MAX),
+            missing: used.into_iter().filter(|field| !is_given(*field)).collect(),
+            lacks_activities: counts_activities && known.activities.is_none(),
+            problems: known.problems.clone(),
+        };
+        self.outcomes.number(outcome)
+    }
+
+    /// The number of what is asked, for each that asks.
+    fn classes(&mut self, counted: &Facts<'_>, possible: &Facts<'_>) -> Vec<u16> {
+        let mut numbers = Vec::new();
+        for (marks, classes) in self.family.asked.iter().zip(&mut self.classes) {
+            let mut written = Vec::new();
+            marks.iter().for_each(|mark| mark.write(counted, possible, &mut written));
+            let next = u16::try_from(classes.len()).unwrap_or(u16::MAX);
+            numbers.push(*classes.entry(written).or_insert(next));
+        }
+        numbers
+    }
+
+    /// The column of the cells in which a row has a field, and the byte of the buffer at which that cell begins.
+    pub(super) fn place_of(&self, field: Option<FieldId>, cells: &Cells, row: usize) -> (usize, u32) {
+        let input = self.family.inputs.iter().find(|input| Some(input.field) == field);
+        let sources = input.into_iter().flat_map(|input| &input.sources);
+        let of_field =
+            sources.map(|(column, source)| (*column, source.text(&[text(cells.cell(*column, row))]).is_some()));
+        let of_activities = self.family.activities.iter().flatten().map(|(column, _)| (*column, true));
+        let columns: Vec<(usize, bool)> = of_field.chain(of_activities).collect();
+        let column =
+            columns.iter().find(|(_, holds)| *holds).or(columns.first()).map_or(usize::MAX, |(column, _)| *column);
+        (column, cells.span(column, row).0)
+    }
+
+    /// The class of an outcome for one that asks.
+    #[inline]
+    pub(super) fn class(&self, outcome: u32, asking: usize) -> u16 {
+        let place = outcome as usize * self.family.asked.len() + asking;
+        self.outcomes.classes.get(place).copied().unwrap_or(u16::MAX)
+    }
+}
+
+/// Everything that criteria of the family alone and others ask of it. Activities that are counted one by one, each at its age, are more
+/// than answers.
+fn all_marks(family: &Family, program: &Program) -> Option<Vec<Mark>> {
+    let own = family.criteria.iter().filter_map(|place| criterion(program, *place));
+    let counts_each = |criterion: &Criterion| matches!(criterion.shape, Shape::Per { unit: Unit::Activity(_), .. });
+    if own.clone().any(counts_each) {
+        return None;
+    }
+    let mut all: Vec<Mark> = Vec::new();
+    for mark in own.flat_map(marks).chain(family.asked.iter().flatten().cloned()) {
+        if !all.contains(&mark) {
+            all.push(mark);
+        }
+    }
+    Some(all)
+}
+
+/// Points of criteria, added up by place.
+pub(super) fn sum(program: &Program, criteria: &[Place], counted: &Facts<'_>, possible: &Facts<'_>) -> Vec<Add> {
+    let mut adds: BTreeMap<u32, Add> = BTreeMap::new();
+    for place in criteria {
+        if let Some(criterion) = criterion(program, *place) {
+            let at = super::total::place(program, place.0, criterion.group);
+            let add = Add::of(at, &count(criterion, counted, possible));
+            adds.entry(at).and_modify(|sum| sum.join(&add)).or_insert(add);
+        }
+    }
+    adds.into_values().filter(|add| !add.is_nothing()).collect()
+}
+
+/// The memory of criteria over several families.
+#[derive(Debug, Default)]
+pub(super) struct JointMemory {
+    pub(super) joint: Joint,
+    memo: Memo,
+    pub(super) outcomes: Outcomes,
+    key: Vec<u8>,
+}
+
+impl JointMemory {
+    pub(super) fn new(joint: Joint) -> Self {
+        Self { joint, ..Self::default() }
+    }
+
+    pub(super) fn tidy(&mut self) {
+        if self.outcomes.is_full() {
+            self.forget();
+        }
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.outcomes = Outcomes::default();
+        self.memo.forget();
+    }
+
+    /// The number of the outcome of a row, by the classes of its families.
+    pub(super) fn look_up(
+        &mut self,
+        setting: &Setting,
+        memories: &[Memory],
+        of_row: impl Fn(usize) -> u32,
+        read: impl FnOnce(&Joint) -> Known,
+    ) -> u32 {
+        let classes = self.joint.families.iter().map(|(family, asking)| {
+            memories.get(*family).map_or(u16::MAX, |memory| memory.class(of_row(*family), *asking))
+        });
+        let key = if self.joint.families.len() <= 8 {
+            let word = classes.fold(0, |word, class| word << 16 | u128::from(class));
+            Key::short(word, 2)
+        } else {
+            self.key.clear();
+            classes.for_each(|class| self.key.extend_from_slice(&class.to_le_bytes()));
+            let end = u32::try_from(self.key.len()).unwrap_or(u32::MAX);
+            self.key.extend_from_slice(&[0; PADDING]);
+            Key::of(&self.key, 0, end)
+        };
+        if let Some(found) = self.memo.find(&key) {
+            return found;
+        }
+        let adds = read(&self.joint)
+            .ask(setting, |counted, possible| sum(&setting.program, &self.joint.criteria, &counted, &possible));
+        let new = self.outcomes.number(Outcome { adds, ..Outcome::default() });
+        self.memo.remember(&key, new);
+        new
+    }
+}

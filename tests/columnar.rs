@@ -1,0 +1,151 @@
+//! Many leads at once give the decisions that each of them gets alone: for every vector, for random definitions and leads, whatever
+//! pieces a file comes in and however many share the work.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    dead_code,
+    unreachable_pub,
+    reason = "a test fails by panicking, and its modules are seen by nobody else"
+)]
+
+mod generate;
+mod oracle;
+
+#[path = "properties/case.rs"]
+mod case;
+#[path = "columnar/rows.rs"]
+mod rows;
+#[path = "columnar/same.rs"]
+mod same;
+
+use generate::lead::{lead, operands};
+use generate::{Dice, definition::definition, moments};
+use leadpact::api::{self, Batch, Borders, Instant, Pact, RowScorer};
+use leadpact::json;
+use oracle::dates::print;
+use rows::{Sheet, sheet};
+use same::{differences, shown};
+use serde_json::Value;
+
+const DEFINITIONS: u64 = 700;
+const LEADS_EACH: usize = 60;
+
+/// A definition, a moment, and leads for it.
+struct Random {
+    pact: Pact,
+    as_of: Instant,
+    leads: Vec<Value>,
+    dice: Dice,
+}
+
+fn random(seed: u64) -> Random {
+    let mut dice = Dice::new(seed ^ 0x00c0_1111);
+    let definition = definition(&mut dice);
+    let operands = operands(&definition);
+    let moment = moments::as_of(&mut dice);
+    let leads = (0..LEADS_EACH).map(|_| lead(&mut dice, &definition, &operands, moment)).collect();
+    let pact = api::open(&definition.to_string()).expect("it is valid");
+    Random { pact, as_of: Instant::parse(&print(moment)).expect("a moment"), leads, dice }
+}
+
+fn by_nodes(pact: &Pact, as_of: Instant, leads: &[String]) -> Vec<String> {
+    let mut scorer = pact.nodes(as_of).detailed();
+    let mut batch = Batch::new(pact.scores().count());
+    for (index, lead) in leads.iter().enumerate() {
+        let node = json::parse(&json::mend(lead)).expect("it is JSON");
+        scorer.push(&node, (index as u64 + 1, 1, 0), &mut batch);
+    }
+    scorer.finish(&mut batch);
+    assert_eq!(batch.len(), leads.len());
+    shown(pact, &batch, scorer.legend())
+}
+
+fn alone(pact: &Pact, as_of: Instant, leads: &[String]) -> Vec<String> {
+    leads.iter().map(|lead| same::decided(&pact.decide(lead, as_of).expect("a lead"))).collect()
+}
+
+/// A file in pieces of some length.
+fn by_rows(pact: &Pact, as_of: Instant, sheet: &Sheet, length: usize) -> Vec<String> {
+    let mut scorer = scorer(pact, as_of, sheet);
+    let mut batch = Batch::new(pact.scores().count());
+    for piece in sheet.text.chunks(length) {
+        scorer.feed(piece, &mut batch);
+    }
+    scorer.finish(&mut batch);
+    assert_eq!(scorer.records(), batch.len() as u64 + scorer.troubles().reported());
+    shown(pact, &batch, scorer.legend())
+}
+
+fn scorer(pact: &Pact, as_of: Instant, sheet: &Sheet) -> RowScorer {
+    pact.rows(pact.mapping_of_names(&sheet.shape.columns), &sheet.shape, as_of).detailed()
+}
+
+/// The same file cut at ends of rows, each part by a scorer of its own.
+fn by_parts(pact: &Pact, as_of: Instant, sheet: &Sheet, length: usize) -> Vec<String> {
+    let (mut borders, mut cuts) = (Borders::new(sheet.shape.delimiter), vec![0]);
+    for (index, piece) in sheet.text.chunks(length).enumerate() {
+        cuts.extend(borders.last_end(piece).map(|end| index * length + end));
+    }
+    cuts.push(sheet.text.len());
+    let mut all = Vec::new();
+    for part in cuts.windows(2) {
+        let mut batch = Batch::new(pact.scores().count());
+        let mut scorer = scorer(pact, as_of, sheet);
+        scorer.feed(&sheet.text[part[0]..part[1]], &mut batch);
+        scorer.finish(&mut batch);
+        all.extend(shown(pact, &batch, scorer.legend()));
+    }
+    all
+}
+
+#[test]
+fn every_vector_as_json() {
+    let mut count = 0;
+    for same::Vectors { pact, as_of, leads, name } in same::vectors() {
+        count += leads.len();
+        differences(&name, &by_nodes(&pact, as_of, &leads), &alone(&pact, as_of, &leads));
+    }
+    assert!(count > 300, "{count}");
+}
+
+#[test]
+fn every_vector_that_a_row_can_hold() {
+    let mut count = 0;
+    for same::Vectors { pact, as_of, leads, name } in same::vectors() {
+        let leads: Vec<Value> = leads.iter().filter_map(|lead| serde_json::from_str(lead).ok()).collect();
+        let sheet =
+            sheet(&leads.iter().filter(|lead| rows::fits(lead)).cloned().collect::<Vec<_>>(), &mut Dice::new(1));
+        count += sheet.leads.len();
+        differences(&name, &by_rows(&pact, as_of, &sheet, 1 << 16), &alone(&pact, as_of, &sheet.leads));
+    }
+    assert!(count > 200, "{count}");
+}
+
+#[test]
+fn random_leads_as_json() {
+    case::each_seed(0..DEFINITIONS, |seed| {
+        let Random { pact, as_of, leads, .. } = random(seed);
+        let leads: Vec<String> = leads.iter().map(Value::to_string).collect();
+        differences(&format!("seed {seed}"), &by_nodes(&pact, as_of, &leads), &alone(&pact, as_of, &leads));
+    });
+}
+
+#[test]
+fn random_leads_as_rows_in_pieces_and_parts() {
+    case::each_seed(0..DEFINITIONS, |seed| {
+        let Random { pact, as_of, leads, mut dice } = random(seed);
+        let sheet = sheet(&leads, &mut dice);
+        let expected = alone(&pact, as_of, &sheet.leads);
+        for length in [1 << 20, dice.size(1, 400)] {
+            let name = format!("seed {seed} in pieces of {length}");
+            differences(&name, &by_rows(&pact, as_of, &sheet, length), &expected);
+        }
+        let length = dice.size(30, 3_000);
+        differences(&format!("seed {seed} in parts"), &by_parts(&pact, as_of, &sheet, length), &expected);
+    });
+}

@@ -1,0 +1,109 @@
+//! Decisions in a form that both ways can be brought to, and the vectors as leads.
+
+use leadpact::api::{self, Batch, Decision, Instant, Legend, Pact};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::fs;
+use std::path::Path;
+
+/// Decisions of a batch.
+pub fn shown(pact: &Pact, batch: &Batch, legend: &Legend) -> Vec<String> {
+    let one = |row| {
+        let row = pact.row(batch, legend, row).expect("every row has a verdict");
+        format!(
+            "{:?}",
+            (
+                (row.verdict, row.kind, row.gate, row.route, row.grade.map(str::to_owned)),
+                (row.completeness, row.settled, row.possible_verdicts, row.scores, row.missing, row.problems),
+            )
+        )
+    };
+    (0..batch.len()).map(one).collect()
+}
+
+/// The decision on one lead.
+pub fn decided(decision: &Decision<'_>) -> String {
+    let problems: Vec<(&str, &str)> = decision.problems.iter().map(|problem| (problem.field, problem.code)).collect();
+    let Decision { verdict, kind, gate, route, grade, completeness, settled, .. } = decision;
+    let Decision { possible_verdicts, scores, missing, .. } = decision;
+    format!(
+        "{:?}",
+        ((verdict, kind, gate, route, grade), (completeness, settled, possible_verdicts, scores, missing, problems))
+    )
+}
+
+/// Fails with the first difference.
+pub fn differences(name: &str, found: &[String], expected: &[String]) {
+    assert_eq!(found.len(), expected.len(), "{name}: the number of decisions");
+    for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
+        assert_eq!(found, expected, "{name}: lead {index}");
+    }
+}
+
+/// Leads of a group of vectors at one moment.
+pub struct Vectors {
+    pub name: String,
+    pub pact: Pact,
+    pub as_of: Instant,
+    pub leads: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    groups: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    description: String,
+    definition: Box<RawValue>,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    as_of: String,
+    lead: Option<Box<RawValue>>,
+    lead_text: Option<String>,
+    #[serde(default)]
+    error: bool,
+}
+
+/// Every vector with a decision; those of a group twice, to find what is remembered too long.
+pub fn vectors() -> Vec<Vectors> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let Ok(file) = serde_json::from_str::<File>(&text) else { continue };
+        all.extend(file.groups.iter().flat_map(of_group));
+    }
+    assert!(all.len() > 40, "{}", all.len());
+    all
+}
+
+fn of_group(group: &Group) -> Vec<Vectors> {
+    let Ok(pact) = api::open(group.definition.get()) else { return Vec::new() };
+    let cases: Vec<&Case> = group.cases.iter().filter(|case| !case.error).collect();
+    let mut moments: Vec<&str> = cases.iter().map(|case| case.as_of.as_str()).collect();
+    moments.sort_unstable();
+    moments.dedup();
+    let leads_at = |moment: &str| {
+        let at = cases.iter().filter(|case| case.as_of == moment);
+        let text =
+            |case: &&Case| case.lead_text.clone().or_else(|| case.lead.as_ref().map(|lead| lead.get().to_owned()));
+        let leads: Vec<String> = at
+            .filter_map(text)
+            .filter(|lead| lead.trim_start().trim_start_matches('\u{feff}').starts_with('{'))
+            .collect();
+        [leads.clone(), leads].concat()
+    };
+    let of_moment = |moment: &&str| Vectors {
+        name: format!("{} at {moment}", group.description),
+        pact: pact.clone(),
+        as_of: Instant::parse(moment).expect("a moment"),
+        leads: leads_at(moment),
+    };
+    moments.iter().map(of_moment).collect()
+}
