@@ -92,6 +92,7 @@ $(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features full -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features form -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features visits -- -D warnings
+	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features bulk -- -D warnings
 	@$(call done,$@)
 
 $(STAMPS)/doc: $(RUST)
