@@ -21,7 +21,9 @@ for (const size of ["12", "60", "240"]) {
   const { rows, sum } = score(handle, join(folder, "leads.csv"));
   const { user, system } = process.cpuUsage(before);
   const seconds = ((user + system) / rows).toFixed(3);
-  console.log(`${build}, ${size} criteria: ${seconds} s for a million rows; ${rows} rows, points ${sum}`);
+  console.log(
+    `${build}, ${size} criteria: ${seconds} s for a million rows; ${rows} rows, points ${sum}`,
+  );
 }
 
 /** Reads the file piece by piece into the module's memory. */
