@@ -149,3 +149,83 @@ fn random_leads_as_rows_in_pieces_and_parts() {
         differences(&format!("seed {seed} in parts"), &by_parts(&pact, as_of, &sheet, length), &expected);
     });
 }
+
+/// Rows of two columns, in pieces of every length: the records that are decided, and what is reported of the others.
+fn reports(text: &[u8]) -> (Vec<u64>, Vec<(&'static str, [u64; 5])>) {
+    let definition = r#"{"format":1,"id":"d","version":"1","name":"d","fields":{"title":{"type":"text"},"employees":{"type":"number"}},
+        "scorecards":{"fit":{"criteria":[{"id":"a","when":{"field":"employees","gte":5},"points":1}]}},
+        "verdicts":{"yes":{"kind":"accept"}},"decide":[{"verdict":"yes"}]}"#;
+    let pact = api::open(definition).expect("it is valid");
+    let shape = api::Shape {
+        delimiter: b',',
+        columns: vec!["title".into(), "employees".into()],
+        data_at: 16,
+        data_line: 2,
+        has_header: true,
+    };
+    let as_of = Instant::parse("2026-11-22").expect("a moment");
+    let mut all = Vec::new();
+    for length in [text.len().max(1), 1 << 16, 4_097, 3, 1] {
+        // Pieces of a few bytes would go through a long row again and again.
+        if length < 4_097 && text.len() > 10_000 {
+            continue;
+        }
+        let mut scorer = pact.rows(pact.mapping_of_names(&shape.columns), &shape, as_of);
+        let mut batch = Batch::new(1);
+        text.chunks(length).for_each(|piece| scorer.feed(piece, &mut batch));
+        scorer.finish(&mut batch);
+        let troubles = scorer.troubles();
+        assert_eq!(scorer.records(), batch.len() as u64 + troubles.reported(), "rows read are decided or reported");
+        let left_out =
+            troubles.left_out.iter().map(|(kind, at)| (kind.code, [at.record, at.line, at.column, at.byte, at.count]));
+        all.push((batch.record.clone(), left_out.collect::<Vec<_>>()));
+    }
+    all.dedup_by(|later, first| {
+        // How much of a row had come when it was too large depends on the pieces; nothing else does.
+        later.1.iter_mut().chain(&mut first.1).filter(|(code, _)| *code == "too-large").for_each(|(_, at)| at[4] = 0);
+        later == first
+    });
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0)
+}
+
+#[test]
+fn rows_that_are_no_leads_are_reported_with_their_place_and_the_run_goes_on() {
+    let (decided, reported) = reports(b"VP,60\n\nVP\r\nVP,60,x\n\"V\nP\",7\nV\0P,7\n\xff,7\nVP,\"\xc3\"\r\nVP,8");
+    assert_eq!(decided, [1, 4, 8]);
+    assert_eq!(
+        reported,
+        [
+            ("ragged-row", [2, 4, 2, 23, 1]),
+            ("ragged-row", [3, 5, 3, 27, 3]),
+            ("zero-byte", [5, 8, 1, 43, 0]),
+            ("not-utf8", [6, 9, 1, 49, 0]),
+            ("not-utf8", [7, 10, 2, 53, 0]),
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_ends_within_quotes_is_reported() {
+    let (decided, reported) = reports(b"VP,60\n\"VP,60\nVP,7\n");
+    assert_eq!((decided, reported), (vec![1], vec![("unclosed-quote", [2, 3, 0, 22, 0])]));
+}
+
+#[test]
+fn what_is_larger_than_a_lead_is_passed_over() {
+    let large = "x".repeat(3 << 20);
+    let text = format!("VP,60\n\"{large}\n{large}\",7\nVP,8\n{large},9\nVP,10\n");
+    let (decided, reported) = reports(text.as_bytes());
+    let codes: Vec<_> =
+        reported.iter().map(|(code, [record, line, _, byte, _])| (*code, *record, *line, *byte)).collect();
+    assert_eq!(decided, [1, 3, 5]);
+    assert_eq!(codes, [("too-large", 2, 3, 22), ("too-large", 4, 6, 22 + 5 + 5 + (6 << 20) + 1)]);
+    let (decided, reported) = reports(format!("VP,60\n\"VP\n{}", "a,1\n".repeat(400_000)).as_bytes());
+    assert_eq!((decided, reported.len(), reported[0].0), (vec![1], 1, "too-large"));
+}
+
+#[test]
+fn memory_does_not_grow_with_what_is_passed_over() {
+    let (decided, reported) = reports(&[b"\"".as_slice(), &vec![b'x'; 100 << 20], b"\",7\nVP,8\n"].concat());
+    assert_eq!((decided, reported.len()), (vec![2], 1));
+}

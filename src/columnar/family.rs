@@ -147,12 +147,16 @@ impl Memory {
     }
 
     fn by_cell(&mut self, setting: &Setting, cells: &Cells, column: usize, known: &mut Known, numbers: &mut [u32]) {
+        let mut empty = None;
         for (row, ((start, end), number)) in cells.column(column).iter().zip(numbers).enumerate() {
-            if let Some(found) = self.shortcut.find(cells.bytes.get(*start as usize..*end as usize).unwrap_or_default())
-            {
+            if start == end {
+                *number = *empty.get_or_insert_with(|| self.empty(setting, cells, row, known));
+                continue;
+            }
+            if let Some(found) = self.shortcut.find(&cells.bytes, *start, *end) {
                 *number = found.unwrap_or_else(|| {
                     let new = self.outcome(setting, cells, row, known);
-                    self.shortcut.remember(new);
+                    self.shortcut.remember(&cells.bytes, new);
                     new
                 });
                 continue;
@@ -167,6 +171,16 @@ impl Memory {
                 }
             };
         }
+    }
+
+    /// The outcome of an empty cell, which is the commonest of all.
+    fn empty(&mut self, setting: &Setting, cells: &Cells, row: usize, known: &mut Known) -> u32 {
+        let key = Key::short(0, 0);
+        self.memo.find(&key).unwrap_or_else(|| {
+            let new = self.outcome(setting, cells, row, known);
+            self.memo.remember(&key, new);
+            new
+        })
     }
 
     fn by_cells(&mut self, setting: &Setting, cells: &Cells, known: &mut Known, numbers: &mut [u32]) {

@@ -102,7 +102,7 @@ impl Default for Memo {
 
 impl Memo {
     /// The number of a key, if it is remembered.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, key: &Key<'_>) -> Option<u32> {
         let start = self.start(key.hash);
         for step in 0..PROBES {

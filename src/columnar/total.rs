@@ -9,9 +9,8 @@ use crate::program::sum::{Sum, limited, total};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Add {
     place: u32,
-    /// How many may be as low as you like, and how many as high.
-    open_low: u16,
-    open_high: u16,
+    /// How many may be as low as you like, and from bit 16 on how many as high; there are at most 2,000 criteria.
+    open: u32,
     points: i64,
     low: i64,
     high: i64,
@@ -22,8 +21,7 @@ impl Add {
         let Counted { points, possible: Bounds { low, high }, .. } = counted;
         Self {
             place,
-            open_low: u16::from(low.is_none()),
-            open_high: u16::from(high.is_none()),
+            open: u32::from(low.is_none()) | u32::from(high.is_none()) << 16,
             points: *points,
             low: low.unwrap_or(0),
             high: high.unwrap_or(0),
@@ -32,8 +30,7 @@ impl Add {
 
     #[inline]
     pub(super) fn join(&mut self, other: &Self) {
-        self.open_low += other.open_low;
-        self.open_high += other.open_high;
+        self.open += other.open;
         self.points += other.points;
         self.low += other.low;
         self.high += other.high;
@@ -44,8 +41,8 @@ impl Add {
     }
 
     fn sum(&self) -> Sum {
-        let low = (self.open_low == 0).then_some(self.low);
-        let high = (self.open_high == 0).then_some(self.high);
+        let low = (self.open & 0xffff == 0).then_some(self.low);
+        let high = (self.open >> 16 == 0).then_some(self.high);
         Sum { points: self.points, possible: Bounds { low, high } }
     }
 }

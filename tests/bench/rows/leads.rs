@@ -215,17 +215,24 @@ impl Leads {
         self.number += 1;
         let (first, last) = (self.pick(&FIRST), self.pick(&LAST));
         let stem = self.pick(&STEMS);
-        let company = format!("{stem} {}", self.pick(&TAILS));
+        let company = format!("{stem} International {}", self.pick(&TAILS));
         let host =
             format!("{}{}.{}", stem.to_lowercase(), self.few(400), self.pick(&["com", "de", "io", "co.uk", "org"]));
         let email = format!("{}.{}{}@{host}", ascii(&first), ascii(&last), self.below(1000));
         let email = if self.below(12) == 0 { format!("{}@gmail.com", ascii(&first)) } else { email };
         let title = format!("{} {}{}", self.pick(&RANKS), self.pick(&AREAS), self.pick(&REGIONS));
-        let phone = format!("+{} {} {}", 1 + self.below(98), 100 + self.below(900), 100_000 + self.below(900_000));
+        let phone = format!(
+            "+{} {} {} ext. {}",
+            1 + self.below(98),
+            100 + self.below(900),
+            100_000 + self.below(900_000),
+            1_000 + self.below(9_000)
+        );
         let state = format!("S{:02}", self.below(50));
-        let city = format!("City {}", self.few(3_000));
-        let campaign = format!("{}-{}", self.pick(&["spring", "brand", "retarget", "launch"]), self.few(60));
-        let mut lead = vec![self.number.to_string(), first, last, email, phone, company, title];
+        let city = format!("New City of {}", self.few(3_000));
+        let campaign =
+            format!("2026-q3-emea-{}-{}", self.pick(&["spring", "brand", "retarget", "launch"]), self.few(60));
+        let mut lead = vec![format!("00Q{:015}", self.number), first, last, email, phone, company, title];
         let texts = [
             self.pick(&AREAS),
             self.pick(&INDUSTRIES),

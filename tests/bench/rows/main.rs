@@ -1,6 +1,8 @@
 //! Times many rows natively, in one thread: `rows [ROWS] [ROUNDS]` scores seeded rows of 36 columns by definitions of 12, 60 and 240
 //! criteria, and prints the median seconds of processor time for a million rows, beside those of splitting alone.
 //!
+//! `rows write FOLDER [ROWS]` writes the rows with their header, and the definitions, for contestants that are not Rust.
+//!
 //! Each definition first decides on some rows one by one, so that what is timed is known to be right.
 
 mod definition;
@@ -9,12 +11,33 @@ mod leads;
 use definition::{Size, definition};
 use leadpact::api::{self, Batch, Instant, Pact, Shape};
 use leads::{COLUMNS, Leads};
+use std::path::Path;
 
 const AS_OF: &str = "2026-11-22T09:00:00Z";
 const PIECE: usize = 1 << 18;
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).map(|text| text.parse().expect("a number"));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.as_slice() {
+        [write, folder, rest @ ..] if write == "write" => {
+            write_files(Path::new(folder), rest.first().map_or(1_000_000, |rows| rows.parse().expect("a number")));
+        }
+        _ => time(&arguments),
+    }
+}
+
+fn write_files(folder: &Path, rows: usize) {
+    let mut text = COLUMNS.join(",");
+    text.push('\n');
+    text += &Leads::new(7).text(rows);
+    std::fs::write(folder.join("leads.csv"), text).expect("the rows are written");
+    for (size, name) in [(Size::Small, "12"), (Size::Large, "60"), (Size::ExtraLarge, "240")] {
+        std::fs::write(folder.join(format!("{name}.json")), definition(size)).expect("the definition is written");
+    }
+}
+
+fn time(arguments: &[String]) {
+    let mut arguments = arguments.iter().map(|text| text.parse().expect("a number"));
     let (rows, rounds) = (arguments.next().unwrap_or(1_000_000), arguments.next().unwrap_or(3));
     let text = Leads::new(7).text(rows);
     println!("{rows} rows of {} bytes", text.len() / rows);
