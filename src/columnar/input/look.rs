@@ -5,8 +5,8 @@ use super::matching::{By, Match, Matched, Matcher};
 use super::report::{Choice, Column, Note, Report};
 use super::rows::Rows;
 use super::shape::{Found, is_footer, shape_of};
-use super::spelling::{DayOrder, Spelling};
-use super::survey::{Contents, Guess, Readable, Sure};
+use super::spelling::{DayOrder, Spelling, order_in};
+use super::survey::{Contents, Guess, Readable, Signs, Sure};
 use super::tidy::tidy;
 use super::words;
 use crate::columnar::mapping::{Mapping, Rewriting, Source};
@@ -114,11 +114,18 @@ impl<'p> Look<'p> {
         let (mut orders, mut signs) = (Vec::new(), Vec::new());
         for (reader, contents) in readers.zip(&self.contents) {
             let (wrapping, _) = contents.wrapping();
+            // Columns that no field needs are written by the same hand.
+            let is_number =
+                |value: &str| Signs::of(value) != Signs::default() || value.bytes().all(|byte| byte.is_ascii_digit());
             match reader {
                 Some(Reader::Date(_)) => orders.extend(contents.orders(&wrapping).certain()),
                 Some(Reader::Number(_)) => signs.extend(contents.signs(&wrapping).certain()),
-                Some(Reader::Text | Reader::Choice(_) | Reader::Choices(_) | Reader::Boolean | Reader::Email)
-                | None => {}
+                Some(Reader::Text | Reader::Choice(_) | Reader::Choices(_) | Reader::Boolean | Reader::Email) => {}
+                None if contents.are_mostly(|value| order_in(value).is_some()) => {
+                    orders.extend(contents.orders(&wrapping).certain());
+                }
+                None if contents.are_mostly(is_number) => signs.extend(contents.signs(&wrapping).certain()),
+                None => {}
             }
         }
         (common(&orders), common(&signs))

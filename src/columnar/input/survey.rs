@@ -176,13 +176,10 @@ impl Contents {
     pub(super) fn signs(&self, wrapping: &Rewriting) -> Signs {
         let mut signs = Signs::default();
         for (value, count) in &self.values {
-            let value = wrapping.apply(value);
-            match (number::parse(&value, Decimal::Point), number::parse(&value, Decimal::Comma)) {
-                (Some(_), None) => signs.point += count,
-                (None, Some(_)) => signs.comma += count,
-                (Some(point), Some(comma)) if point != comma => signs.either += count,
-                _ => {}
-            }
+            let one = Signs::of(&wrapping.apply(value));
+            signs.point += one.point * count;
+            signs.comma += one.comma * count;
+            signs.either += one.either * count;
         }
         signs
     }
@@ -190,6 +187,15 @@ impl Contents {
     /// Whether yes and no are written in another language.
     pub(super) fn has_foreign_yes(&self, wrapping: &Rewriting) -> bool {
         self.count(|value| Spelling::YesNo.rewrite(&wrapping.apply(value)).is_some()) > 0
+    }
+
+    /// The first value that two readings of numbers, or two orders of dates, tell apart.
+    pub(super) fn doubtful(&self) -> Option<&str> {
+        let differs = |value: &&String| {
+            let (point, comma) = (number::parse(value, Decimal::Point), number::parse(value, Decimal::Comma));
+            (point.is_some() && comma.is_some() && point != comma) || order_in(value) == Some(Order::Either)
+        };
+        self.values.keys().find(differs).map(String::as_str)
     }
 
     /// Whether some values are addresses only when they are taken apart.
@@ -251,6 +257,17 @@ pub(super) struct Signs {
 }
 
 impl Signs {
+    /// What one text says.
+    pub(super) fn of(value: &str) -> Self {
+        let nothing = Self::default();
+        match (number::parse(value, Decimal::Point), number::parse(value, Decimal::Comma)) {
+            (Some(_), None) => Self { point: 1, ..nothing },
+            (None, Some(_)) => Self { comma: 1, ..nothing },
+            (Some(point), Some(comma)) if point != comma => Self { either: 1, ..nothing },
+            (Some(_), Some(_)) | (None, None) => nothing,
+        }
+    }
+
     /// The sign, when the numbers have one; `own` is the definition's, `others` that of other columns.
     #[must_use]
     pub(super) fn guess(self, own: Decimal, others: Option<Decimal>) -> Option<Guess> {

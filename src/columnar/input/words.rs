@@ -57,7 +57,7 @@ fn because(what: &str, sure: Sure) -> String {
 /// The note that a guess calls for, when somebody has to decide.
 #[must_use]
 pub(super) fn note_of(guess: &Guess, column: usize, name: &str, contents: &Contents) -> Option<Note> {
-    let sample = contents.samples.first().map(|sample| ticked(sample)).unwrap_or_default();
+    let sample = contents.doubtful().map(ticked).unwrap_or_default();
     let name = ticked(name);
     let (kind, words) = match guess {
         Guess::Dates(None, Sure::Unknown) => (
