@@ -57,7 +57,10 @@ export class Gatherer {
   }
 
   troubles(): Troubles {
-    const kinds = [...this.#troubles.values()].sort((one, other) => other.count - one.count);
+    const named = ({ code, field }: TroubleKind) => `${code} ${field ?? ""}`;
+    const kinds = [...this.#troubles.values()].sort(
+      (one, other) => other.count - one.count || (named(one) < named(other) ? -1 : 1),
+    );
     const reported = kinds.reduce((sum, kind) => sum + (kind.left_out ? kind.count : 0), 0);
     return { read: this.#records, decided: this.rows, reported, kinds };
   }

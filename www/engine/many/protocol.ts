@@ -41,7 +41,7 @@ export interface Questions {
   packed: { ask: { bytes: Uint8Array }; answer: Chunk };
   row: { ask: { bytes: Uint8Array; keys: readonly string[] }; answer: string };
   cells: { ask: Rows & { keys: readonly string[] }; answer: string };
-  header: { ask: { columns: readonly string[] }; answer: Uint8Array };
+  header: { ask: { columns: readonly string[]; delimiter: string }; answer: Uint8Array };
   csv: { ask: Rows & { keys: readonly string[] }; answer: Uint8Array };
   ndjson: { ask: Rows; answer: Uint8Array };
 }

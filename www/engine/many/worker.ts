@@ -52,7 +52,10 @@ const answers: Answers = {
   },
   row: ({ bytes, keys }) => begun().row(bytes, [...keys]),
   cells: ({ bytes, lengths, keys }) => begun().cells(bytes, lengths, [...keys]),
-  header: ({ columns }) => encoder.encode(begun().csvHeader([...columns])),
+  header({ columns, delimiter }) {
+    const names = [begun().csv([...columns]), begun().csvHeader()];
+    return encoder.encode(`${names.join(delimiter)}\r\n`);
+  },
   csv: ({ bytes, lengths, keys }) => encoder.encode(begun().csvRows(bytes, lengths, [...keys])),
   ndjson: ({ bytes, lengths }) => encoder.encode(begun().ndjsonRows(bytes, lengths)),
 };
