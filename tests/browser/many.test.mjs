@@ -15,7 +15,7 @@ const policy = [
   "worker-src 'self'",
   "connect-src 'self'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  "trusted-types leadpact",
 ].join("; ");
 
 const all = leads(900);

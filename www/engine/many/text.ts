@@ -79,10 +79,21 @@ function through<T>(stream: ReadableStream, step: unknown): ReadableStream<T> {
 }
 
 async function blobOf(source: Exclude<Source, readonly object[]>, signal: AbortSignal | undefined): Promise<Blob> {
-  if (source instanceof Blob) return source;
+  if (source instanceof Blob) return isShared(source) ? source : collected(source.stream(), signal);
   if (source instanceof Uint8Array) return new Blob([source as Uint8Array<ArrayBuffer>]);
   if (source instanceof ReadableStream) return collected(source, signal).catch(aborted(signal));
   throw new TypeError("leads come as a Blob, a stream, bytes, or a list of objects");
+}
+
+/** Node cannot hand a Blob that stands for a file on the disk to its threads; then its bytes are copied. */
+function isShared(blob: Blob): boolean {
+  if ("document" in globalThis || "WorkerGlobalScope" in globalThis) return true;
+  try {
+    structuredClone(blob);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function aborted(signal: AbortSignal | undefined) {
