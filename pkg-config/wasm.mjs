@@ -97,7 +97,12 @@ export function environment({ level, simd = false }) {
     RUSTC_BOOTSTRAP: "1",
     PATH: [join(tools, "bin"), process.env.PATH].join(delimiter),
     CARGO_TARGET_DIR: join(root, "target/wasm"),
-    CARGO_ENCODED_RUSTFLAGS: [...pathsAway(), ...smaller, ...endsAtOnce, ...(simd ? [SIMD] : [])].join("\x1f"),
+    CARGO_ENCODED_RUSTFLAGS: [
+      ...pathsAway(),
+      ...smaller,
+      ...endsAtOnce,
+      ...(simd ? [SIMD] : []),
+    ].join("\x1f"),
   };
 }
 

@@ -58,7 +58,11 @@ inEngines(({ open }) => {
     ["objects", 2, 40_000],
   ])
     test(`the decisions on ${file}, ${workers} workers, parts of ${chunk ?? "4 MiB"}`, async () => {
-      const { error, rows, cells, explained, exported } = await answer(file, { asOf, workers, chunk });
+      const { error, rows, cells, explained, exported } = await answer(file, {
+        asOf,
+        workers,
+        chunk,
+      });
       assert.equal(error, undefined);
       assert.deepEqual(rows, expected);
       assert.equal(cells.length, 2);

@@ -11,7 +11,15 @@ export const definition = readFileSync(
 const fields = Object.entries(JSON.parse(definition).fields);
 export const names = fields.filter(([, { from }]) => from === undefined).map(([name]) => name);
 
-const words = ["VP of Sales", "Head of Growth, EMEA", 'the "boss"', "student", "Entwickler\nund mehr", "CTO", "Müller & Söhne"];
+const words = [
+  "VP of Sales",
+  "Head of Growth, EMEA",
+  'the "boss"',
+  "student",
+  "Entwickler\nund mehr",
+  "CTO",
+  "Müller & Söhne",
+];
 
 /** A generator of numbers below 1, the same for the same seed. */
 export function random(seed) {
@@ -28,12 +36,18 @@ function value([, { type, options }], next) {
   const one = (list) => list[Math.floor(next() * list.length)];
   if (next() < 0.2) return "";
   if (next() < 0.03) return "?!";
-  const listed = () => one((options ?? words).map((option) => (typeof option === "string" ? option : option.value ?? option.label)));
+  const listed = () =>
+    one(
+      (options ?? words).map((option) =>
+        typeof option === "string" ? option : (option.value ?? option.label),
+      ),
+    );
   const kinds = {
     number: () => String(Math.floor(next() * 2000)),
     boolean: () => one(["yes", "no", "true", "0"]),
     date: () => `2026-${one(["09", "10", "11"])}-${one(["01", "12", "21"])}`,
-    email: () => `lead${Math.floor(next() * 5000)}@${one(["example.org", "gmail.com", "kunde.de"])}`,
+    email: () =>
+      `lead${Math.floor(next() * 5000)}@${one(["example.org", "gmail.com", "kunde.de"])}`,
     choice: listed,
     choices: listed,
   };

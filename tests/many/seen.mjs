@@ -2,7 +2,8 @@
 
 /** What columns tell of a decision. */
 export function seenBy(decision) {
-  const { verdict, gate, route, grade, settled, completeness, possible_verdicts, problems } = decision;
+  const { verdict, gate, route, grade, settled, completeness, possible_verdicts, problems } =
+    decision;
   const scores = Object.entries(decision.scores).map(([name, { points, possible, grade }]) => ({
     name,
     points,
@@ -10,7 +11,17 @@ export function seenBy(decision) {
     grade,
   }));
   const possible = possible_verdicts;
-  return { verdict, gate, route, grade, settled, completeness, possible, problems: problems.length, scores };
+  return {
+    verdict,
+    gate,
+    route,
+    grade,
+    settled,
+    completeness,
+    possible,
+    problems: problems.length,
+    scores,
+  };
 }
 
 /** All rows of some decisions. */
@@ -28,7 +39,9 @@ function seenIn(columns, legend, row) {
     grade: legend.grades[columns.grade[row]] ?? null,
     settled: columns.settled[row] === 1,
     completeness: columns.completeness[row],
-    possible: legend.possible[columns.possible[row]].map((place) => legend.verdicts[place].name ?? place),
+    possible: legend.possible[columns.possible[row]].map(
+      (place) => legend.verdicts[place].name ?? place,
+    ),
     problems: columns.problems[row],
     scores: columns.scores.map(({ name, points, low, high, grade }, place) => ({
       name,

@@ -39,7 +39,11 @@ test("everything is the same for any number of workers, places of troubles inclu
   broken.splice(400, 0, "a,b,c,d");
   const text = broken.join("\n");
   const told = [];
-  for (const [workers, chunk] of [[1, undefined], [3, 211], [2, 4001]])
+  for (const [workers, chunk] of [
+    [1, undefined],
+    [3, 211],
+    [2, 4001],
+  ])
     await decided(file(text), { workers, chunk }, ({ columns, legend, troubles }) => {
       told.push({ columns, legend, troubles });
       assert.equal(troubles.read, troubles.decided + troubles.reported);
@@ -55,16 +59,16 @@ test("everything is the same for any number of workers, places of troubles inclu
 });
 
 const sources = {
-  "bytes": () => new TextEncoder().encode(csv(all)),
+  bytes: () => new TextEncoder().encode(csv(all)),
   "a stream": () => file(csv(all)).stream(),
-  "gzip": () => new Blob([gzipSync(csv(all))]),
+  gzip: () => new Blob([gzipSync(csv(all))]),
   "semicolons and CRLF": () => file(csv(all, { delimiter: ";", end: "\r\n" })),
   "UTF-8 with its mark": () => file(`\ufeff${csv(all)}`),
   "UTF-16": () => new Blob([Buffer.from(`\ufeff${csv(all)}`, "utf16le")]),
   "Windows-1252": () => new Blob([Buffer.from(csv(all), "latin1")]),
   "JSON lines": () => file(all.map((lead) => JSON.stringify(lead)).join("\n")),
   "a JSON list": () => file(JSON.stringify(all, null, 1)),
-  "objects": () => all,
+  objects: () => all,
 };
 
 for (const [name, source] of Object.entries(sources)) {
@@ -75,17 +79,26 @@ for (const [name, source] of Object.entries(sources)) {
       assert.deepEqual(seenBy(row.explanation.decision), expected[77]);
       const [cells] = await decisions.cells([77]);
       const { columns } = decisions.report;
-      assert.equal(cells[columns.findIndex((column) => column.name === "job_title")] ?? "", all[77].job_title);
+      assert.equal(
+        cells[columns.findIndex((column) => column.name === "job_title")] ?? "",
+        all[77].job_title,
+      );
     }));
 }
 
 test("what is exported and read again is decided alike", () =>
   decided(file(csv(all)), {}, async (decisions) => {
     const text = await new Response(decisions.toCsv(null)).text();
-    assert.match(text.split("\r\n")[0], /,lead_verdict,lead_grade,lead_.*,lead_reasons,lead_next_question,lead_route,lead_definition$/);
+    assert.match(
+      text.split("\r\n")[0],
+      /,lead_verdict,lead_grade,lead_.*,lead_reasons,lead_next_question,lead_route,lead_definition$/,
+    );
     await decided(file(text), {}, (again) => assert.deepEqual(rowsOf(again), expected));
     const some = await new Response(decisions.toNdjson(Uint32Array.of(5, 3))).text();
-    const lines = some.trim().split("\n").map((line) => seenBy(JSON.parse(line)));
+    const lines = some
+      .trim()
+      .split("\n")
+      .map((line) => seenBy(JSON.parse(line)));
     assert.deepEqual(lines, [expected[5], expected[3]]);
   }));
 
@@ -101,10 +114,18 @@ test("formulas are guarded, negative numbers stay numbers", () => {
 test("progress goes up to the end, and a signal ends it in the middle", async () => {
   const text = csv(leads(20_000));
   const seen = [];
-  await decided(file(text), { chunk: 100_000, workers: 2, onProgress: (one) => seen.push(one) }, ({ rows }) => {
-    assert.equal(rows, 20_000);
+  await decided(
+    file(text),
+    { chunk: 100_000, workers: 2, onProgress: (one) => seen.push(one) },
+    ({ rows }) => {
+      assert.equal(rows, 20_000);
+    },
+  );
+  assert.deepEqual(seen.at(-1), {
+    bytes: new Blob([text]).size,
+    of: new Blob([text]).size,
+    rows: 20_000,
   });
-  assert.deepEqual(seen.at(-1), { bytes: new Blob([text]).size, of: new Blob([text]).size, rows: 20_000 });
   assert.ok(seen.every(({ bytes }, at) => at === 0 || bytes >= seen[at - 1].bytes));
   const control = new AbortController();
   const stopped = decideMany(pact, file(text), {
@@ -126,7 +147,8 @@ const broken = {
 
 for (const [name, [source, code]] of Object.entries(broken)) {
   test(`${name} is refused in words`, async () => {
-    const refused = (error) => error instanceof SourceError && error.code === code && error.message.length > 10;
+    const refused = (error) =>
+      error instanceof SourceError && error.code === code && error.message.length > 10;
     await assert.rejects(decideMany(pact, source, { asOf }), refused);
     await assert.rejects(lookAt(pact, source), refused);
   });
@@ -134,8 +156,16 @@ for (const [name, [source, code]] of Object.entries(broken)) {
 
 const troubled = {
   "a quote that is never closed": [`${csv(all.slice(0, 3))}"open, and\nso on\n`, 3, 1],
-  "a cell of many megabytes": [`${csv(all.slice(0, 3))}${"x".repeat(3_000_000)}\n${csv(all.slice(3, 5)).split("\n").slice(1).join("\n")}`, 5, 1],
-  "an open quote before megabytes of rows": [`${csv(all.slice(0, 3))}"${"open, and so on\n".repeat(200_000)}`, 3, 1],
+  "a cell of many megabytes": [
+    `${csv(all.slice(0, 3))}${"x".repeat(3_000_000)}\n${csv(all.slice(3, 5)).split("\n").slice(1).join("\n")}`,
+    5,
+    1,
+  ],
+  "an open quote before megabytes of rows": [
+    `${csv(all.slice(0, 3))}"${"open, and so on\n".repeat(200_000)}`,
+    3,
+    1,
+  ],
 };
 
 for (const [name, [text, rows, reported]] of Object.entries(troubled)) {
@@ -148,7 +178,12 @@ for (const [name, [text, rows, reported]] of Object.entries(troubled)) {
 }
 
 test("JSON that is broken in places", () => {
-  const lines = [...all.slice(0, 3).map((lead) => JSON.stringify(lead)), '{"job_title": oops}', "[1]", JSON.stringify(all[3])];
+  const lines = [
+    ...all.slice(0, 3).map((lead) => JSON.stringify(lead)),
+    '{"job_title": oops}',
+    "[1]",
+    JSON.stringify(all[3]),
+  ];
   return decided(file(lines.join("\n")), { chunk: 64 }, (decisions) => {
     assert.deepEqual(rowsOf(decisions), expected.slice(0, 4));
     assert.deepEqual([decisions.troubles.read, decisions.troubles.reported], [6, 2]);

@@ -33,8 +33,16 @@ export async function lookAt(
 }
 
 async function compiled(definition: Definition): Promise<Uint8Array> {
-  if (typeof definition === "object" && "compiled" in definition && typeof definition.compiled === "function")
+  if (
+    typeof definition === "object" &&
+    "compiled" in definition &&
+    typeof definition.compiled === "function"
+  )
     return (definition.compiled as () => Uint8Array)();
-  using pact = await open(definition as DefinitionInput);
-  return pact.compiled();
+  const pact = await open(definition as DefinitionInput);
+  try {
+    return pact.compiled();
+  } finally {
+    pact.free();
+  }
 }

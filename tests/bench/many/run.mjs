@@ -56,7 +56,7 @@ async function udsv() {
       parser = initParser(schema);
       score = byHand(schema.cols.map(({ name }) => name));
     }
-    parser.chunk(text, parser.stringArrs, (rows) => rows.forEach((row) => sum.add(score(row))));
+    parser.chunk(text, parser.stringArrs, (row) => sum.add(score(row)));
   }
   parser.end();
   return sum;
@@ -80,5 +80,12 @@ const { rows, closed, points } = await contestants[name]();
 const { user, system } = process.cpuUsage(cpu);
 const memory = process.resourceUsage().maxRSS / 1024;
 console.log(
-  JSON.stringify({ rows, closed, points, cpu: (user + system) / 1e6, wall: (performance.now() - start) / 1e3, memory }),
+  JSON.stringify({
+    rows,
+    closed,
+    points,
+    cpu: (user + system) / 1e6,
+    wall: (performance.now() - start) / 1e3,
+    memory,
+  }),
 );

@@ -10,7 +10,8 @@ export function spelled(definition, columns) {
   const sums = groups.map(([name]) => `let ${name} = 0;`);
   const lines = card.criteria.map((one) => writer.criterion(one, one.group ?? "sum"));
   const limits = groups.map(
-    ([name, { min, max }]) => `sum += ${name} < ${min} ? ${min} : ${name} > ${max} ? ${max} : ${name};`,
+    ([name, { min, max }]) =>
+      `sum += ${name} < ${min} ? ${min} : ${name} > ${max} ? ${max} : ${name};`,
   );
   const end = `return sum < ${card.min} ? ${card.min} : sum > ${card.max} ? ${card.max} : sum;`;
   const body = [...writer.reads(), ...gates, "let sum = 0;", ...sums, ...lines, ...limits, end];
@@ -59,7 +60,9 @@ class Writer {
 
   criterion({ when, points, bins }, sum) {
     if (!bins) return `if (${this.holds(when)}) ${sum} += ${points};`;
-    return bins.map((bin) => `if (${this.holds(bin.when)}) ${sum} += ${bin.points};`).join(" else ");
+    return bins
+      .map((bin) => `if (${this.holds(bin.when)}) ${sum} += ${bin.points};`)
+      .join(" else ");
   }
 
   /** That something is true for sure. */
@@ -72,20 +75,28 @@ class Writer {
 
   /** That something is false for sure. */
   fails(when) {
-    if (when.all || when.any || when.not) throw new Error("only a test of a field can be turned round");
+    if (when.all || when.any || when.not)
+      throw new Error("only a test of a field can be turned round");
     return `${this.#read(when.field)} !== undefined && !(${this.#test(when)})`;
   }
 
   #test({ field, ...test }) {
-    const parts = Object.entries(test).map(([operator, operand]) => this.#one(field, operator, operand));
+    const parts = Object.entries(test).map(([operator, operand]) =>
+      this.#one(field, operator, operand),
+    );
     return parts.join(" && ");
   }
 
   #one(field, operator, operand) {
-    const set = (list) => this.#constant(`new Set(${JSON.stringify(list.map((text) => text.toLowerCase()))})`);
+    const set = (list) =>
+      this.#constant(`new Set(${JSON.stringify(list.map((text) => text.toLowerCase()))})`);
     const pattern = (list, around) => {
-      const some = list.map((word) => (word.endsWith("*") ? `${word.slice(0, -1)}\\p{L}*` : word)).join("|");
-      return this.#constant(around ? `/(?<![\\p{L}\\p{N}])(?:${some})(?![\\p{L}\\p{N}])/u` : `/${some}/`);
+      const some = list
+        .map((word) => (word.endsWith("*") ? `${word.slice(0, -1)}\\p{L}*` : word))
+        .join("|");
+      return this.#constant(
+        around ? `/(?<![\\p{L}\\p{N}])(?:${some})(?![\\p{L}\\p{N}])/u` : `/${some}/`,
+      );
     };
     const DAY = 86_400_000;
     const moment = Date.parse("2026-11-22T09:00:00Z");

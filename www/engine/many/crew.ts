@@ -76,7 +76,10 @@ function wire(file: URL, ears: Ears): Wire {
 }
 
 interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): {
     createScriptURL(address: string): URL;
   };
 }
@@ -107,17 +110,25 @@ function ofPage(file: URL, { hear, fail }: Ears): Wire {
   worker.addEventListener("error", ({ message }: ErrorEvent) => {
     fail(`the worker that reads leads ended: ${message || "it cannot be loaded"}`);
   });
-  return { post: (message, transfer) => worker.postMessage(message, transfer), end: () => worker.terminate() };
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    end: () => worker.terminate(),
+  };
 }
 
 function ofNode(file: URL, { hear, fail }: Ears): Wire {
-  const threads = (globalThis as { process?: Node }).process?.getBuiltinModule?.("node:worker_threads");
+  const threads = (globalThis as { process?: Node }).process?.getBuiltinModule?.(
+    "node:worker_threads",
+  );
   if (!threads) throw new SourceError({ code: "no-workers", words: "this host has no workers" });
   const thread = new threads.Worker(file);
   thread.on("message", (data) => hear(data as Answered));
   thread.on("messageerror", () => fail("a worker's answer cannot be read"));
   thread.on("error", (error) => fail(`the worker that reads leads ended: ${wordsOf(error)}`));
-  return { post: (message, transfer) => thread.postMessage(message, transfer), end: () => void thread.terminate() };
+  return {
+    post: (message, transfer) => thread.postMessage(message, transfer),
+    end: () => void thread.terminate(),
+  };
 }
 
 /** Several workers. */
@@ -130,7 +141,10 @@ export class Crew {
   }
 
   /** Asks all of them the same, and gives the first one's answer. */
-  async all<Q extends Question>(question: Q, ask: Questions[Q]["ask"]): Promise<Questions[Q]["answer"]> {
+  async all<Q extends Question>(
+    question: Q,
+    ask: Questions[Q]["ask"],
+  ): Promise<Questions[Q]["answer"]> {
     const [first] = await Promise.all(this.hands.map((hand) => hand.ask(question, ask)));
     return first as Questions[Q]["answer"];
   }

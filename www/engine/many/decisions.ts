@@ -61,19 +61,24 @@ export class ManyDecisions implements Decisions {
     const text = await this.#crew.ask("row", { bytes, keys: this.#origin.keys });
     const answer = JSON.parse(text) as Row | { error: { code: string; message: string } };
     if (!("error" in answer)) return answer;
-    throw new SourceError({ code: "changed", words: `the row cannot be read again: ${answer.error.message}` });
+    throw new SourceError({
+      code: "changed",
+      words: `the row cannot be read again: ${answer.error.message}`,
+    });
   }
 
   toCsv(rows: Uint32Array | null, options: ExportOptions = {}): ReadableStream<Uint8Array> {
     const { keys } = this.#origin;
-    const block = async (some: readonly number[]) => this.#crew.ask("csv", { ...(await this.#read(some)), keys });
+    const block = async (some: readonly number[]) =>
+      this.#crew.ask("csv", { ...(await this.#read(some)), keys });
     const { columns, delimiter } = this.report.shape ?? { columns: keys, delimiter: "," };
     const header = () => this.#crew.ask("header", { columns, delimiter });
     return exported(rows, this.rows, header, block, options);
   }
 
   toNdjson(rows: Uint32Array | null, options: ExportOptions = {}): ReadableStream<Uint8Array> {
-    const block = async (some: readonly number[]) => this.#crew.ask("ndjson", await this.#read(some));
+    const block = async (some: readonly number[]) =>
+      this.#crew.ask("ndjson", await this.#read(some));
     return exported(rows, this.rows, () => Promise.resolve(new Uint8Array()), block, options);
   }
 
@@ -89,10 +94,12 @@ export class ManyDecisions implements Decisions {
 
   async #read(rows: readonly number[]): Promise<Rows> {
     const wrong = rows.find((row) => !(row >= 0 && row < this.rows));
-    if (wrong !== undefined) throw new RangeError(`there is no row ${wrong}; there are ${this.rows}`);
+    if (wrong !== undefined)
+      throw new RangeError(`there is no row ${wrong}; there are ${this.rows}`);
     const { text, objects = [] } = this.#origin;
     const records = this.columns.record;
-    if (!text) return together(rows.map((row) => packedLead(objects[(records[row] as number) - 1])));
+    if (!text)
+      return together(rows.map((row) => packedLead(objects[(records[row] as number) - 1])));
     return together(await this.#slices(text, rows));
   }
 

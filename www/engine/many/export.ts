@@ -18,7 +18,9 @@ export function exported(
   let next = 0;
   const begin = () => {
     const end = Math.min(next + BLOCK, count);
-    const bytes = block(Array.from({ length: end - next }, (_, place) => rows?.[next + place] ?? next + place));
+    const bytes = block(
+      Array.from({ length: end - next }, (_, place) => rows?.[next + place] ?? next + place),
+    );
     bytes.catch(() => undefined); // it is told when its turn comes
     waiting.push({ bytes, end });
     next = end;

@@ -33,7 +33,9 @@ export function transferables(answer: Chunk | Part | unknown): Transferable[] {
   const chunk = isChunk(answer) ? answer : (answer as Partial<Part> | null)?.chunk;
   if (!chunk) return [];
   const { shorts, bytes, words, byte, points } = chunk;
-  return [...shorts, ...bytes, ...words, byte, ...points].map(({ buffer }) => buffer as ArrayBuffer);
+  return [...shorts, ...bytes, ...words, byte, ...points].map(
+    ({ buffer }) => buffer as ArrayBuffer,
+  );
 }
 
 function isChunk(answer: unknown): answer is Chunk {

@@ -1,7 +1,14 @@
 // Puts the decisions on parts together, in the order of the source. What numbers stand for is numbered anew in the order in which rows
 // come, so that the result is the same however the work was divided.
 import type { Chunk, ToldExample } from "./protocol.js";
-import { type Columns, type Legend, NONE, type ScoreColumn, type TroubleKind, type Troubles } from "./types.js";
+import {
+  type Columns,
+  type Legend,
+  NONE,
+  type ScoreColumn,
+  type TroubleKind,
+  type Troubles,
+} from "./types.js";
 
 const EXAMPLES = 5;
 /** Where columns stand in a chunk. */
@@ -12,7 +19,9 @@ const SCORE_GRADES = 6;
 
 interface Told {
   definition: string;
-  names: Omit<Legend, "gates" | "definition" | "grades" | "possible"> & { gates: { id: string; label: string }[] };
+  names: Omit<Legend, "gates" | "definition" | "grades" | "possible"> & {
+    gates: { id: string; label: string }[];
+  };
   reasons: string[];
 }
 
@@ -21,13 +30,20 @@ export class Gatherer {
   readonly #told: Told;
   readonly #grades = new Numbering<string>();
   readonly #possible = new Numbering<readonly number[]>();
-  readonly #troubles = new Map<string, TroubleKind & { examples: TroubleKind["examples"][number][] }>();
+  readonly #troubles = new Map<
+    string,
+    TroubleKind & { examples: TroubleKind["examples"][number][] }
+  >();
   #records = 0;
   #lines: number;
   rows = 0;
 
   /** `line` is the one on which the first row stands; `counts` tells whether chunks count records and lines from their own beginning. */
-  constructor(legend: string, line: number, private readonly counts: boolean) {
+  constructor(
+    legend: string,
+    line: number,
+    private readonly counts: boolean,
+  ) {
     this.#told = JSON.parse(legend) as Told;
     this.#lines = line - 1;
   }
@@ -37,8 +53,11 @@ export class Gatherer {
     this.#grades.renumber(shorts[GRADE] as Uint16Array, told.grades);
     this.#possible.renumber(shorts[POSSIBLE] as Uint16Array, told.possible);
     const records = words[1] as Uint32Array;
-    if (this.counts) for (let row = 0; row < records.length; row += 1) (records[row] as number) += this.#records;
-    told.troubles.forEach((kind, place) => this.#trouble({ ...kind, words: told.words[place] ?? "" }));
+    if (this.counts)
+      for (let row = 0; row < records.length; row += 1) (records[row] as number) += this.#records;
+    told.troubles.forEach((kind, place) =>
+      this.#trouble({ ...kind, words: told.words[place] ?? "" }),
+    );
     this.#records += told.records;
     this.#lines += told.lines;
     this.rows += chunk.rows;
@@ -73,18 +92,62 @@ export class Gatherer {
 
   /** Each column in one piece; those of the chunks are let go one by one, so that two copies of all never exist. */
   columns(): Columns {
-    const short = (which: number) => joined(this.#chunks.map(({ shorts }) => taken(shorts, which)), Uint16Array, this.rows);
-    const byte = (which: number) => joined(this.#chunks.map(({ bytes }) => taken(bytes, which)), Uint8Array, this.rows);
-    const word = (which: number) => joined(this.#chunks.map(({ words }) => taken(words, which)), Uint32Array, this.rows);
-    const points = (which: number) => numbers(this.#chunks.map(({ points }) => taken(points, which)), this.rows);
+    const short = (which: number) =>
+      joined(
+        this.#chunks.map(({ shorts }) => taken(shorts, which)),
+        Uint16Array,
+        this.rows,
+      );
+    const byte = (which: number) =>
+      joined(
+        this.#chunks.map(({ bytes }) => taken(bytes, which)),
+        Uint8Array,
+        this.rows,
+      );
+    const word = (which: number) =>
+      joined(
+        this.#chunks.map(({ words }) => taken(words, which)),
+        Uint32Array,
+        this.rows,
+      );
+    const points = (which: number) =>
+      numbers(
+        this.#chunks.map(({ points }) => taken(points, which)),
+        this.rows,
+      );
     const scores = this.#told.names.scores.map(({ name }, place): ScoreColumn => {
-      const [at, low, high] = [0, 1, 2].map((which) => points(3 * place + which)) as [ScoreColumn["points"], ScoreColumn["low"], ScoreColumn["high"]];
+      const [at, low, high] = [0, 1, 2].map((which) => points(3 * place + which)) as [
+        ScoreColumn["points"],
+        ScoreColumn["low"],
+        ScoreColumn["high"],
+      ];
       return { name, points: at, low, high, grade: short(SCORE_GRADES + place) };
     });
-    const [verdict, gate, route, grade, possible] = [0, 1, 2, GRADE, POSSIBLE].map(short) as [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array];
-    const at = joined(this.#chunks.map((chunk) => chunk.byte), Float64Array, this.rows);
+    const [verdict, gate, route, grade, possible] = [0, 1, 2, GRADE, POSSIBLE].map(short) as [
+      Uint16Array,
+      Uint16Array,
+      Uint16Array,
+      Uint16Array,
+      Uint16Array,
+    ];
+    const at = joined(
+      this.#chunks.map((chunk) => chunk.byte),
+      Float64Array,
+      this.rows,
+    );
     const whether = { settled: byte(0), completeness: byte(1), problems: short(PROBLEMS) };
-    return { verdict, gate, route, grade, possible, ...whether, byte: at, length: word(0), record: word(1), scores };
+    return {
+      verdict,
+      gate,
+      route,
+      grade,
+      possible,
+      ...whether,
+      byte: at,
+      length: word(0),
+      record: word(1),
+      scores,
+    };
   }
 }
 
@@ -119,7 +182,11 @@ function taken<A extends ArrayLike<number>>(columns: A[], which: number): A {
 
 type Writable = { set(values: ArrayLike<number>, at: number): void };
 
-function joined<A extends Writable>(parts: ArrayLike<number>[], Column: new (length: number) => A, rows: number): A {
+function joined<A extends Writable>(
+  parts: ArrayLike<number>[],
+  Column: new (length: number) => A,
+  rows: number,
+): A {
   const whole = new Column(rows);
   let at = 0;
   for (const part of parts) {

@@ -27,7 +27,10 @@ export async function rowsReport(
   text: Text,
   ask: { prefix: string; whole: boolean; choices: string | undefined },
 ): Promise<Report> {
-  const looked = JSON.parse(await crew.ask("look", ask)) as Omit<Report, "kind" | "encoding" | "packed">;
+  const looked = JSON.parse(await crew.ask("look", ask)) as Omit<
+    Report,
+    "kind" | "encoding" | "packed"
+  >;
   return { kind: "rows", encoding: text.encoding, packed: text.packed, ...looked };
 }
 
@@ -42,14 +45,23 @@ export async function keysReport(
   const columns = keys.map((name, place) => column(name, fields[place] ?? null, leads));
   const mapping: Record<string, number[]> = {};
   fields.forEach((field, place) => field !== null && (mapping[field] ??= []).push(place));
-  const rest = { shape: null, rows: leads.length, key: keys.join("\u001f"), choices: [], notes: [] };
+  const rest = {
+    shape: null,
+    rows: leads.length,
+    key: keys.join("\u001f"),
+    choices: [],
+    notes: [],
+  };
   return { ...about, ...rest, columns, mapping };
 }
 
 function column(name: string, field: string | null, leads: readonly object[]): Column {
-  const values = leads.map((lead) => Reflect.get(lead, name) as unknown).filter((value) => value != null && value !== "");
+  const values = leads
+    .map((lead) => Reflect.get(lead, name) as unknown)
+    .filter((value) => value !== null && value !== undefined && value !== "");
   const samples = [...new Set(values.map(sample))].slice(0, SAMPLES);
-  const why = field === null ? "no field of the definition has this name" : "it is a name of the field";
+  const why =
+    field === null ? "no field of the definition has this name" : "it is a name of the field";
   return { name, filled: values.length, samples, field, why, candidates: [], guesses: [] };
 }
 

@@ -6,7 +6,10 @@ const NOTHING = new Uint8Array();
 
 export function packedLead(lead: unknown): Uint8Array {
   try {
-    return leadBytes(lead, () => new LeadError({ code: "not-json", message: "the lead is not JSON" }));
+    return leadBytes(
+      lead,
+      () => new LeadError({ code: "not-json", message: "the lead is not JSON" }),
+    );
   } catch (error) {
     if (error instanceof LeadError) return NOTHING;
     throw error;
@@ -18,7 +21,8 @@ export function packedLeads(leads: readonly object[]): Uint8Array<ArrayBuffer> {
   let length = 0;
   for (const lead of leads) {
     const packed = packedLead(lead);
-    if (length + packed.length + 4 > bytes.length) bytes = grown(bytes, 2 * (length + packed.length + 4));
+    if (length + packed.length + 4 > bytes.length)
+      bytes = grown(bytes, 2 * (length + packed.length + 4));
     new DataView(bytes.buffer).setUint32(length, packed.length, true);
     bytes.set(packed, length + 4);
     length += packed.length + 4;

@@ -29,7 +29,8 @@ export async function decideOn(
   const start = from - before + first;
   if (start >= to && to < text.size) return null;
   crowd.start(start);
-  for (let at = first; at < bytes.length; at += PIECE) write(crowd, memory, bytes.subarray(at, at + PIECE));
+  for (let at = first; at < bytes.length; at += PIECE)
+    write(crowd, memory, bytes.subarray(at, at + PIECE));
   const end = await toBorder(crowd, memory, text, to);
   if (end === text.size) crowd.finish();
   return { start, end };
@@ -41,11 +42,17 @@ export function partBytes({ text, from, to, sure }: Asked): Promise<Uint8Array<A
 }
 
 /** Goes on to the end of the row; by more lines each time, so that one which goes on for long is not read again and again. */
-async function toBorder(crowd: Crowd, memory: WebAssembly.Memory, text: Blob, from: number): Promise<number> {
+async function toBorder(
+  crowd: Crowd,
+  memory: WebAssembly.Memory,
+  text: Blob,
+  from: number,
+): Promise<number> {
   let end = from;
   let rest = new Uint8Array();
   for (let lines = 1; !crowd.isAtBorder() && (rest.length > 0 || end < text.size); lines *= 2) {
-    if (rest.length === 0) rest = await bytesOf(text, end, Math.min(end + MORE * Math.min(lines, 64), text.size));
+    if (rest.length === 0)
+      rest = await bytesOf(text, end, Math.min(end + MORE * Math.min(lines, 64), text.size));
     const length = afterLines(rest, lines);
     write(crowd, memory, rest.subarray(0, length));
     rest = rest.subarray(length);
@@ -77,6 +84,10 @@ export async function decideTo(crowd: Crowd, text: Blob, from: number, to: numbe
   if (to === text.size) crowd.finish();
 }
 
-export async function bytesOf(text: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(
+  text: Blob,
+  from: number,
+  to: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await text.slice(from, to).arrayBuffer());
 }

@@ -91,7 +91,9 @@ export interface Told {
   readonly words: readonly string[];
 }
 
-export type ToldTrouble = Omit<TroubleKind, "examples" | "words"> & { readonly examples: readonly ToldExample[] };
+export type ToldTrouble = Omit<TroubleKind, "examples" | "words"> & {
+  readonly examples: readonly ToldExample[];
+};
 
 /** Where something is wrong; `count` is a number that belongs to the code. */
 export interface ToldExample {

@@ -22,7 +22,11 @@ interface Run {
   readonly asOf: string;
 }
 
-export async function decided(compiled: Uint8Array, source: Source, options: ManyOptions): Promise<Decisions> {
+export async function decided(
+  compiled: Uint8Array,
+  source: Source,
+  options: ManyOptions,
+): Promise<Decisions> {
   const count = options.workers ?? defaultCount(source);
   return withCrew(compiled, count, options, async (crew) => {
     const run = { crew, options, asOf: instant(options.asOf) };
@@ -32,12 +36,20 @@ export async function decided(compiled: Uint8Array, source: Source, options: Man
   });
 }
 
-export async function looked(compiled: Uint8Array, source: Source, options: Pick<ManyOptions, "choices" | "signal" | "wasm">): Promise<Report> {
+export async function looked(
+  compiled: Uint8Array,
+  source: Source,
+  options: Pick<ManyOptions, "choices" | "signal" | "wasm">,
+): Promise<Report> {
   return withCrew(compiled, 1, options, async (crew) => {
     try {
       if (isList(source)) return await objectsReport(crew, source);
       const text = await textOf(source, crew, options.signal);
-      if (text.kind === "rows") return await rowsReport(crew, text, { ...(await beginning(text)), choices: choicesText(options.choices) });
+      if (text.kind === "rows")
+        return await rowsReport(crew, text, {
+          ...(await beginning(text)),
+          choices: choicesText(options.choices),
+        });
       const run = { crew, options: {}, asOf: instant(0) } as unknown as Run;
       return (await decideJson(run, { ...text, blob: text.blob.slice(0, PIECE) })).report;
     } finally {
@@ -54,7 +66,10 @@ async function withCrew<T>(
   work: (crew: Crew) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  const crew = new Crew(Math.max(1, Math.min(count, MOST)), new URL("./many-worker.js", import.meta.url));
+  const crew = new Crew(
+    Math.max(1, Math.min(count, MOST)),
+    new URL("./many-worker.js", import.meta.url),
+  );
   const stop = () => crew.end(signal?.reason as Error);
   signal?.addEventListener("abort", stop);
   try {
@@ -68,7 +83,8 @@ async function withCrew<T>(
   }
 }
 
-const address = (wasm: URL | string) => new URL(wasm, globalThis.location?.href ?? import.meta.url).href;
+const address = (wasm: URL | string) =>
+  new URL(wasm, globalThis.location?.href ?? import.meta.url).href;
 
 const isList = (source: Source): source is readonly object[] => Array.isArray(source);
 
@@ -76,7 +92,8 @@ const isList = (source: Source): source is readonly object[] => Array.isArray(so
 function defaultCount(source: Source): number {
   const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
   const cores = navigator?.hardwareConcurrency ?? 2;
-  const size = source instanceof Blob ? source.size : source instanceof Uint8Array ? source.length : Infinity;
+  const size =
+    source instanceof Blob ? source.size : source instanceof Uint8Array ? source.length : Infinity;
   return Math.max(1, Math.min(cores - 1, 4, Math.ceil(size / PIECE)));
 }
 
@@ -98,7 +115,11 @@ async function decideRows(run: Run, text: Text): Promise<Decisions> {
 }
 
 /** Hands numbered pieces of work out; each worker has a little more than it is busy with. */
-async function divide(crew: Crew, count: number, work: (hand: Hand, place: number) => Promise<void>): Promise<void> {
+async function divide(
+  crew: Crew,
+  count: number,
+  work: (hand: Hand, place: number) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const loop = async (hand: Hand) => {
     while (next < count) await work(hand, next++);
@@ -157,14 +178,23 @@ class Joiner {
   }
 
   tell(): void {
-    this.run.options.onProgress?.({ bytes: this.#at, of: this.text.size, rows: this.gatherer.rows });
+    this.run.options.onProgress?.({
+      bytes: this.#at,
+      of: this.text.size,
+      rows: this.gatherer.rows,
+    });
   }
 }
 
 /** Where a lead as JSON ends is known only to who has read all before it, so one worker reads them all. */
 async function decideJson(run: Run, text: Text): Promise<Decisions> {
   const { crew, options } = run;
-  const legend = await begun(run, { written: "json", prefix: "", whole: false, choices: undefined });
+  const legend = await begun(run, {
+    written: "json",
+    prefix: "",
+    whole: false,
+    choices: undefined,
+  });
   const gatherer = new Gatherer(legend, 1, false);
   const [hand] = crew.hands as [Hand];
   const piece = options.chunk ?? PIECE;
@@ -173,7 +203,12 @@ async function decideJson(run: Run, text: Text): Promise<Decisions> {
     gatherer.add(await hand.ask("json", { text: text.blob, from, to }));
     options.onProgress?.({ bytes: to, of: text.blob.size, rows: gatherer.rows });
   }
-  const about = { kind: "json", encoding: text.encoding, packed: text.packed, whole: gatherer.rows <= LEADS } as const;
+  const about = {
+    kind: "json",
+    encoding: text.encoding,
+    packed: text.packed,
+    whole: gatherer.rows <= LEADS,
+  } as const;
   const source = { text: text.blob, keys: [] as string[] };
   const found = new ManyDecisions(crew, gatherer, undefined, source);
   found.report = await keysReport(crew, await found.leads(LEADS), about);
@@ -182,14 +217,24 @@ async function decideJson(run: Run, text: Text): Promise<Decisions> {
 }
 
 async function objectsReport(crew: Crew, objects: readonly object[]): Promise<Report> {
-  const about = { kind: "objects", encoding: null, packed: false, whole: objects.length <= LEADS } as const;
+  const about = {
+    kind: "objects",
+    encoding: null,
+    packed: false,
+    whole: objects.length <= LEADS,
+  } as const;
   return keysReport(crew, leadsOf(objects.slice(0, LEADS)), about);
 }
 
 async function decideObjects(run: Run, objects: readonly object[]): Promise<Decisions> {
   const { crew, options } = run;
   const report = await objectsReport(crew, objects);
-  const legend = await begun(run, { written: "packed", prefix: "", whole: false, choices: undefined });
+  const legend = await begun(run, {
+    written: "packed",
+    prefix: "",
+    whole: false,
+    choices: undefined,
+  });
   const gatherer = new Gatherer(legend, 1, true);
   const each = Math.max(1, Math.ceil((options.chunk ?? PIECE) / 1024));
   const ready = new Map<number, Awaited<ReturnType<typeof decideSome>>>();
@@ -206,5 +251,8 @@ async function decideObjects(run: Run, objects: readonly object[]): Promise<Deci
       options.onProgress?.({ bytes: 0, of: null, rows: gatherer.rows });
     }
   });
-  return new ManyDecisions(crew, gatherer, report, { objects, keys: report.columns.map(({ name }) => name) });
+  return new ManyDecisions(crew, gatherer, report, {
+    objects,
+    keys: report.columns.map(({ name }) => name),
+  });
 }

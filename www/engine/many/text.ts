@@ -33,7 +33,8 @@ export async function textOf(
   if (found.kind !== "gzip") return { ...(await transcoded(blob, found, signal)), packed: false };
   const unpacked = await unzipped(blob, signal);
   const inner = await kindOf(unpacked, crew);
-  if (inner.kind === "gzip") throw new SourceError({ code: "packed-file", words: "the file is packed twice" });
+  if (inner.kind === "gzip")
+    throw new SourceError({ code: "packed-file", words: "the file is packed twice" });
   return { ...(await transcoded(unpacked, inner, signal)), packed: true };
 }
 
@@ -45,7 +46,10 @@ async function kindOf(blob: Blob, crew: Crew) {
 }
 
 function unreadable(error: unknown): never {
-  throw new SourceError({ code: "unreadable", words: `the file cannot be read: ${wordsOf(error)}` });
+  throw new SourceError({
+    code: "unreadable",
+    words: `the file cannot be read: ${wordsOf(error)}`,
+  });
 }
 
 async function transcoded(
@@ -78,7 +82,10 @@ function through<T>(stream: ReadableStream, step: unknown): ReadableStream<T> {
   return stream.pipeThrough(step as ReadableWritablePair<T>);
 }
 
-async function blobOf(source: Exclude<Source, readonly object[]>, signal: AbortSignal | undefined): Promise<Blob> {
+async function blobOf(
+  source: Exclude<Source, readonly object[]>,
+  signal: AbortSignal | undefined,
+): Promise<Blob> {
   if (source instanceof Blob) return isShared(source) ? source : collected(source.stream(), signal);
   if (source instanceof Uint8Array) return new Blob([source as Uint8Array<ArrayBuffer>]);
   if (source instanceof ReadableStream) return collected(source, signal).catch(aborted(signal));
@@ -103,7 +110,10 @@ function aborted(signal: AbortSignal | undefined) {
   };
 }
 
-async function collected(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): Promise<Blob> {
+async function collected(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<Blob> {
   const whole: Blob[] = [];
   let parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

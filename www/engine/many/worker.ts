@@ -7,7 +7,11 @@ import type { Answered, Asked, Chunk, Part, Question, Questions } from "./protoc
 import { decideOn, decideTo, partBytes } from "./part.js";
 import { hasVectors } from "./vectors.js";
 
-type Answers = { [Q in Question]: (ask: Questions[Q]["ask"]) => Questions[Q]["answer"] | Promise<Questions[Q]["answer"]> };
+type Answers = {
+  [Q in Question]: (
+    ask: Questions[Q]["ask"],
+  ) => Questions[Q]["answer"] | Promise<Questions[Q]["answer"]>;
+};
 
 const start = startsOnce(init, () => {
   return hasVectors()
@@ -26,7 +30,8 @@ const answers: Answers = {
     await start(wasm);
     ({ memory } = await init());
     if (compiled.length > 0) handle = Handle.load(compiled);
-    if (compiled.length > 0 && !handle) throw new Error("the engine's parts are of different versions");
+    if (compiled.length > 0 && !handle)
+      throw new Error("the engine's parts are of different versions");
     return null;
   },
   kind: ({ bytes }) => kindOf(bytes),
