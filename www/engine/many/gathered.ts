@@ -23,8 +23,9 @@ export function gathered(crowd: Crowd): Chunk {
 
 /** Half as large where all numbers are whole and small, as points are where nothing is unbounded. */
 function narrow(numbers: Float64Array): Int32Array | Float64Array {
-  const whole = Int32Array.from(numbers);
-  return whole.every((number, index) => number === numbers[index]) ? whole : numbers;
+  const whole = new Int32Array(numbers);
+  for (let row = 0; row < whole.length; row += 1) if (whole[row] !== numbers[row]) return numbers;
+  return whole;
 }
 
 /** What is handed over rather than copied. */
