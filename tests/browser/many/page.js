@@ -15,7 +15,12 @@ async function told(decisions) {
   const { explanation } = await decisions.row(7);
   const text = await new Response(decisions.toNdjson(null)).text();
   decisions.close();
-  return { rows, cells, explained: JSON.stringify(explanation.decision), exported: text.trim().split("\n").length };
+  return {
+    rows,
+    cells,
+    explained: JSON.stringify(explanation.decision),
+    exported: text.trim().split("\n").length,
+  };
 }
 
 globalThis.decided = async (file, { stop, ...options }) => {
