@@ -3,7 +3,8 @@
 //! ```text
 //! JSON text ──json──▶ Node ──parse──▶ Definition ──validate──▶ Checked ──compile──▶ Program
 //!                                                                                      │
-//!              a lead's JSON ──value──▶ Lead ─────────────────eval──────────────────────┴──▶ Decision ──explain──▶ words
+//!              a lead's JSON ──value──▶ Lead ─────────────────eval──────────────────────┼──▶ Decision ──explain──▶ words
+//!              a file's rows ──input──▶ cells ──────────────columnar────────────────────┴──▶ columns of decisions
 //! ```
 //!
 //! A program also travels as bytes ([`pack`]), so that a page with a form need not load the stages before it.
