@@ -38,6 +38,7 @@ async function main() {
   for (const bundle of bundles) await build({ ...settings, outdir: out, ...bundle });
   for (const file of ["index.html", "favicon.svg"])
     cpSync(join(root, "www/app", file), join(out, file));
+  cpSync(join(root, "www/app/file/example-leads.csv"), join(out, "example-leads.csv"));
   for (const each of builds.filter(({ name }) => name !== "score"))
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(out, each.wasm));
   await writeDefinitions(out);

@@ -1,0 +1,72 @@
+import type { TroubleKind, Troubles } from "../../engine/many/types.js";
+import { number, plain } from "../../shared/text.js";
+import { el } from "../../shared/view/dom.js";
+import { csv } from "./tsv.js";
+import { fileStrings } from "./strings.js";
+
+const words = fileStrings.troubles;
+
+/** What could not be read, by kind, each with the places of its first examples; and all that as a file. */
+export function troublesView(
+  troubles: Troubles,
+  fieldLabel: (field: string) => string,
+  save: (name: string, content: Blob) => void,
+): HTMLElement {
+  const sum = words.sum(troubles.read, troubles.decided, troubles.reported);
+  const kinds = [...troubles.kinds].sort((a, b) => b.count - a.count);
+  const button = el("button", { type: "button", class: "quiet-button" }, words.export);
+  button.addEventListener("click", () =>
+    save(words.file, new Blob([csv(rowsOf(troubles))], { type: "text/csv" })),
+  );
+  return el(
+    "section",
+    { class: "card card-troubles", "aria-labelledby": "summary-troubles" },
+    el("h3", { id: "summary-troubles" }, words.title),
+    el("p", { class: "note" }, sum),
+    kinds.length === 0
+      ? el("p", { class: "note" }, words.none)
+      : el("ul", { class: "trouble-kinds" }, ...kinds.map((kind) => kindItem(kind, fieldLabel))),
+    kinds.length > 0 && button,
+  );
+}
+
+function kindItem(kind: TroubleKind, fieldLabel: (field: string) => string): HTMLElement {
+  const { words: said, count, left_out: isLeftOut, field, examples } = kind;
+  const items = examples.map((example) =>
+    el(
+      "li",
+      {},
+      el("span", {}, plain(example.words)),
+      el("span", { class: "note" }, words.place(example.record, example.line, example.column)),
+    ),
+  );
+  const about = field === null ? "" : `${fieldLabel(field)}: `;
+  return el(
+    "li",
+    {},
+    el(
+      "details",
+      {},
+      el(
+        "summary",
+        {},
+        el("strong", {}, number(count)),
+        el("span", {}, plain(`${about}${said}`)),
+        el("span", { class: "note" }, isLeftOut ? words.leftOut : words.withoutValue),
+      ),
+      el("p", { class: "note" }, words.examples(examples.length, count)),
+      el("ol", {}, ...items),
+    ),
+  );
+}
+
+function rowsOf({ kinds }: Troubles): string[][] {
+  const body = kinds.flatMap((kind) =>
+    kind.examples.map((example) => [
+      ...[kind.code, kind.field ?? "", kind.left_out ? words.leftOut : words.withoutValue],
+      ...[kind.count, example.record, example.line, example.column, example.byte].map(String),
+      example.words,
+    ]),
+  );
+  return [[...words.head], ...body];
+}
