@@ -69,7 +69,8 @@ async function read(text: string): Promise<Chosen | null> {
     return null;
   }
   say(plain(template.outline.description));
-  return { text, sheet: sheetOf(text), status: (asOf) => template.pact.status(asOf) };
+  const { pact } = template;
+  return { text, sheet: sheetOf(text, pact.provisional), status: (asOf) => pact.status(asOf) };
 }
 
 function refusal(diagnostics: readonly Diagnostic[], text: string): HTMLElement {

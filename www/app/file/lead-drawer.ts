@@ -13,6 +13,7 @@ export interface DrawerSource {
   record(place: number): number;
   names: readonly string[];
   outline: DefinitionOutline;
+  provisional: boolean;
   /** The drawer shows another line, or is closed again. */
   moved(place: number): void;
 }
@@ -77,7 +78,8 @@ export class LeadDrawer {
   }
 
   #fill({ explanation, cells }: Row): void {
-    this.#view.show({ explanation, definition: this.#source.outline });
+    const { outline: definition, provisional } = this.#source;
+    this.#view.show({ explanation, definition, provisional });
     const pairs = cells.map((cell, at) =>
       el(
         "div",

@@ -67,6 +67,7 @@ export class LeadGrid {
     this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.addEventListener("click", (event) => this.#clicked(event));
+    for (const type of ["focus", "blur"]) this.element.addEventListener(type, () => this.redraw());
     new ResizeObserver(() => this.#measure()).observe(this.element);
   }
 

@@ -51,8 +51,7 @@ export class ResultView {
       (rows) => decisions.cells(rows),
       (problem) => this.#arrived(problem),
     );
-    const labels = new Map(sheet.outline.fields.map(({ name, label }) => [name, label]));
-    this.#troubles = troublesView(decisions.troubles, (name) => labels.get(name) ?? name, saveBlob);
+    this.#troubles = troublesView(decisions.troubles, saveBlob);
     this.#scales = decisions.columns.scores.map(({ points }) => binScale(points));
     this.#bar = this.#makeBar();
     this.#grid = this.#makeGrid();
@@ -120,6 +119,7 @@ export class ResultView {
       record: (place) => this.#decisions.columns.record[rowAt(place)] ?? 0,
       names: this.#decisions.report.columns.map(({ name }) => name),
       outline: this.#sheet.outline,
+      provisional: this.#sheet.provisional,
       moved: (place) => this.#grid.reveal(place),
     });
   }

@@ -3,6 +3,8 @@ import { type DefinitionOutline, outline } from "../../shared/definition-outline
 /** What the table and its pictures need of a definition beside its outline. */
 export interface Sheet {
   outline: DefinitionOutline;
+  /** Whether it was published without what is private, so that the whole one may decide otherwise. */
+  provisional: boolean;
   routes: readonly RouteOutline[];
   /** The scores whose grades are joined to the lead's, by name. */
   joined: readonly string[];
@@ -25,7 +27,7 @@ export interface Mark {
 type Json = Record<string, unknown>;
 
 /** Reads a text that the engine has accepted, so nothing is checked again. */
-export function sheetOf(definition: string): Sheet {
+export function sheetOf(definition: string, provisional: boolean): Sheet {
   const json = JSON.parse(definition) as Json;
   const cards = {
     ...object(json["scorecards"]),
@@ -34,6 +36,7 @@ export function sheetOf(definition: string): Sheet {
   const handover = object(json["handover"])["respond_within_hours"];
   return {
     outline: outline(json),
+    provisional,
     routes: list(json["routes"]).map((route) => routeOutline(route, handover)),
     joined: list(json["grade"]).filter((name) => typeof name === "string"),
     marks: new Map(Object.entries(cards).map(([name, card]) => [name, marksOf(object(card))])),

@@ -9,7 +9,6 @@ const words = fileStrings.troubles;
 /** What could not be read, by kind, each with the places of its first examples; and all that as a file. */
 export function troublesView(
   troubles: Troubles,
-  fieldLabel: (field: string) => string,
   save: (name: string, content: Blob) => void,
 ): HTMLElement {
   const sum = words.sum(troubles.read, troubles.decided, troubles.reported);
@@ -25,13 +24,13 @@ export function troublesView(
     el("p", { class: "note" }, sum),
     kinds.length === 0
       ? el("p", { class: "note" }, words.none)
-      : el("ul", { class: "trouble-kinds" }, ...kinds.map((kind) => kindItem(kind, fieldLabel))),
+      : el("ul", { class: "trouble-kinds" }, ...kinds.map(kindItem)),
     kinds.length > 0 && button,
   );
 }
 
-function kindItem(kind: TroubleKind, fieldLabel: (field: string) => string): HTMLElement {
-  const { words: said, count, left_out: isLeftOut, field, examples } = kind;
+function kindItem(kind: TroubleKind): HTMLElement {
+  const { words: said, count, left_out: isLeftOut, examples } = kind;
   const items = examples.map((example) =>
     el(
       "li",
@@ -40,7 +39,6 @@ function kindItem(kind: TroubleKind, fieldLabel: (field: string) => string): HTM
       el("span", { class: "note" }, words.place(example.record, example.line, example.column)),
     ),
   );
-  const about = field === null ? "" : `${fieldLabel(field)}: `;
   return el(
     "li",
     {},
@@ -51,7 +49,7 @@ function kindItem(kind: TroubleKind, fieldLabel: (field: string) => string): HTM
         "summary",
         {},
         el("strong", {}, number(count)),
-        el("span", {}, plain(`${about}${said}`)),
+        el("span", {}, plain(said)),
         el("span", { class: "note" }, isLeftOut ? words.leftOut : words.withoutValue),
       ),
       el("p", { class: "note" }, words.examples(examples.length, count)),

@@ -59,11 +59,11 @@ function heatCell(
       class: "heat-cell",
       "data-key": `heat-${cell.label}`,
       "aria-pressed": String(chosen?.has(cell.code) ?? false),
-      "aria-label": plain(`${cell.label}: ${number(cell.count)}`),
       disabled: cell.count === 0 && !chosen?.has(cell.code),
     },
-    el("span", { class: "heat-label", "aria-hidden": "true" }, plain(cell.label)),
-    el("span", { class: "heat-count", "aria-hidden": "true" }, number(cell.count)),
+    el("span", { class: "heat-label" }, plain(cell.label)),
+    " ",
+    el("span", { class: "heat-count" }, number(cell.count)),
   );
   // A square root, so that a small cell beside a large one is still seen to hold something.
   const heat = cell.count === 0 ? 0 : 6 + Math.round(Math.sqrt(cell.count / most) * 34);

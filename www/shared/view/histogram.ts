@@ -106,7 +106,7 @@ export interface BinScale {
 }
 
 /** At most so many bins that hold all of the points. */
-export function binScale(points: Float64Array, most = 40): BinScale {
+export function binScale(points: Int32Array | Float64Array, most = 40): BinScale {
   let [low, high] = [points[0] ?? 0, points[0] ?? 0];
   for (let row = 1; row < points.length; row++) {
     const value = points[row] ?? 0;
@@ -120,7 +120,7 @@ export function binScale(points: Float64Array, most = 40): BinScale {
 
 /** How many of the rows that are in have points in each bin. */
 export function binned(
-  points: Float64Array,
+  points: Int32Array | Float64Array,
   isIn: Uint8Array,
   { start, width, bins }: BinScale,
 ): { from: number; to: number; count: number }[] {

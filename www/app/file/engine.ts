@@ -1,0 +1,20 @@
+import type { Choice, Decisions, ManyOptions, Report } from "../../engine/many/types.js";
+
+/** The engine for many leads is loaded when the first file comes. */
+const engine = () => import("../../engine/many.js");
+
+export async function lookAt(
+  definition: string,
+  file: File,
+  choices?: readonly Choice[],
+): Promise<Report> {
+  return (await engine()).lookAt(definition, file, { choices });
+}
+
+export async function decideMany(
+  definition: string,
+  file: File,
+  options: ManyOptions,
+): Promise<Decisions> {
+  return (await engine()).decideMany(definition, file, options);
+}
