@@ -49,7 +49,7 @@ export async function decide(page) {
   await page.until(
     () =>
       document.querySelector("#view-file").dataset.stage === "result" &&
-      document.querySelector(".grid-row[data-place]:not([hidden])"),
+      document.querySelector(".grid-row[data-place]:not([hidden])") !== null,
   );
 }
 

@@ -1,4 +1,5 @@
-import type { Diagnostic, Status } from "../../shared/explanation.js";
+import type { Pact } from "../../engine/leadpact.js";
+import type { Diagnostic } from "../../shared/explanation.js";
 import { plain } from "../../shared/text.js";
 import { byId, el } from "../../shared/view/dom.js";
 import { diagnosticsView } from "../diagnostics-view.js";
@@ -6,12 +7,10 @@ import { openTemplate, templateNames, templateText } from "../templates.js";
 import { type Sheet, sheetOf } from "./sheet.js";
 import { fileStrings } from "./strings.js";
 
-/** A definition that decides: its text for the workers, and what is shown of it. */
+/** A definition that decides, and what is shown of it. */
 export interface Chosen {
-  text: string;
+  pact: Pact;
   sheet: Sheet;
-  /** Whether both teams have signed it. */
-  status(asOf: string): Status;
 }
 
 export interface DefinitionChoice {
@@ -70,7 +69,7 @@ async function read(text: string): Promise<Chosen | null> {
   }
   say(plain(template.outline.description));
   const { pact } = template;
-  return { text, sheet: sheetOf(text, pact.provisional), status: (asOf) => pact.status(asOf) };
+  return { pact, sheet: sheetOf(text, pact.provisional) };
 }
 
 function refusal(diagnostics: readonly Diagnostic[], text: string): HTMLElement {

@@ -1,10 +1,11 @@
+import type { Pact } from "../../engine/leadpact.js";
 import type { Choice, Decisions, ManyOptions, Report } from "../../engine/many/types.js";
 
 /** The engine for many leads is loaded when the first file comes. */
 const engine = () => import("../../engine/many.js");
 
 export async function lookAt(
-  definition: string,
+  definition: Pact,
   file: File,
   choices?: readonly Choice[],
 ): Promise<Report> {
@@ -12,7 +13,7 @@ export async function lookAt(
 }
 
 export async function decideMany(
-  definition: string,
+  definition: Pact,
   file: File,
   options: ManyOptions,
 ): Promise<Decisions> {

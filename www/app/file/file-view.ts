@@ -63,10 +63,10 @@ export class FileView {
     try {
       const chosen = await this.#definition.current();
       if (chosen === null || turn !== this.#turn) return this.#say("");
-      const report = await lookAt(chosen.text, file);
+      const report = await lookAt(chosen.pact, file);
       const kept = recall(chosen.sheet.outline.id, report.key).choices;
       const choices = kept ?? report.choices;
-      const shown = kept ? await lookAt(chosen.text, file, kept) : report;
+      const shown = kept ? await lookAt(chosen.pact, file, kept) : report;
       if (turn !== this.#turn) return;
       this.#close();
       this.#looked = { file, chosen, report: shown };
@@ -101,7 +101,7 @@ export class FileView {
     this.#showLook(choices, false);
     remember(looked.chosen.sheet.outline.id, looked.report.key, { choices });
     const turn = ++this.#turn;
-    const report = await lookAt(looked.chosen.text, looked.file, choices);
+    const report = await lookAt(looked.chosen.pact, looked.file, choices);
     if (turn !== this.#turn) return;
     this.#looked = { ...looked, report };
     this.#showLook(choices, false);
@@ -125,7 +125,7 @@ export class FileView {
     run.element.querySelector("h2")?.focus();
     const asOf = this.#asOf.value();
     try {
-      const decisions = await decideMany(chosen.text, file, {
+      const decisions = await decideMany(chosen.pact, file, {
         ...{ asOf, choices: this.#choices, signal: running.signal },
         onProgress: (progress) => run.show(progress),
       });

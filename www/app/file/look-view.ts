@@ -3,6 +3,7 @@ import { plain } from "../../shared/text.js";
 import { type Child, el } from "../../shared/view/dom.js";
 import { icon } from "../../shared/view/icons.js";
 import { redraw } from "../../shared/view/redraw.js";
+import { withCode } from "../diagnostics-view.js";
 import { mappingTable } from "./mapping-table.js";
 import type { Sheet } from "./sheet.js";
 import { bytes } from "./source-name.js";
@@ -86,7 +87,7 @@ function notes({ notes: all }: Report): HTMLElement | null {
       "li",
       { "data-code": note.code },
       icon("incomplete"),
-      el("span", {}, plain(capital(note.words))),
+      el("span", {}, ...withCode(capital(note.words))),
     ),
   );
   return el("section", { class: "look-notes", "aria-label": words.notes }, el("ul", {}, ...items));

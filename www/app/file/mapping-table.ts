@@ -2,6 +2,7 @@ import type { Choice, Report } from "../../engine/many/types.js";
 import type { FieldOutline } from "../../shared/definition-outline.js";
 import { plain } from "../../shared/text.js";
 import { type Child, el } from "../../shared/view/dom.js";
+import { withCode } from "../diagnostics-view.js";
 import type { Looked } from "./look-view.js";
 import { fileStrings } from "./strings.js";
 
@@ -118,7 +119,9 @@ function spelling(
 ): Child {
   if (!choice) return "";
   const guesses = report.columns[choice.column]?.guesses ?? [];
-  const said = guesses.map((guess) => el("span", { class: "mapping-also" }, plain(guess.words)));
+  const said = guesses.map((guess) =>
+    el("span", { class: "mapping-also" }, ...withCode(guess.words)),
+  );
   const kind = field.type === "date" ? "dates" : field.type === "number" ? "decimal" : null;
   if (kind === null) return said.length > 0 ? el("div", {}, ...said) : "";
   const texts = kind === "dates" ? words.dates : words.decimals;

@@ -17,7 +17,7 @@ const words = fileStrings.result;
 /** How many leads were decided, under which definition, as of when, and whether both teams have signed that. */
 export function resultHead({ rows, troubles }: Decisions, { asOf, chosen }: About): HTMLElement[] {
   const { name, version } = chosen.sheet.outline;
-  const status = chosen.status(asOf);
+  const status = chosen.pact.status(asOf);
   const leftOut = troubles.reported > 0 ? `, ${words.reported(troubles.reported)}` : "";
   return [
     el("p", {}, el("strong", {}, words.decided(rows)), leftOut),

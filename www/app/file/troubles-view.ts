@@ -1,6 +1,7 @@
 import type { TroubleKind, Troubles } from "../../engine/many/types.js";
-import { number, plain } from "../../shared/text.js";
+import { number } from "../../shared/text.js";
 import { el } from "../../shared/view/dom.js";
+import { withCode } from "../diagnostics-view.js";
 import { csv } from "./tsv.js";
 import { fileStrings } from "./strings.js";
 
@@ -35,7 +36,7 @@ function kindItem(kind: TroubleKind): HTMLElement {
     el(
       "li",
       {},
-      el("span", {}, plain(example.words)),
+      el("span", {}, ...withCode(example.words)),
       el("span", { class: "note" }, words.place(example.record, example.line, example.column)),
     ),
   );
@@ -49,7 +50,7 @@ function kindItem(kind: TroubleKind): HTMLElement {
         "summary",
         {},
         el("strong", {}, number(count)),
-        el("span", {}, plain(said)),
+        el("span", {}, ...withCode(said)),
         el("span", { class: "note" }, isLeftOut ? words.leftOut : words.withoutValue),
       ),
       el("p", { class: "note" }, words.examples(examples.length, count)),
