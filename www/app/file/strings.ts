@@ -109,6 +109,7 @@ export const fileStrings = {
       `${number(read)} rows read = ${number(decided)} decided + ${number(reported)} left out`,
     leftOut: "row left out",
     withoutValue: "decided without the value",
+    asItIs: "decided with the value as it is",
     place: (record: number, line: number, column: number) =>
       `record ${number(record)}, line ${number(line)}${column > 0 ? `, cell ${number(column)}` : ""}`,
     examples: (shown: number, count: number) =>

@@ -31,7 +31,7 @@ export function troublesView(
 }
 
 function kindItem(kind: TroubleKind): HTMLElement {
-  const { words: said, count, left_out: isLeftOut, examples } = kind;
+  const { words: said, count, examples } = kind;
   const items = examples.map((example) =>
     el(
       "li",
@@ -51,7 +51,7 @@ function kindItem(kind: TroubleKind): HTMLElement {
         {},
         el("strong", {}, number(count)),
         el("span", {}, ...withCode(said)),
-        el("span", { class: "note" }, isLeftOut ? words.leftOut : words.withoutValue),
+        el("span", { class: "note" }, effect(kind)),
       ),
       el("p", { class: "note" }, words.examples(examples.length, count)),
       el("ol", {}, ...items),
@@ -62,10 +62,16 @@ function kindItem(kind: TroubleKind): HTMLElement {
 function rowsOf({ kinds }: Troubles): string[][] {
   const body = kinds.flatMap((kind) =>
     kind.examples.map((example) => [
-      ...[kind.code, kind.field ?? "", kind.left_out ? words.leftOut : words.withoutValue],
+      ...[kind.code, kind.field ?? "", effect(kind)],
       ...[kind.count, example.record, example.line, example.column, example.byte].map(String),
       example.words,
     ]),
   );
   return [[...words.head], ...body];
+}
+
+/** What came of it. An option that the field does not list is kept, so nothing was decided without it. */
+function effect({ code, left_out: isLeftOut }: TroubleKind): string {
+  if (isLeftOut) return words.leftOut;
+  return code === "unlisted-option" ? words.asItIs : words.withoutValue;
 }
