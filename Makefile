@@ -118,7 +118,7 @@ $(STAMPS)/licences: Cargo.lock deny.toml package-lock.json
 $(STAMPS)/package: pkg/package.json pkg-config/sizes.json
 	@node pkg-config/sizes.mjs
 	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }
-	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm custom-elements.json integrity.json --quiet
+	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm many-worker.js custom-elements.json integrity.json --quiet
 	@$(call done,$@)
 
 done = mkdir -p $(dir $1) && touch $1

@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { plain } from "./plain.mjs";
-import { builds, compile, folderOf, quietly, root } from "./wasm.mjs";
+import { builds, bulkBuilds, compile, folderOf, quietly, root } from "./wasm.mjs";
 
 const made = join(root, "target/npm/pkg");
 const declarations = join(root, "target/npm/declarations");
@@ -36,6 +36,7 @@ async function main() {
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(made, each.wasm));
     if (["score", "form"].includes(each.name)) plain(each);
   }
+  bulk();
   inline();
   await bundle();
   declare();
@@ -44,6 +45,17 @@ async function main() {
   hash();
   rmSync(join(root, "pkg"), { recursive: true, force: true });
   renameSync(made, join(root, "pkg"));
+}
+
+/** Both builds for files of leads run under one glue, so it has to be the same. */
+function bulk() {
+  const [glue, other] = bulkBuilds.map((each) => {
+    compile(each);
+    cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(made, each.wasm));
+    return readFileSync(join(folderOf(each), `${each.name}.js`), "utf8");
+  });
+  if (glue !== other.replaceAll("bulk-scalar_bg", "bulk_bg"))
+    throw new Error("the builds `bulk` and `bulk-scalar` have different glue");
 }
 
 /** The bytes of the scoring build as text, for the entry that has them inside. */
@@ -73,9 +85,11 @@ async function bundle() {
     legalComments: "none",
     logLevel: "warning",
   };
-  const besideThem = { external: alone.map((name) => `./${name}.js`) };
+  const besideThem = { external: [...alone, "many"].map((name) => `./${name}.js`) };
   const entryPoints = ["www/engine/leadpact.ts", "www/engine/score.ts"];
   await build({ ...settings, ...besideThem, entryPoints, splitting: true, chunkNames: "shared" });
+  await build({ ...settings, external: ["./leadpact.js"], entryPoints: ["www/engine/many.ts"] });
+  await build({ ...settings, entryPoints: ["www/engine/many-worker.ts"] });
   await build({ ...settings, entryPoints: alone.map((name) => `www/engine/${name}.ts`) });
   const form = { "leadpact-form": "www/widget/index.ts" };
   for (const [part, entry] of Object.entries(parts)) form[`leadpact-form-${part}`] = entry;
@@ -130,7 +144,9 @@ function declare() {
     const entry = name === "form" ? "widget/index" : `engine/${name}`;
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/${entry}.js";\n`);
   }
-  for (const name of alone)
+  const bulkTypes = readFileSync(join(folderOf(bulkBuilds[0]), "bulk.d.ts"), "utf8");
+  writeFileSync(join(made, "types/bulk.d.ts"), bulkTypes);
+  for (const name of [...alone, "many"])
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/engine/${name}.js";\n`);
 }
 

@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { build } from "esbuild";
 import { publish } from "../pkg/leadpact.js";
-import { builds, folderOf, root } from "./wasm.mjs";
+import { builds, bulkBuilds, folderOf, root } from "./wasm.mjs";
 
 /** The templates that ship, in the order they are offered in. */
 const templates = [
@@ -27,6 +27,7 @@ const bundles = [
     splitting: true,
     chunkNames: "shared-[hash]",
   },
+  { entryPoints: { "many-worker": "www/engine/many-worker.ts" }, format: "esm" },
   { entryPoints: { "theme-first": "www/app/theme-first.ts" }, format: "iife" },
   { entryPoints: { app: "www/app/app.css" } },
 ];
@@ -38,7 +39,8 @@ async function main() {
   for (const bundle of bundles) await build({ ...settings, outdir: out, ...bundle });
   for (const file of ["index.html", "favicon.svg"])
     cpSync(join(root, "www/app", file), join(out, file));
-  for (const each of builds.filter(({ name }) => name !== "score"))
+  cpSync(join(root, "www/app/file/example-leads.csv"), join(out, "example-leads.csv"));
+  for (const each of [...builds.filter(({ name }) => name !== "score"), ...bulkBuilds])
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(out, each.wasm));
   await writeDefinitions(out);
 }

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "bulk")]
 mod bulk;
+#[cfg(feature = "bulk")]
+pub mod crowd;
 
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
 #[cfg(feature = "form")]
@@ -63,6 +65,12 @@ impl Handle {
     /// The digest that both teams sign.
     pub fn digest(&self) -> String {
         self.pact.digest().to_owned()
+    }
+
+    /// The compiled definition, for `load`.
+    #[cfg(feature = "full")]
+    pub fn compiled(&self) -> Vec<u8> {
+        self.pact.to_bytes()
     }
 
     /// Whether private criteria or gates were left out of it.

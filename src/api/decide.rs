@@ -89,7 +89,7 @@ fn count(number: usize) -> String {
 }
 
 /// The node of a lead, when it is an object within the bounds of the format.
-fn checked(node: Node) -> Result<Node, LeadError> {
+pub(super) fn checked(node: Node) -> Result<Node, LeadError> {
     let Value::Object(_) = node.value else {
         return Err(LeadError::new("not-an-object", concat(&["a lead is an object, and this is ", node.value.kind()])));
     };

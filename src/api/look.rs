@@ -218,6 +218,9 @@ impl ToJson for MappingOf<'_> {
             .collect();
         let members: Vec<(&str, &dyn ToJson)> =
             given.iter().map(|(name, columns)| (*name, columns as &dyn ToJson)).collect();
+        if members.is_empty() {
+            return out.push_str("{}");
+        }
         object(out, &members);
     }
 }

@@ -6,6 +6,12 @@ mod decide;
 mod explain;
 mod fields;
 mod look;
+#[cfg(feature = "explain")]
+mod many;
+#[cfg(feature = "explain")]
+mod many_export;
+#[cfg(feature = "explain")]
+mod many_words;
 mod names;
 mod open;
 mod publish;
@@ -20,6 +26,8 @@ pub use check::check;
 pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
 pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of};
+#[cfg(feature = "explain")]
+pub use many::{Many, Written};
 pub use names::ScoreName;
 pub use open::{Pact, open};
 pub use publish::{Publication, publish, publish_public};

@@ -122,6 +122,12 @@ impl RowScorer {
         self.next.line
     }
 
+    /// Whether the next byte begins a row.
+    #[must_use]
+    pub const fn is_at_border(&self) -> bool {
+        self.filled == 0 && self.skipping.is_none()
+    }
+
     /// What was wrong with rows.
     #[must_use]
     pub const fn troubles(&self) -> &Troubles {

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { inEngines } from "./engines.mjs";
-import { servePages, verdict, watched } from "./pages.mjs";
+import { pick, servePages, verdict, watched } from "./pages.mjs";
+import { csvOf, decide, drop, look, sampleLeads } from "./pages-file.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -37,6 +38,18 @@ const states = {
     "/#/check/bant",
     (page) => page.until(() => document.querySelector(".diagnostics")),
     "**/definitions/bant.json",
+  ],
+  "no file yet": ["/#/file", (page) => drop(page, "leads.txt", "")],
+  "a file looked at": ["/#/file", (page) => look(page, "leads.csv", csvOf(sampleLeads(50)))],
+  "a file decided": ["/#/file", (page) => decideFile(page)],
+  "a file filtered and selected": ["/#/file", filterFile],
+  "a lead of a file": ["/#/file", openLead],
+  "an export": [
+    "/#/file",
+    async (page) => (
+      await decideFile(page),
+      page.click(".filter-bar .bar-buttons > button:last-child")
+    ),
   ],
 };
 
@@ -129,4 +142,27 @@ async function brokenJson(page) {
   await verdict(page);
   await page.fill("#lead-json", `{\n  "email": "${"very-".repeat(60)}long@company.example",,\n}`);
   await page.until(() => document.querySelector("#lead-json-problems .diagnostic"));
+}
+
+/** By the definition with two grades, whose picture is a grid. */
+async function decideFile(page) {
+  await pick(page, "#file-definition", "Fit and engagement, A1 to C3");
+  await look(page, "leads.csv", csvOf(sampleLeads(50)));
+  await decide(page);
+}
+
+async function filterFile(page) {
+  await decideFile(page);
+  await page.click(".card-verdicts li:nth-child(3) .count-bar");
+  await page.run(() => document.querySelector(".card-troubles summary").click());
+  await page.click(".menu summary");
+  await page.run(() => document.querySelector(".grid").focus());
+  await page.press("Space");
+  await page.press("ArrowRight");
+}
+
+async function openLead(page) {
+  await decideFile(page);
+  await page.click("[data-place='1'] [data-column=verdict]");
+  await page.until(() => document.querySelector(".drawer[open] .verdict-word"));
 }

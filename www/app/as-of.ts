@@ -8,9 +8,9 @@ export interface AsOf {
 }
 
 /** The instant a lead is judged at, in UTC as everything in a decision is. */
-export function asOfInput(changed: () => void): AsOf {
-  const input = byId<HTMLInputElement>("as-of");
-  const problem = byId("as-of-problem");
+export function asOfInput(changed: () => void, id = "as-of"): AsOf {
+  const input = byId<HTMLInputElement>(id);
+  const problem = byId(`${id}-problem`);
   let last = now();
   const set = (instant: string): void => {
     const date = new Date(instant);
@@ -25,7 +25,7 @@ export function asOfInput(changed: () => void): AsOf {
     last = `${input.value.length === 16 ? `${input.value}:00` : input.value}Z`;
     changed();
   });
-  byId("as-of-now").addEventListener("click", () => {
+  byId(`${id}-now`).addEventListener("click", () => {
     set(now());
     changed();
   });

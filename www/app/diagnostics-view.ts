@@ -54,7 +54,7 @@ function excerpt(source: string, column: number): HTMLElement {
 }
 
 /** `words` between backticks stand in code type. */
-function withCode(sentence: string): Child[] {
+export function withCode(sentence: string): Child[] {
   return plain(sentence)
     .split(/`([^`]*)`/u)
     .map((part, index) => (index % 2 === 1 ? el("code", {}, part) : part));

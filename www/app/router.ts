@@ -1,12 +1,13 @@
 /** Where a person is, as the address says it: view, template and pane; never anything about a lead. */
-export type Route = { view: "form" } | { view: "check"; template: string | null; pane: Pane };
+export type Route =
+  { view: "form" } | { view: "check"; template: string | null; pane: Pane } | { view: "file" };
 export type Pane = "fields" | "json";
 
 export function parseRoute(hash: string): Route | null {
   const [start, view, template, pane] = hash.split("/");
   if (hash === "" || hash === "#") return { view: "form" };
   if (start !== "#") return null;
-  if (view === "form") return { view };
+  if (view === "form" || view === "file") return { view };
   if (view !== "check") return null;
   return {
     view,
@@ -16,7 +17,7 @@ export function parseRoute(hash: string): Route | null {
 }
 
 export function formatRoute(route: Route): string {
-  if (route.view === "form") return "#/form";
+  if (route.view !== "check") return `#/${route.view}`;
   return ["#/check", route.template, route.template && route.pane === "json" && "json"]
     .filter(Boolean)
     .join("/");

@@ -3,7 +3,11 @@ import { number } from "../shared/text.js";
 
 /** Everything the pages' scripts say, in one place. What stands still on the page is in index.html. */
 export const strings = {
-  titles: { form: "A form · Leadpact", check: "Check a lead · Leadpact" },
+  titles: {
+    form: "A form · Leadpact",
+    check: "Check a lead · Leadpact",
+    file: "A file of leads · Leadpact",
+  },
   theme: { auto: "Colours: as the system", light: "Colours: light", dark: "Colours: dark" },
   form: {
     waiting: "Reading the definition…",

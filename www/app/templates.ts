@@ -21,13 +21,18 @@ export async function templateNames(): Promise<TemplateName[]> {
   return (await (await load("/definitions/index.json")).json()) as TemplateName[];
 }
 
+/** The text of a template. */
+export async function templateText(id: string): Promise<string> {
+  return (await load(`/definitions/${id}.json`)).text();
+}
+
 const opened = new Map<string, Template>();
 
 /** Opens a template once; what it holds of the engine is kept for when a person comes back to it. */
 export async function loadTemplate(id: string): Promise<Template> {
   const known = opened.get(id);
   if (known) return known;
-  const template = await openTemplate(await (await load(`/definitions/${id}.json`)).text());
+  const template = await openTemplate(await templateText(id));
   opened.set(id, template);
   return template;
 }

@@ -18,6 +18,7 @@ import type {
 import { type Fault, leadBytes } from "./lead.js";
 import { LeadError } from "./errors.js";
 import { Pact as ScoringPact, definitionText, instant, refusing } from "./open.js";
+import type { Decisions, ManyOptions, Source } from "./many/types.js";
 import { startsOnce } from "./start.js";
 import type { Submission } from "./submission.js";
 import { type Court, type Verification, verified, type VerifyOptions } from "./verify.js";
@@ -39,6 +40,17 @@ export class Pact extends ScoringPact<Handle> {
     return this.ask((handle) =>
       handle.explain(leadBytes(lead, this.fault), instant(options?.asOf)),
     );
+  }
+
+  /** The decisions on many leads: a file of them in any form, a stream, bytes, or a list of objects. */
+  async decideMany(source: Source, options: ManyOptions): Promise<Decisions> {
+    const many = await import("./many.js");
+    return many.decideMany(this, source, options);
+  }
+
+  /** @internal */
+  compiled(): Uint8Array {
+    return this.take((handle) => handle.compiled());
   }
 }
 

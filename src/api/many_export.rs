@@ -1,0 +1,103 @@
+//! Decisions on rows of a file, written beside what the file says.
+
+use super::many::{Many, cells_or};
+use crate::explain::Explanation;
+use crate::explain::explanation::Reason;
+use crate::json::{self, Node};
+
+/// So many reasons stand in a row.
+const REASONS: usize = 3;
+
+impl Many {
+    /// The names of the columns that are appended to those of a file, as a row of CSV goes on.
+    #[must_use]
+    pub fn csv_header(&self) -> String {
+        let scores = self.pact().scores().map(|score| format!("lead_{}", score.name));
+        let names = ["lead_verdict", "lead_grade"].map(str::to_owned).into_iter().chain(scores);
+        let rest = ["lead_reasons", "lead_next_question", "lead_route", "lead_definition"].map(str::to_owned);
+        self.csv(names.chain(rest).map(Some))
+    }
+
+    /// Rows of CSV, each with its decision, of the bytes of some rows and how many belong to each. Leads that are not written as rows
+    /// have a cell for each of `keys`.
+    #[must_use]
+    pub fn csv_rows(&self, bytes: &[u8], lengths: &[u32], keys: &[String]) -> String {
+        let mut out = String::new();
+        for row in cut(bytes, lengths) {
+            let Ok((cells, lead)) = self.lead(row) else { continue };
+            let cells = cells_or(cells, &lead, keys);
+            out.push_str(&self.csv(cells.into_iter().map(Some).chain(self.appended(&lead))));
+            out.push_str("\r\n");
+        }
+        out
+    }
+
+    /// Decisions, one a line, of the bytes of some rows and how many belong to each.
+    #[must_use]
+    pub fn ndjson_rows(&self, bytes: &[u8], lengths: &[u32]) -> String {
+        let mut out = String::new();
+        for row in cut(bytes, lengths) {
+            let Ok((_, lead)) = self.lead(row) else { continue };
+            out.push_str(&json::to_string(&self.decide(&lead)));
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The cells of some rows, as the JSON text of a list of lists.
+    #[must_use]
+    pub fn cells_text(&self, bytes: &[u8], lengths: &[u32], keys: &[String]) -> String {
+        let cells = |row| self.lead(row).map(|(cells, lead)| cells_or(cells, &lead, keys)).unwrap_or_default();
+        let all: Vec<Vec<String>> = cut(bytes, lengths).map(cells).collect();
+        json::to_string(&all)
+    }
+
+    /// A row of CSV without its end, guarded against spreadsheets that take a cell for a formula.
+    #[must_use]
+    pub fn csv(&self, cells: impl Iterator<Item = Option<String>>) -> String {
+        let delimiter = char::from(self.delimiter());
+        let written: Vec<String> =
+            cells.map(|cell| cell.map(|cell| quoted(guarded(cell), delimiter)).unwrap_or_default()).collect();
+        written.join(&delimiter.to_string())
+    }
+
+    fn appended(&self, lead: &Node) -> impl Iterator<Item = Option<String>> {
+        let Explanation { decision, route, reasons_for, reasons_against, ask_next, .. } = self.explain(lead);
+        let points = decision.scores.iter().map(|(_, score)| Some(score.points.to_string()));
+        let mut cells = vec![Some(decision.verdict.to_owned()), decision.grade.clone()];
+        cells.extend(points);
+        cells.push(Some(reasons(&reasons_for, &reasons_against)));
+        cells.push(ask_next.into_iter().next().map(|question| question.question));
+        cells.push(route.map(|route| route.id));
+        let program = &self.pact().program;
+        cells.push(Some(format!("{}@{}#{}", program.id, program.version, program.digest)));
+        cells.into_iter()
+    }
+}
+
+/// What speaks most for a lead, then what speaks most against it.
+fn reasons(speak_for: &[Reason], against: &[Reason]) -> String {
+    let some = |all: &[Reason]| all.iter().take(REASONS).map(|reason| reason.text.clone()).collect::<Vec<_>>();
+    [some(speak_for), some(against)].concat().join("; ")
+}
+
+/// An apostrophe before what a spreadsheet would take for a formula; reading the file again takes it away. A negative number stays one.
+fn guarded(cell: String) -> String {
+    let is_number = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && !cell.strip_prefix('-').is_some_and(is_number) { format!("'{cell}") } else { cell }
+}
+
+fn quoted(cell: String, delimiter: char) -> String {
+    let is_plain = !cell.contains([delimiter, '"', '\n', '\r']) && !cell.starts_with(' ') && !cell.ends_with(' ');
+    if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+}
+
+fn cut<'b>(bytes: &'b [u8], lengths: &'b [u32]) -> impl Iterator<Item = &'b [u8]> {
+    let mut rest = bytes;
+    lengths.iter().map_while(move |length| {
+        let (row, after) = rest.split_at_checked(usize::try_from(*length).ok()?)?;
+        rest = after;
+        Some(row)
+    })
+}

@@ -1,0 +1,193 @@
+//! Many leads: bytes of a file in, columns of numbers out.
+//!
+//! Bytes are written straight into the engine's memory, where `room` says; columns cross as typed arrays, once for each piece of work.
+
+use super::{Handle, instant};
+use crate::api::{self, Batch, LeadError, Many, Written};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What a file is by its first bytes, as the JSON text `{"ok": {"kind", "encoding"}}` or `{"error": {"code", "words"}}`.
+#[wasm_bindgen(js_name = kindOf)]
+pub fn kind_of(bytes: &[u8]) -> String {
+    match api::kind_of(bytes) {
+        Ok(kind) => {
+            let (kind, encoding) = (kind.word(), kind.encoding().map(api::Encoding::label));
+            let pairs: &[(&str, Option<&str>)] = &[("kind", Some(kind)), ("encoding", encoding)];
+            api::to_string(&api::Pairs(&[("ok", api::Pairs(pairs))]))
+        }
+        Err(problem) => api::to_string(&api::Pairs(&[("error", problem)])),
+    }
+}
+
+/// Leads that are being decided on.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Crowd {
+    many: Many,
+    batch: Batch,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// The field that each key of a lead gives, as the JSON text of a list.
+    pub fn fields(&self, keys: Vec<String>) -> String {
+        self.pact.fields_of(&keys)
+    }
+
+    /// Begins a file of leads that are written as `rows`, `json` or `packed`; throws when the moment is none.
+    pub fn crowd(
+        &self,
+        written: &str,
+        prefix: &str,
+        whole: bool,
+        choices: Option<String>,
+        as_of: &str,
+    ) -> Result<Crowd, String> {
+        let as_of = instant(as_of).map_err(|LeadError { message, .. }| message)?;
+        let written = match written {
+            "rows" => Written::Rows,
+            "json" => Written::Json,
+            _ => Written::Packed,
+        };
+        let many = Many::new(self.pact.clone(), as_of, written, prefix, whole, choices.as_deref());
+        Ok(Crowd { many, batch: Batch::default() })
+    }
+}
+
+#[wasm_bindgen]
+impl Crowd {
+    /// Begins anew at a row that begins with this byte of the text.
+    pub fn start(&mut self, byte: f64) {
+        self.many.start_at(byte as u64);
+    }
+
+    /// Where in memory so many more bytes of rows are to be written.
+    pub fn room(&mut self, length: usize) -> usize {
+        self.many.room(length).as_mut_ptr().addr()
+    }
+
+    /// Decides on the rows that end within so many of these bytes.
+    pub fn take(&mut self, length: usize) {
+        self.many.take(length);
+    }
+
+    /// Decides on the leads in the next piece of JSON, or in packed ones.
+    pub fn feed(&mut self, piece: &[u8]) {
+        self.many.feed(piece);
+    }
+
+    /// Whether the next byte begins a row.
+    #[wasm_bindgen(js_name = isAtBorder)]
+    pub fn is_at_border(&self) -> bool {
+        self.many.is_at_border()
+    }
+
+    /// Decides on what waits, where there is no more.
+    pub fn finish(&mut self) {
+        self.many.finish();
+    }
+
+    /// Makes what was decided since the last time ready to be taken; gives the number of rows.
+    pub fn gather(&mut self) -> usize {
+        self.batch = self.many.columns();
+        self.batch.len()
+    }
+
+    /// How many records and lines there were, what was wrong, and what numbers stand for, as JSON text.
+    pub fn told(&mut self) -> String {
+        self.many.told()
+    }
+
+    /// What the numbers in columns stand for, as JSON text.
+    pub fn legend(&self) -> String {
+        self.many.legend_text()
+    }
+
+    /// Takes verdicts (0), gates (1), routes (2), joined grades (3), lists of possible verdicts (4), numbers of problems (5); after those
+    /// the grades of each score.
+    pub fn shorts(&mut self, which: usize) -> Vec<u16> {
+        let batch = &mut self.batch;
+        let score = which.checked_sub(6).and_then(|score| batch.scores.get_mut(score)).map(|score| &mut score.grade);
+        let column = match which {
+            0 => Some(&mut batch.verdict),
+            1 => Some(&mut batch.gate),
+            2 => Some(&mut batch.route),
+            3 => Some(&mut batch.grade),
+            4 => Some(&mut batch.possible),
+            5 => Some(&mut batch.problems),
+            _ => score,
+        };
+        column.map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Takes whether rows are settled (0), and how complete they are (1).
+    pub fn bytes(&mut self, which: usize) -> Vec<u8> {
+        std::mem::take(if which == 0 { &mut self.batch.settled } else { &mut self.batch.completeness })
+    }
+
+    /// Takes how many bytes rows have (0), and which records they are (1).
+    pub fn words(&mut self, which: usize) -> Vec<u32> {
+        if which == 0 {
+            return std::mem::take(&mut self.batch.length);
+        }
+        let records = std::mem::take(&mut self.batch.record);
+        records.into_iter().map(|record| u32::try_from(record).unwrap_or(u32::MAX)).collect()
+    }
+
+    /// Takes the bytes that rows begin at (0); after those of each score the points, the least and the most that they may yet be.
+    #[expect(clippy::cast_precision_loss, reason = "points and places are below 2^53")]
+    pub fn doubles(&mut self, which: usize) -> Vec<f64> {
+        let Some(place) = which.checked_sub(1) else {
+            return std::mem::take(&mut self.batch.byte).into_iter().map(|byte| byte as f64).collect();
+        };
+        let Some(score) = self.batch.scores.get_mut(place / 3) else { return Vec::new() };
+        let (column, open) = match place % 3 {
+            0 => (&mut score.points, None),
+            1 => (&mut score.low, Some((i64::MIN, f64::NEG_INFINITY))),
+            _ => (&mut score.high, Some((i64::MAX, f64::INFINITY))),
+        };
+        let double = |number: i64| match open {
+            Some((without, infinite)) if number == without => infinite,
+            Some(_) | None => number as f64,
+        };
+        std::mem::take(column).into_iter().map(double).collect()
+    }
+
+    /// A row by its bytes, as the JSON text `{"cells", "lead", "explanation"}` or `{"error": …}`.
+    pub fn row(&self, row: &[u8], keys: Vec<String>) -> String {
+        self.many.row_text(row, &keys)
+    }
+
+    /// The cells of some rows, as the JSON text of a list of lists.
+    pub fn cells(&self, bytes: &[u8], lengths: &[u32], keys: Vec<String>) -> String {
+        self.many.cells_text(bytes, lengths, &keys)
+    }
+
+    /// So many scores there are.
+    pub fn scores(&self) -> usize {
+        self.many.scores()
+    }
+
+    /// Cells as a row of CSV without its end.
+    pub fn csv(&self, cells: Vec<String>) -> String {
+        self.many.csv(cells.into_iter().map(Some))
+    }
+
+    /// The names of the columns that exports append, as a row of CSV goes on.
+    #[wasm_bindgen(js_name = csvHeader)]
+    pub fn csv_header(&self) -> String {
+        self.many.csv_header()
+    }
+
+    /// Rows of CSV with their decisions, of the bytes of some rows and how many belong to each.
+    #[wasm_bindgen(js_name = csvRows)]
+    pub fn csv_rows(&self, bytes: &[u8], lengths: &[u32], keys: Vec<String>) -> String {
+        self.many.csv_rows(bytes, lengths, &keys)
+    }
+
+    /// Decisions, one a line, of the bytes of some rows and how many belong to each.
+    #[wasm_bindgen(js_name = ndjsonRows)]
+    pub fn ndjson_rows(&self, bytes: &[u8], lengths: &[u32]) -> String {
+        self.many.ndjson_rows(bytes, lengths)
+    }
+}

@@ -1,0 +1,48 @@
+// Many leads at once: a file of them, whatever wrote it, or a list of objects. Workers read and decide; a page goes on meanwhile.
+import type { DefinitionInput } from "../shared/protocol.js";
+import { open } from "./leadpact.js";
+import { decided, looked } from "./many/run.js";
+import type { Decisions, ManyOptions, Report, Source } from "./many/types.js";
+
+export { DefinitionError } from "./leadpact.js";
+export { SourceError } from "./many/errors.js";
+export * from "./many/types.js";
+
+/** A definition, or what was opened of one. */
+type Definition = DefinitionInput | { compiled(): Uint8Array };
+
+/**
+ * Decides on all leads of a source. What is wrong with single rows is counted in `troubles`; it rejects with a `SourceError` when the source
+ * is no file of leads, with a `DefinitionError` when the definition has errors, and with the signal's reason when that is aborted.
+ */
+export async function decideMany(
+  definition: Definition,
+  source: Source,
+  options: ManyOptions,
+): Promise<Decisions> {
+  return decided(await compiled(definition), source, options);
+}
+
+/** A first look at a source: what it is, and which of its columns give which fields. */
+export async function lookAt(
+  definition: Definition,
+  source: Source,
+  options: Pick<ManyOptions, "choices" | "signal" | "wasm"> = {},
+): Promise<Report> {
+  return looked(await compiled(definition), source, options);
+}
+
+async function compiled(definition: Definition): Promise<Uint8Array> {
+  if (
+    typeof definition === "object" &&
+    "compiled" in definition &&
+    typeof definition.compiled === "function"
+  )
+    return (definition.compiled as () => Uint8Array)();
+  const pact = await open(definition as DefinitionInput);
+  try {
+    return pact.compiled();
+  } finally {
+    pact.free();
+  }
+}

@@ -1,0 +1,105 @@
+// What a worker that decides on many leads is asked, and what it answers, in plain data.
+import type { TroubleKind } from "./types.js";
+
+/** How leads are written. */
+export type Written = "rows" | "json" | "packed";
+
+/** Where a run begins: the same for every worker. */
+export interface Beginning {
+  readonly written: Written;
+  /** The beginning of a text in rows, or all of it when it is `whole`. */
+  readonly prefix: string;
+  readonly whole: boolean;
+  /** JSON text of choices. */
+  readonly choices: string | undefined;
+  readonly asOf: string;
+}
+
+/** The bytes of some rows one behind the other, and how many belong to each. */
+export interface Rows {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly lengths: Uint32Array<ArrayBuffer>;
+}
+
+/** Every question with its answer. */
+export interface Questions {
+  open: { ask: { wasm: string | undefined; compiled: Uint8Array }; answer: null };
+  kind: { ask: { bytes: Uint8Array }; answer: string };
+  look: {
+    ask: { prefix: string; whole: boolean; choices: string | undefined };
+    answer: string;
+  };
+  /** The field that each key of leads gives, as the JSON text of a list. */
+  fields: { ask: { keys: readonly string[] }; answer: string };
+  /** Gives the legend's JSON text. */
+  begin: { ask: Beginning; answer: string };
+  /** The rows that begin between two bytes of a text. Unless it is `sure` that a row begins at the first one, the first line end tells. */
+  part: { ask: { text: Blob; from: number; to: number; sure: boolean }; answer: Part | null };
+  /** The next bytes of leads as JSON. */
+  json: { ask: { text: Blob; from: number; to: number }; answer: Chunk };
+  /** Packed leads, each after its length. */
+  packed: { ask: { bytes: Uint8Array }; answer: Chunk };
+  row: { ask: { bytes: Uint8Array; keys: readonly string[] }; answer: string };
+  cells: { ask: Rows & { keys: readonly string[] }; answer: string };
+  header: { ask: { columns: readonly string[]; delimiter: string }; answer: Uint8Array };
+  csv: { ask: Rows & { keys: readonly string[] }; answer: Uint8Array };
+  ndjson: { ask: Rows; answer: Uint8Array };
+}
+
+export type Question = keyof Questions;
+
+export interface Asked<Q extends Question = Question> {
+  readonly id: number;
+  readonly question: Q;
+  readonly ask: Questions[Q]["ask"];
+}
+
+export type Answered =
+  | { readonly id: number; readonly answer: Questions[Question]["answer"] }
+  | { readonly id: number; readonly fault: { readonly code: string; readonly words: string } };
+
+/** Decisions on some rows, with records and lines counted from the first of them. */
+export interface Chunk {
+  readonly rows: number;
+  readonly told: Told;
+  /** Verdict, gate, route, grade, possible, problems, and each score's grade. */
+  readonly shorts: Uint16Array[];
+  /** Settled, completeness. */
+  readonly bytes: Uint8Array[];
+  /** Length, record. */
+  readonly words: Uint32Array[];
+  readonly byte: Float64Array;
+  /** Of each score the points, the least and the most that they may yet be. */
+  readonly points: (Int32Array | Float64Array)[];
+}
+
+/** A chunk and the bytes that it begins and ends at. */
+export interface Part {
+  readonly chunk: Chunk;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a chunk tells besides its columns. */
+export interface Told {
+  readonly records: number;
+  readonly lines: number;
+  readonly grades: readonly string[];
+  readonly possible: readonly (readonly number[])[];
+  readonly troubles: readonly ToldTrouble[];
+  /** One sentence for each kind of trouble. */
+  readonly words: readonly string[];
+}
+
+export type ToldTrouble = Omit<TroubleKind, "examples" | "words"> & {
+  readonly examples: readonly ToldExample[];
+};
+
+/** Where something is wrong; `count` is a number that belongs to the code. */
+export interface ToldExample {
+  readonly record: number;
+  readonly line: number;
+  readonly column: number;
+  readonly byte: number;
+  readonly count: number;
+}
