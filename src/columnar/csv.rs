@@ -288,7 +288,6 @@ impl RowScorer {
 
 /// A cell of a row.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "a row has fewer cells than bytes")]
 fn cut(bytes: &mut [u8], ends: &[u32], row: Row, column: usize, width: usize) -> (u32, u32) {
     let at = row.first as usize + column;
     let start = if column == 0 { row.start } else { ends.get(at - 1).map_or(0, |end| end + 1) };

@@ -122,7 +122,6 @@ impl Memo {
 
     /// The first place for a hash: its highest bits, which every bit of the key has moved.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "a hash is cut to the number of places")]
     fn start(&self, hash: u64) -> usize {
         (hash.wrapping_mul(ODD) >> 32) as usize & (self.places.len() - 1)
     }
