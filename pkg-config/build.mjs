@@ -54,7 +54,7 @@ function bulk() {
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(made, each.wasm));
     return readFileSync(join(folderOf(each), `${each.name}.js`), "utf8");
   });
-  if (glue !== other.replaceAll("bulk-scalar_bg", "bulk_bg"))
+  if (glue !== other.replaceAll("bulk-scalar", "bulk"))
     throw new Error("the builds `bulk` and `bulk-scalar` have different glue");
 }
 

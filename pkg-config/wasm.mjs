@@ -69,7 +69,7 @@ export function compile(build, { folder = folderOf(build), named = false } = {})
   quietly("wasm-pack", args, environment(build));
   const wasm = join(folder, `${build.name}_bg.wasm`);
   optimise(wasm, build, named);
-  shorten(wasm, join(folder, `${build.name}.js`));
+  shorten(wasm, join(folder, `${build.name}.js`), build.level === "3" ? "./bulk_bg.js" : undefined);
 }
 
 /**
@@ -148,9 +148,10 @@ function optimise(file, { level, simd }, named) {
 
 /**
  * Gives the functions that the module imports short names, in it and in its glue: the generated ones
- * end with digests, which nothing compresses, and a form would download each of them twice.
+ * end with digests, which nothing compresses, and a form would download each of them twice. Builds for
+ * the same glue have to import from a module of the same name, which is `from`.
  */
-function shorten(file, glue) {
+export function shorten(file, glue, from) {
   const wasm = readFileSync(file);
   const names = new Map();
   const short = (name) => {
@@ -162,11 +163,19 @@ function shorten(file, glue) {
     const functions = new Reader(body).imports();
     return {
       id,
-      body: importSection(functions.map((one) => ({ ...one, name: short(one.name) }))),
+      body: importSection(
+        functions.map(({ module, name, type }) => ({
+          module: from ?? module,
+          name: short(name),
+          type,
+        })),
+      ),
     };
   });
   writeFileSync(file, moduleOf(sections, wasm));
-  const text = readFileSync(glue, "utf8");
+  const text = readFileSync(glue, "utf8").replaceAll(/"\.\/[\w-]+_bg\.js"(?=: )/g, (own) =>
+    from === undefined ? own : JSON.stringify(from),
+  );
   writeFileSync(
     glue,
     text.replaceAll(/\b__wb\w+(?=: ?function)/g, (name) => names.get(name) ?? name),
