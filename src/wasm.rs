@@ -5,8 +5,6 @@
 //! decision; `www/engine/criteria.ts` and `lead.ts` say what else was measured.
 
 #[cfg(feature = "bulk")]
-mod bulk;
-#[cfg(feature = "bulk")]
 pub mod crowd;
 
 use crate::api::{self, Instant, LeadError, Pact, ToJson};

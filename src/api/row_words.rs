@@ -1,17 +1,13 @@
 //! The names behind the numbers of many decisions, as JSON: verdicts, gates, routes and scores by their places, and what was wrong with rows.
 
 use super::open::Pact;
-use crate::columnar::{Kind, Legend, Trouble, Troubles};
+use crate::columnar::{Kind, Trouble, Troubles};
 use crate::json::{Pairs, ToJson, object};
 use crate::program::{FieldId, Program, ScoreId};
 
 /// What places in a batch stand for.
 #[derive(Debug, Clone, Copy)]
 pub struct RowNames<'p>(&'p Program);
-
-/// The lists of a legend, with names.
-#[derive(Debug, Clone, Copy)]
-pub struct LegendNames<'p>(&'p Program, &'p Legend);
 
 /// Trouble with rows, with names.
 #[derive(Debug, Clone, Copy)]
@@ -23,12 +19,6 @@ impl Pact {
     #[must_use]
     pub fn row_names(&self) -> RowNames<'_> {
         RowNames(&self.program)
-    }
-
-    /// `{"grades": […], "possible": [[verdict, …], …]}`
-    #[must_use]
-    pub fn legend_names<'p>(&'p self, legend: &'p Legend) -> LegendNames<'p> {
-        LegendNames(&self.program, legend)
     }
 
     /// A list of `{"code", "field", "left_out", "count", "examples": [{"record", "line", "column", "byte", "count"}]}`.
@@ -76,15 +66,6 @@ impl ToJson for ScoreOf<'_> {
             out,
             &[("name", &program.score_name(*score)), ("label", &program.score_label(*score)), ("grades", &grades)],
         );
-    }
-}
-
-impl ToJson for LegendNames<'_> {
-    fn write(&self, out: &mut String) {
-        let Self(program, legend) = self;
-        let name = |verdict: &u16| program.verdicts.get(usize::from(*verdict)).map_or("", |verdict| &verdict.name);
-        let possible: Vec<Vec<&str>> = legend.possible.iter().map(|all| all.iter().map(name).collect()).collect();
-        object(out, &[("grades", &legend.grades), ("possible", &possible)]);
     }
 }
 

@@ -29,6 +29,11 @@ pub struct Crowd {
 
 #[wasm_bindgen]
 impl Handle {
+    /// What a file of rows is and which of its columns give which fields, as JSON text.
+    pub fn look(&self, head: &str, whole: bool, choices: Option<String>) -> String {
+        api::to_string(&self.pact.look(head, whole, choices.as_deref()))
+    }
+
     /// The field that each key of a lead gives, as the JSON text of a list.
     pub fn fields(&self, keys: Vec<String>) -> String {
         self.pact.fields_of(&keys)

@@ -12,7 +12,7 @@ const HEAD = 1 << 16;
 const AS_OF = "2026-11-22T09:00:00Z";
 
 const made = join(root, "target/npm", build);
-const { Handle, Rows, initSync } = await import(pathToFileURL(join(made, `${build}.js`)).href);
+const { Handle, initSync } = await import(pathToFileURL(join(made, `${build}.js`)).href);
 const wasm = initSync({ module: readFileSync(join(made, `${build}_bg.wasm`)) });
 
 for (const size of ["12", "60", "240"]) {
@@ -31,24 +31,33 @@ function score(handle, path) {
   const file = openSync(path);
   const head = Buffer.alloc(HEAD);
   readSync(file, head, 0, HEAD, 0);
-  const scorer = Rows.open(handle, head.toString("utf8"), false, undefined, AS_OF);
+  const crowd = handle.crowd("rows", head.toString("utf8"), false, undefined, AS_OF);
   const total = { rows: 0, sum: 0 };
   let at = head.indexOf(10) + 1;
+  crowd.start(at);
   for (;;) {
-    const room = scorer.room(PIECE);
+    const room = crowd.room(PIECE);
     const length = readSync(file, new Uint8Array(wasm.memory.buffer, room, PIECE), 0, PIECE, at);
     if (length === 0) break;
     at += length;
-    collect(scorer, scorer.take(length), total);
+    crowd.take(length);
+    collect(crowd, total);
   }
-  collect(scorer, scorer.finish(), total);
+  crowd.finish();
+  collect(crowd, total);
   closeSync(file);
   return total;
 }
 
-function collect(scorer, rows, total) {
-  const columns = [scorer.places(), scorer.flags(), scorer.points(), scorer.offsets()];
-  for (let row = 0; row < rows; row += 1) total.sum += columns[2][row];
+/** Takes every column, as a worker does, and adds up the points of the first score. */
+function collect(crowd, total) {
+  const rows = crowd.gather();
+  for (let which = 0; which < 6 + crowd.scores(); which += 1) crowd.shorts(which);
+  for (let which = 0; which < 2; which += 1) crowd.bytes(which);
+  for (let which = 0; which < 2; which += 1) crowd.words(which);
+  const doubles = Array.from({ length: 1 + 3 * crowd.scores() }, (_, which) =>
+    crowd.doubles(which),
+  );
+  for (const points of doubles[1]) total.sum += points;
   total.rows += rows;
-  scorer.clear();
 }
