@@ -65,12 +65,17 @@ function expression(body, args) {
   return `(${body})(${args.map((arg) => JSON.stringify(arg) ?? "undefined").join(", ")})`;
 }
 
+/** Asks until the answer is yes; a page that is just being left cannot answer, and is asked again. */
 async function poll(ask, what, seconds = 20) {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
-    const answer = await ask();
+    const answer = await ask().catch(unlessLeft);
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`waited ${seconds} seconds in vain for ${what}`);
+}
+
+function unlessLeft(error) {
+  if (!/context|navigat|detached|discarded/i.test(error.message)) throw error;
 }

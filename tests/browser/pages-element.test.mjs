@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { inEngines } from "./engines.mjs";
-import { builtPages, landed } from "./pages.mjs";
+import { builtPages } from "./pages.mjs";
 import { serve } from "./serve.mjs";
 
 const definition = {
@@ -114,7 +114,7 @@ inEngines(({ open }) => {
       return log;
     });
     assert.deepEqual(seen, ["711113"]);
-    await landed(page, () => location.pathname === "/sink");
+    await page.until(() => location.pathname === "/sink");
   });
 
   test("an event comes for another decision, and none for the same one", async () => {

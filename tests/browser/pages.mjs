@@ -51,7 +51,7 @@ export const pick = async (page, selector, label) => {
 
 /** What the server says it received, by field name. */
 export const received = (page) =>
-  landed(page, () => {
+  page.until(() => {
     const rows = [...document.querySelectorAll(".received tr")];
     if (rows.length === 0) return null;
     return Object.fromEntries(
@@ -65,19 +65,6 @@ export const received = (page) =>
       }),
     );
   });
-
-/** Like `until`, across a navigation: a page that is just being left cannot answer. */
-export async function landed(page, body) {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    try {
-      return await page.until(body);
-    } catch (error) {
-      if (!/context|navigat|detached|discarded/i.test(error.message) || Date.now() > end)
-        throw error;
-    }
-  }
-}
 
 /** Gathers what a Chromium page asks for and what its policy refuses, from its first moment. */
 export async function watched(page) {
