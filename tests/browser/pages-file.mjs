@@ -75,9 +75,16 @@ export const column = (page, id) =>
     return cells.includes("…") ? null : cells;
   }, id);
 
-/** What stands above the table: how many leads are shown. */
-export const shownCount = (page) =>
-  page.run(() => document.querySelector(".shown-count").textContent);
+/** Waits until the texts of a column are as they should be; the table is drawn a moment after a click. */
+export async function columnWhere(page, id, isRight) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const cells = await column(page, id);
+    if (isRight(cells)) return;
+    if (Date.now() > end) throw new Error(`the column ${id} stayed at ${cells.join(", ")}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 /** Waits until so much is shown. */
 export const shownIs = (page, words) =>
