@@ -24,17 +24,45 @@ const PATIENCE = 120_000;
 
 /** Starts the driver; each page is a session, which is a browser of its own. */
 export async function open() {
+  let driver = await drive();
+  const again = async () => {
+    await driver.close();
+    driver = await drive();
+  };
+  return {
+    page: async () => {
+      const sessionId = await begin(() => driver.send, again);
+      return page(driver.send, sessionId);
+    },
+    close: () => driver.close(),
+  };
+}
+
+async function drive() {
   const port = await freePort();
   const driver = launch(port);
   const send = client(`http://127.0.0.1:${port}`);
   await ready(send, driver);
-  return { page: () => page(send), close: () => stop(driver) };
+  return { send, close: () => stop(driver) };
 }
 
-async function page(send) {
+/** The driver waits for ever now and then for a browser that it has started: another driver does not. */
+async function begin(sender, again) {
   const browserOptions = { binary: locate("minibrowser"), args: ["--automation"] };
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": browserOptions } };
-  const { sessionId } = await send("POST", "/session", { capabilities });
+  const send = (patience) => sender()("POST", "/session", { capabilities }, patience);
+  for (let tries = 0; tries < 3; tries += 1) {
+    try {
+      return (await send(PATIENCE / 3)).sessionId;
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      await again();
+    }
+  }
+  return (await send(PATIENCE)).sessionId;
+}
+
+async function page(send, sessionId) {
   const to = (method, path, ...rest) => send(method, `/session/${sessionId}${path}`, ...rest);
   const find = async (value) =>
     (await to("POST", "/element", { using: "css selector", value }))[element];
