@@ -18,6 +18,8 @@ mod oracle;
 
 #[path = "properties/case.rs"]
 mod case;
+#[path = "support/cases.rs"]
+mod cases;
 #[path = "columnar/rows.rs"]
 mod rows;
 #[path = "columnar/same.rs"]

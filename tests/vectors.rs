@@ -18,50 +18,14 @@
 
 mod oracle;
 
+#[path = "support/cases.rs"]
+mod cases;
+
+use cases::{Case, Group, files, folder, texts};
 use leadpact::api::{Instant, check, open, to_string};
-use serde::Deserialize;
 use serde_json::Value;
-use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// One file of vectors.
-#[derive(Deserialize)]
-struct File {
-    groups: Vec<Group>,
-}
-
-/// Cases that share a definition.
-#[derive(Deserialize)]
-struct Group {
-    description: String,
-    section: String,
-    definition: Box<RawValue>,
-    cases: Vec<Case>,
-}
-
-/// A lead, and what the decision must say.
-#[derive(Deserialize)]
-struct Case {
-    name: String,
-    labels: Vec<String>,
-    as_of: String,
-    lead: Option<Box<RawValue>>,
-    lead_text: Option<String>,
-    repeat: Option<Repeat>,
-    expect: Option<Value>,
-    #[serde(default)]
-    error: bool,
-}
-
-/// A list too long to be written out.
-#[derive(Deserialize)]
-struct Repeat {
-    key: String,
-    item: Box<RawValue>,
-    times: usize,
-}
 
 /// Leads that the second scorer's reader of JSON refuses.
 const NOT_FOR_THE_SECOND: [&str; 1] = ["half a surrogate pair is a letter like another"];
@@ -80,8 +44,7 @@ fn the_second_scorer_gives_the_same() {
 fn run_all(run: fn(&Group) -> Vec<String>) {
     let mut count = 0;
     let mut differences = Vec::new();
-    for (path, text) in files() {
-        let file: File = serde_json::from_str(&text).expect(&path);
+    for (path, file) in files() {
         assert!(!file.groups.is_empty(), "{path} has no groups");
         for group in &file.groups {
             assert!(!group.cases.is_empty(), "{path}, {}: no cases", group.description);
@@ -98,7 +61,7 @@ fn every_file_follows_the_schema() {
     let schema = fs::read_to_string(folder().join("schema.json")).expect("schema.json");
     let schema: Value = serde_json::from_str(&schema).expect("schema.json");
     let validator = jsonschema::draft202012::new(&schema).expect("schema.json");
-    for (path, text) in files() {
+    for (path, text) in texts() {
         let file: Value = serde_json::from_str(&text).expect(&path);
         let errors: Vec<String> =
             validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -108,15 +71,14 @@ fn every_file_follows_the_schema() {
 
 #[test]
 fn every_section_has_cases() {
-    let groups = files().into_iter().flat_map(|(path, text)| serde_json::from_str::<File>(&text).expect(&path).groups);
+    let groups = files().into_iter().flat_map(|(_, file)| file.groups);
     let sections: BTreeSet<u8> = groups.map(|group| group.section.parse().expect("a number")).collect();
     assert_eq!(sections, (1..=11).collect());
 }
 
 #[test]
 fn names_are_unique_in_their_group() {
-    for (path, text) in files() {
-        let file: File = serde_json::from_str(&text).expect(&path);
+    for (path, file) in files() {
         for group in file.groups {
             let names: BTreeSet<&String> = group.cases.iter().map(|case| &case.name).collect();
             assert_eq!(names.len(), group.cases.len(), "{path}: {}", group.description);
@@ -140,7 +102,7 @@ fn run_group(group: &Group) -> Vec<String> {
     };
     let run = |case: &Case| {
         let as_of = Instant::parse(&case.as_of).expect(&case.name);
-        let decision = pact.decide(&lead_of(case), as_of).map(|decision| to_string(&decision));
+        let decision = pact.decide(&case.lead(), as_of).map(|decision| to_string(&decision));
         let lines = judge(case, decision.map_err(|error| error.message));
         lines.into_iter().map(|line| format!("{}: {line}", case.name)).collect::<Vec<_>>()
     };
@@ -152,7 +114,7 @@ fn run_group_by_the_second(group: &Group) -> Vec<String> {
     let definition: Value = serde_json::from_str(group.definition.get()).expect(&group.description);
     let known = group.cases.iter().filter(|case| !case.error && !NOT_FOR_THE_SECOND.contains(&case.name.as_str()));
     let run = |case: &Case| {
-        let lead: Value = serde_json::from_str(&lead_of(case)).expect(&case.name);
+        let lead: Value = serde_json::from_str(&case.lead()).expect(&case.name);
         let decision = oracle::decide(&definition, &lead, oracle::dates::iso(&case.as_of).expect(&case.name));
         let mut expect = case.expect.clone().expect(&case.name);
         expect.as_object_mut().expect(&case.name).remove("definition");
@@ -161,15 +123,6 @@ fn run_group_by_the_second(group: &Group) -> Vec<String> {
         lines.into_iter().map(|line| format!("{}: {line}", case.name)).collect::<Vec<_>>()
     };
     known.flat_map(run).collect()
-}
-
-/// The lead's text.
-fn lead_of(case: &Case) -> String {
-    let text =
-        case.lead_text.clone().or_else(|| case.lead.as_ref().map(|lead| lead.get().to_string())).expect(&case.name);
-    let Some(repeat) = &case.repeat else { return text };
-    let items = vec![repeat.item.get(); repeat.times].join(",");
-    format!("{{{:?}:[{items}]}}", repeat.key)
 }
 
 /// Compares a decision, or the lack of one, with what the case expects.
@@ -215,28 +168,4 @@ fn same(left: &Value, right: &Value) -> bool {
         }
         _ => left == right,
     }
-}
-
-/// Every file of vectors with its name, in order.
-fn files() -> Vec<(String, String)> {
-    let entries = fs::read_dir(folder()).expect("tests/vectors");
-    let paths = entries.map(|entry| entry.expect("tests/vectors").path());
-    let is_vectors =
-        |path: &PathBuf| path.extension().is_some_and(|end| end == "json") && !path.ends_with("schema.json");
-    let mut files: Vec<(String, String)> = paths
-        .filter(is_vectors)
-        .map(|path| {
-            (
-                path.file_name().expect("a name").to_string_lossy().into_owned(),
-                fs::read_to_string(&path).expect("a text"),
-            )
-        })
-        .collect();
-    files.sort();
-    assert!(!files.is_empty(), "no vectors");
-    files
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors")
 }

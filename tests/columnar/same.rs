@@ -1,10 +1,7 @@
 //! Decisions in a form that both ways can be brought to, and the vectors as leads.
 
+use crate::cases::{Case, Group, files};
 use leadpact::api::{self, Batch, Decision, Instant, Legend, Pact};
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use std::fs;
-use std::path::Path;
 
 /// Decisions of a batch.
 pub fn shown(pact: &Pact, batch: &Batch, legend: &Legend) -> Vec<String> {
@@ -48,55 +45,19 @@ pub struct Vectors {
     pub leads: Vec<String>,
 }
 
-#[derive(Deserialize)]
-struct File {
-    groups: Vec<Group>,
-}
-
-#[derive(Deserialize)]
-struct Group {
-    description: String,
-    definition: Box<RawValue>,
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    as_of: String,
-    lead: Option<Box<RawValue>>,
-    lead_text: Option<String>,
-    #[serde(default)]
-    error: bool,
-}
-
 /// Every vector with a decision; those of a group twice, to find what is remembered too long.
 pub fn vectors() -> Vec<Vectors> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
-    let mut all = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("it can be read").path();
-        let text = fs::read_to_string(&path).unwrap_or_default();
-        let Ok(file) = serde_json::from_str::<File>(&text) else { continue };
-        all.extend(file.groups.iter().flat_map(of_group));
-    }
-    assert!(all.len() > 40, "{}", all.len());
-    all
+    files().into_iter().flat_map(|(_, file)| file.groups).flat_map(|group| of_group(&group)).collect()
 }
 
 fn of_group(group: &Group) -> Vec<Vectors> {
-    let Ok(pact) = api::open(group.definition.get()) else { return Vec::new() };
+    let pact = api::open(group.definition.get()).expect(&group.description);
     let cases: Vec<&Case> = group.cases.iter().filter(|case| !case.error).collect();
     let mut moments: Vec<&str> = cases.iter().map(|case| case.as_of.as_str()).collect();
     moments.sort_unstable();
     moments.dedup();
     let leads_at = |moment: &str| {
-        let at = cases.iter().filter(|case| case.as_of == moment);
-        let text =
-            |case: &&Case| case.lead_text.clone().or_else(|| case.lead.as_ref().map(|lead| lead.get().to_owned()));
-        let leads: Vec<String> = at
-            .filter_map(text)
-            .filter(|lead| lead.trim_start().trim_start_matches('\u{feff}').starts_with('{'))
-            .collect();
+        let leads: Vec<String> = cases.iter().filter(|case| case.as_of == moment).map(|case| case.lead()).collect();
         [leads.clone(), leads].concat()
     };
     let of_moment = |moment: &&str| Vectors {
