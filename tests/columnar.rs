@@ -28,11 +28,11 @@ mod same;
 use generate::lead::{lead, operands};
 use generate::{Dice, definition::definition, moments};
 use leadpact::api::{self, Batch, Borders, Instant, Pact, RowScorer};
-use leadpact::json;
+use leadpact::json as texts;
 use oracle::dates::print;
 use rows::{Sheet, sheet};
 use same::{differences, shown};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 const DEFINITIONS: u64 = 700;
 const LEADS_EACH: usize = 60;
@@ -59,7 +59,7 @@ fn by_nodes(pact: &Pact, as_of: Instant, leads: &[String]) -> Vec<String> {
     let mut scorer = pact.nodes(as_of).detailed();
     let mut batch = Batch::new(pact.scores().count());
     for (index, lead) in leads.iter().enumerate() {
-        let node = json::parse(&json::mend(lead)).expect("it is JSON");
+        let node = texts::parse(&texts::mend(lead)).expect("it is JSON");
         scorer.push(&node, (index as u64 + 1, 1, 0), &mut batch);
     }
     scorer.finish(&mut batch);
@@ -150,6 +150,59 @@ fn random_leads_as_rows_in_pieces_and_parts() {
         let length = dice.size(30, 3_000);
         differences(&format!("seed {seed} in parts"), &by_parts(&pact, as_of, &sheet, length), &expected);
     });
+}
+
+/// Points far beyond 32 bits, numbers of which each is an outcome of its own and some without an upper bound, and more answers for gates
+/// than one number holds.
+fn crowded() -> Value {
+    let names: Vec<String> = (0..14).map(|index| format!("t{index}")).collect();
+    let fields = names.iter().map(|name| (name.clone(), json!({ "type": "text" })));
+    let numbers = [("n", "number"), ("m", "number"), ("d", "date")]
+        .map(|(name, kind)| (name.to_owned(), json!({ "type": kind })));
+    let gates = names.iter().map(|name| {
+        let tests = ["a", "b", "c"].map(|word| json!({ "field": name, "words": [word, name] }));
+        json!({ "id": name, "when": { "all": tests }, "reason": "it has all", "verdict": "no" })
+    });
+    let criteria = [
+        json!({ "id": "n", "per": { "field": "n" }, "points": 1_000_000, "group": "g" }),
+        json!({ "id": "m", "per": { "field": "m" }, "points": 3, "unknown": 1 }),
+        json!({ "id": "faded", "per": { "field": "m" }, "points": 7, "max": 900, "decay": { "percent": 50, "every_days": 30, "since": "d" } }),
+        json!({ "id": "both", "when": { "all": [{ "field": "n", "gte": 40 }, { "field": "m", "lt": 400 }] }, "points": -2 }),
+    ];
+    let groups = json!({ "g": { "min": -5 } });
+    json!({
+        "format": 1, "id": "d", "version": "1", "name": "d", "fields": fields.chain(numbers).collect::<Map<_, _>>(),
+        "gates": gates.collect::<Vec<_>>(),
+        "scorecards": { "fit": { "groups": groups, "criteria": criteria,
+            "grades": [{ "grade": "A", "from": 1_000_000 }, { "grade": "B" }] } },
+        "verdicts": { "yes": { "kind": "accept" }, "no": { "kind": "disqualify" } },
+        "decide": [{ "when": { "score": "fit", "gte": 900_000 }, "verdict": "yes" }, { "verdict": "no" }]
+    })
+}
+
+#[test]
+fn many_outcomes_and_points_beyond_32_bits() {
+    let mut dice = Dice::new(5);
+    let leads: Vec<Value> = (0..6_000)
+        .map(|_| {
+            let mut lead = Map::new();
+            for index in 0..14 {
+                let words = ["a", "b", "c", "a b", "a c", "b c", "c b a", "t1 a", "t2 t3", ""].map(str::to_owned);
+                lead.insert(format!("t{index}"), dice.pick(&words).clone().into());
+            }
+            lead.insert("n".into(), (dice.size(0, 30) * dice.size(0, 30_000)).to_string().into());
+            lead.insert("m".into(), dice.size(0, 700).to_string().into());
+            lead.insert("d".into(), format!("2026-{:02}-{:02}", dice.size(1, 12), dice.size(1, 28)).into());
+            lead.retain(|_, _| dice.chance(90));
+            Value::Object(lead)
+        })
+        .collect();
+    let pact = api::open(&crowded().to_string()).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
+    let as_of = Instant::parse("2026-11-22").expect("a moment");
+    let sheet = sheet(&leads, &mut dice);
+    let expected = alone(&pact, as_of, &sheet.leads);
+    differences("in one piece", &by_rows(&pact, as_of, &sheet, 1 << 22), &expected);
+    differences("in pieces", &by_rows(&pact, as_of, &sheet, 5_000), &expected);
 }
 
 /// Rows of two columns, in pieces of every length: the records that are decided, and what is reported of the others.

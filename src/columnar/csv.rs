@@ -221,7 +221,7 @@ impl RowScorer {
         }
         let text = self.cells.bytes.get(start..end)?;
         let is_text = std::str::from_utf8(text);
-        let zero = text.iter().position(|byte| *byte == 0);
+        let zero = if text.contains(&0) { text.iter().position(|byte| *byte == 0) } else { None };
         let (code, at) = match (is_text, zero) {
             (Ok(_), None) => return None,
             (Err(error), None) => ("not-utf8", error.valid_up_to()),
@@ -295,5 +295,6 @@ fn cut(bytes: &mut [u8], ends: &[u32], row: Row, column: usize, width: usize) ->
     if column + 1 == width && end > start && bytes.get(end as usize - 1) == Some(&b'\r') {
         end -= 1;
     }
-    unquoted(bytes, start, end)
+    // Nearly every cell is as it stands.
+    if bytes.get(start as usize) == Some(&b'"') { unquoted(bytes, start, end) } else { (start, end) }
 }

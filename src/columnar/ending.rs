@@ -1,6 +1,5 @@
 //! From scores to a verdict, remembered by what matters of them: between which grades and operands they lie.
 
-use super::family::Memory;
 use super::known::{Known, Setting};
 use super::memo::{Key, Memo, PADDING};
 use super::plan::{Joint, result_tests};
@@ -72,22 +71,19 @@ impl Scale {
         self.edges.dedup();
     }
 
-    /// Writes down between which edges a number lies; nothing is infinite.
+    /// Between which edges a number lies, or the number itself; nothing is infinite.
     #[inline]
-    fn write(&self, number: Option<i64>, key: &mut Vec<u8>) {
-        if self.is_raw {
-            key.extend_from_slice(&number.unwrap_or(i64::MIN).to_le_bytes());
-        } else if !self.edges.is_empty() {
-            let band = number.map_or(NONE, |number| self.band(number));
-            key.extend_from_slice(&band.to_le_bytes());
+    fn of(&self, number: Option<i64>) -> i64 {
+        match number {
+            None => i64::MIN,
+            Some(number) if self.is_raw => number,
+            Some(number) => self.edges.iter().map(|edge| i64::from(*edge < number) + i64::from(*edge <= number)).sum(),
         }
     }
 
-    #[inline]
-    fn band(&self, number: i64) -> u16 {
-        let below = self.edges.iter().take_while(|edge| **edge < number).count();
-        let is_at = self.edges.get(below) == Some(&number);
-        u16::try_from(2 * below + usize::from(is_at)).unwrap_or(NONE)
+    /// Whether every number is the same to it.
+    fn is_blind(&self) -> bool {
+        self.edges.is_empty() && !self.is_raw
     }
 }
 
@@ -116,55 +112,66 @@ impl Endings {
         self.memo.forget();
     }
 
-    /// The end of a row; `read` reads the families that it depends on, when it is not remembered.
+    /// The end of a row by the classes of its families, its scores and its completeness; `read` reads the families, when the end is not
+    /// remembered.
+    #[inline]
     pub(super) fn look_up(
         &mut self,
         setting: &Setting,
-        memories: &[Memory],
-        of_row: impl Fn(usize) -> u32,
-        (scores, completeness): (&[(i64, Bounds)], i64),
+        classes: &[i64],
+        scores: &[(i64, Bounds)],
+        completeness: i64,
         read: impl FnOnce(&Joint) -> Known,
     ) -> &End {
-        self.write_key(memories, of_row, scores, completeness);
+        self.write_key(classes, scores, completeness);
         let end = u32::try_from(self.key.len().saturating_sub(PADDING)).unwrap_or(0);
         let key = Key::of(&self.key, 0, end);
-        let number = if let Some(found) = self.memo.find(&key) {
-            found
-        } else {
-            let known = read(&self.joint);
-            let ending = known.ask(setting, |counted, possible| {
-                Ending::of(&setting.program, scores, completeness, counted, possible)
-            });
-            let end = self.legend.end(&setting.program, scores, &ending);
-            let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-            let number = *self.known.entry(end.clone()).or_insert(next);
-            if number == next {
-                self.all.push(end);
-            }
-            self.memo.remember(&key, number);
-            number
-        };
+        let found = self.memo.find(&key);
+        let number = found.unwrap_or_else(|| self.new_end(setting, scores, completeness, read));
         self.all.get(number as usize).unwrap_or(&NOWHERE)
     }
 
-    fn write_key(
+    #[cold]
+    fn new_end(
         &mut self,
-        memories: &[Memory],
-        of_row: impl Fn(usize) -> u32,
+        setting: &Setting,
         scores: &[(i64, Bounds)],
         completeness: i64,
-    ) {
-        self.key.clear();
-        for (family, asking) in &self.joint.families {
-            let class = memories.get(*family).map_or(NONE, |memory| memory.class(of_row(*family), *asking));
-            self.key.extend_from_slice(&class.to_le_bytes());
+        read: impl FnOnce(&Joint) -> Known,
+    ) -> u32 {
+        let ending = read(&self.joint)
+            .ask(setting, |counted, possible| Ending::of(&setting.program, scores, completeness, counted, possible));
+        let end = self.legend.end(&setting.program, scores, &ending);
+        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let number = *self.known.entry(end.clone()).or_insert(next);
+        if number == next {
+            self.all.push(end);
         }
-        for (scale, (points, bounds)) in self.scales.iter().zip(scores) {
-            scale.write(Some(*points), &mut self.key);
-            scale.write(bounds.low, &mut self.key);
-            scale.write(bounds.high, &mut self.key);
+        let end = u32::try_from(self.key.len().saturating_sub(PADDING)).unwrap_or(0);
+        self.memo.remember(&Key::of(&self.key, 0, end), number);
+        number
+    }
+
+    fn write_key(&mut self, classes: &[i64], scores: &[(i64, Bounds)], completeness: i64) {
+        let Self { key, scales, .. } = self;
+        key.clear();
+        let mut write = |number: i64| match i8::try_from(number) {
+            // What is small, as nearly everything is, takes one byte, so that most keys are short.
+            Ok(small) if small > -2 => key.push(small.cast_unsigned()),
+            _ => {
+                key.push(0x80);
+                key.extend_from_slice(&number.to_le_bytes());
+            }
+        };
+        classes.iter().copied().for_each(&mut write);
+        for (scale, (points, bounds)) in scales.iter().zip(scores).filter(|(scale, _)| !scale.is_blind()) {
+            write(scale.of(Some(*points)));
+            write(scale.of(bounds.low));
+            write(scale.of(bounds.high));
         }
-        self.completeness.write(Some(completeness), &mut self.key);
+        if !self.completeness.is_blind() {
+            write(self.completeness.of(Some(completeness)));
+        }
         self.key.extend_from_slice(&[0; PADDING]);
     }
 }

@@ -2,10 +2,10 @@
 
 use super::cells::{Cells, text};
 use super::known::{Known, Setting};
+use super::lanes::{Add, STRIDE, bits_for};
 use super::memo::{Key, Memo, PADDING};
 use super::plan::{Family, Joint, Mark, Place, criterion, marks};
 use super::shortcut::Shortcut;
-use super::total::Add;
 use crate::program::criterion::count;
 use crate::program::predicate::Facts;
 use crate::program::{Criterion, FieldId, Program, Shape, Unit};
@@ -30,49 +30,42 @@ pub(super) struct Outcome {
     pub(super) problems: Vec<(Option<FieldId>, Unreadable)>,
 }
 
-/// What a row needs of an outcome at once.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Head {
-    pub(super) start: u32,
-    pub(super) length: u16,
-    pub(super) used: u16,
-    pub(super) unknown: u16,
-    pub(super) problems: u16,
-}
-
 /// Different outcomes, each once.
 #[derive(Debug, Default)]
 pub(super) struct Outcomes {
     known: BTreeMap<Outcome, u32>,
     pub(super) all: Vec<Outcome>,
-    pub(super) heads: Vec<Head>,
-    pub(super) adds: Vec<Add>,
-    pub(super) classes: Vec<u16>,
+    /// The classes of all outcomes, one after the other.
+    classes: Vec<u16>,
+    /// So many classes there are, for each that asks.
+    counts: Vec<usize>,
 }
 
 impl Outcomes {
-    #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^16 of each, and of fields 500")]
     fn number(&mut self, outcome: Outcome) -> u32 {
         if let Some(number) = self.known.get(&outcome) {
             return *number;
         }
-        let number = self.all.len() as u32;
-        self.heads.push(Head {
-            start: self.adds.len() as u32,
-            length: outcome.adds.len() as u16,
-            used: outcome.used,
-            unknown: outcome.missing.len() as u16 + u16::from(outcome.lacks_activities),
-            problems: outcome.problems.len().min(usize::from(u16::MAX)) as u16,
-        });
-        self.adds.extend_from_slice(&outcome.adds);
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.counts.resize(outcome.classes.len(), 0);
+        for (count, class) in self.counts.iter_mut().zip(&outcome.classes) {
+            *count = (*count).max(usize::from(*class) + 1);
+        }
         self.classes.extend_from_slice(&outcome.classes);
         self.all.push(outcome.clone());
         self.known.insert(outcome, number);
         number
     }
 
-    pub(super) fn points(&self, head: Head) -> &[Add] {
-        self.adds.get(head.start as usize..).and_then(|adds| adds.get(..usize::from(head.length))).unwrap_or_default()
+    /// The number of classes for one that asks.
+    pub(super) fn classes(&self, asking: usize) -> usize {
+        self.counts.get(asking).copied().unwrap_or(0)
+    }
+
+    /// The class of an outcome for one that asks.
+    #[inline]
+    fn class(&self, outcome: u32, asking: usize) -> u16 {
+        self.classes.get(outcome as usize * self.counts.len() + asking).copied().unwrap_or(u16::MAX)
     }
 
     fn is_full(&self) -> bool {
@@ -115,12 +108,19 @@ impl Memory {
         }
     }
 
-    /// Forgets what would grow without end; whether numbers of classes have to be forgotten too.
-    pub(super) fn tidy(&mut self) -> bool {
-        if self.outcomes.is_full() {
-            self.forget_outcomes();
-        }
-        self.classes.iter().any(|classes| classes.len() > usize::from(u16::MAX) - 2 * super::cells::ROWS)
+    /// Whether there are so many outcomes or classes that they have to be forgotten before more rows come.
+    pub(super) fn is_full(&self) -> bool {
+        let is_full = |classes: &BTreeMap<Vec<u8>, u16>| classes.len() > usize::from(u16::MAX) - 2 * super::cells::ROWS;
+        self.outcomes.is_full() || self.classes.iter().any(is_full)
+    }
+
+    /// The bytes that are held to remember cells.
+    pub(super) fn size(&self) -> usize {
+        self.memo.size()
+    }
+
+    pub(super) fn let_grow(&mut self, may_grow: bool) {
+        self.memo.may_grow = may_grow;
     }
 
     pub(super) fn forget(&mut self) {
@@ -146,41 +146,31 @@ impl Memory {
         }
     }
 
+    /// An empty cell is a key like any other: whether a cell is empty is what no processor foresees.
     fn by_cell(&mut self, setting: &Setting, cells: &Cells, column: usize, known: &mut Known, numbers: &mut [u32]) {
-        let mut empty = None;
+        let is_plain = matches!(self.shortcut, Shortcut::None);
         for (row, ((start, end), number)) in cells.column(column).iter().zip(numbers).enumerate() {
-            if start == end {
-                *number = *empty.get_or_insert_with(|| self.empty(setting, cells, row, known));
-                continue;
-            }
-            if let Some(found) = self.shortcut.find(&cells.bytes, *start, *end) {
-                *number = found.unwrap_or_else(|| {
-                    let new = self.outcome(setting, cells, row, known);
-                    self.shortcut.remember(&cells.bytes, new);
-                    new
-                });
+            if !is_plain && let Some(found) = self.shortcut.find(&cells.bytes, *start, *end) {
+                *number = found.unwrap_or_else(|| self.through_shortcut(setting, cells, row, known));
                 continue;
             }
             let key = Key::of(&cells.bytes, *start, *end);
-            *number = match self.memo.find(&key) {
-                Some(found) => found,
-                None => {
-                    let new = self.outcome(setting, cells, row, known);
-                    self.memo.remember(&key, new);
-                    new
-                }
-            };
+            *number = self.memo.find(&key).unwrap_or_else(|| self.through_memo(setting, cells, row, known, &key));
         }
     }
 
-    /// The outcome of an empty cell, which is the commonest of all.
-    fn empty(&mut self, setting: &Setting, cells: &Cells, row: usize, known: &mut Known) -> u32 {
-        let key = Key::short(0, 0);
-        self.memo.find(&key).unwrap_or_else(|| {
-            let new = self.outcome(setting, cells, row, known);
-            self.memo.remember(&key, new);
-            new
-        })
+    #[cold]
+    fn through_shortcut(&mut self, setting: &Setting, cells: &Cells, row: usize, known: &mut Known) -> u32 {
+        let new = self.outcome(setting, cells, row, known);
+        self.shortcut.remember(&cells.bytes, new);
+        new
+    }
+
+    #[cold]
+    fn through_memo(&mut self, setting: &Setting, cells: &Cells, row: usize, known: &mut Known, key: &Key<'_>) -> u32 {
+        let new = self.outcome(setting, cells, row, known);
+        self.memo.remember(key, new);
+        new
     }
 
     fn by_cells(&mut self, setting: &Setting, cells: &Cells, known: &mut Known, numbers: &mut [u32]) {
@@ -191,14 +181,8 @@ impl Memory {
             let end = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
             bytes.extend_from_slice(&[0; PADDING]);
             let key = Key::of(&bytes, 0, end);
-            *number = match self.memo.find(&key) {
-                Some(found) => found,
-                None => {
-                    let new = self.outcome(setting, cells, row, known);
-                    self.memo.remember(&key, new);
-                    new
-                }
-            };
+            let found = self.memo.find(&key);
+            *number = found.unwrap_or_else(|| self.through_memo(setting, cells, row, known, &key));
             self.key = bytes;
         }
     }
@@ -275,13 +259,6 @@ impl Memory {
             columns.iter().find(|(_, holds)| *holds).or(columns.first()).map_or(usize::MAX, |(column, _)| *column);
         (column, cells.span(column, row).0)
     }
-
-    /// The class of an outcome for one that asks.
-    #[inline]
-    pub(super) fn class(&self, outcome: u32, asking: usize) -> u16 {
-        let place = outcome as usize * self.family.asked.len() + asking;
-        self.outcomes.classes.get(place).copied().unwrap_or(u16::MAX)
-    }
 }
 
 /// Everything that criteria of the family alone and others ask of it. Activities that are counted one by one, each at its age, are more
@@ -303,10 +280,10 @@ fn all_marks(family: &Family, program: &Program) -> Option<Vec<Mark>> {
 
 /// Points of criteria, added up by place.
 pub(super) fn sum(program: &Program, criteria: &[Place], counted: &Facts<'_>, possible: &Facts<'_>) -> Vec<Add> {
-    let mut adds: BTreeMap<u32, Add> = BTreeMap::new();
+    let mut adds: BTreeMap<usize, Add> = BTreeMap::new();
     for place in criteria {
         if let Some(criterion) = criterion(program, *place) {
-            let at = super::total::place(program, place.0, criterion.group);
+            let at = super::lanes::place(program, place.0, criterion.group);
             let add = Add::of(at, &count(criterion, counted, possible));
             adds.entry(at).and_modify(|sum| sum.join(&add)).or_insert(add);
         }
@@ -318,55 +295,108 @@ pub(super) fn sum(program: &Program, criteria: &[Place], counted: &Facts<'_>, po
 #[derive(Debug, Default)]
 pub(super) struct JointMemory {
     pub(super) joint: Joint,
-    memo: Memo,
     pub(super) outcomes: Outcomes,
+    /// So many bits the classes of each family have room in.
+    room: Vec<u32>,
+    /// Outcomes by the classes of all families, where these have few bits together.
+    table: Vec<u32>,
+    memo: Memo,
     key: Vec<u8>,
 }
+
+/// Most bits of classes for which there is a table.
+const TABLE_BITS: u32 = 14;
+const UNKNOWN: u32 = u32::MAX;
 
 impl JointMemory {
     pub(super) fn new(joint: Joint) -> Self {
         Self { joint, ..Self::default() }
     }
 
-    pub(super) fn tidy(&mut self) {
-        if self.outcomes.is_full() {
-            self.forget();
-        }
+    pub(super) fn is_full(&self) -> bool {
+        self.outcomes.is_full()
     }
 
     pub(super) fn forget(&mut self) {
         self.outcomes = Outcomes::default();
+        self.table.fill(UNKNOWN);
         self.memo.forget();
     }
 
-    /// The number of the outcome of a row, by the classes of its families.
+    /// The number of the outcome of each row, by the classes of its families; `read` reads these in one row.
     pub(super) fn look_up(
         &mut self,
         setting: &Setting,
         memories: &[Memory],
-        of_row: impl Fn(usize) -> u32,
-        read: impl FnOnce(&Joint) -> Known,
-    ) -> u32 {
-        let classes = self.joint.families.iter().map(|(family, asking)| {
-            memories.get(*family).map_or(u16::MAX, |memory| memory.class(of_row(*family), *asking))
-        });
-        let key = if self.joint.families.len() <= 8 {
-            let word = classes.fold(0, |word, class| word << 16 | u128::from(class));
-            Key::short(word, 2)
-        } else {
-            self.key.clear();
-            classes.for_each(|class| self.key.extend_from_slice(&class.to_le_bytes()));
-            let end = u32::try_from(self.key.len()).unwrap_or(u32::MAX);
-            self.key.extend_from_slice(&[0; PADDING]);
-            Key::of(&self.key, 0, end)
+        of_families: &[u32],
+        numbers: &mut [u32],
+        read: impl Fn(&Joint, usize) -> Known,
+    ) {
+        self.make_room(memories);
+        let classes = |(family, asking): &(usize, usize), row: usize| {
+            let number = of_families.get(family * STRIDE + row).copied().unwrap_or(0);
+            memories.get(*family).map_or(u16::MAX, |memory| memory.outcomes.class(number, *asking))
         };
-        if let Some(found) = self.memo.find(&key) {
-            return found;
+        for (row, number) in numbers.iter_mut().enumerate() {
+            *number = if self.table.is_empty() {
+                let classes = self.joint.families.iter().map(|family| classes(family, row)).collect::<Vec<_>>();
+                self.by_key(&classes, setting, |joint| read(joint, row))
+            } else {
+                let place = self
+                    .joint
+                    .families
+                    .iter()
+                    .zip(&self.room)
+                    .fold(0, |place, (family, bits)| place << bits | usize::from(classes(family, row)));
+                match self.table.get(place) {
+                    Some(known) if *known != UNKNOWN => *known,
+                    _ => self.by_table(place, setting, |joint| read(joint, row)),
+                }
+            };
         }
-        let adds = read(&self.joint)
-            .ask(setting, |counted, possible| sum(&setting.program, &self.joint.criteria, &counted, &possible));
-        let new = self.outcomes.number(Outcome { adds, ..Outcome::default() });
-        self.memo.remember(&key, new);
+    }
+
+    /// Lays the table out anew when there are more classes than it has room for.
+    fn make_room(&mut self, memories: &[Memory]) {
+        let count = |(family, asking): &(usize, usize)| {
+            memories.get(*family).map_or(1, |memory| memory.outcomes.classes(*asking)).max(1)
+        };
+        let has_room = |(family, bits): (&(usize, usize), &u32)| count(family) <= 1 << bits;
+        if self.room.len() == self.joint.families.len() && self.joint.families.iter().zip(&self.room).all(has_room) {
+            return;
+        }
+        self.room = self.joint.families.iter().map(|family| bits_for(2 * count(family))).collect();
+        let bits: u32 = self.room.iter().sum();
+        self.table = if bits <= TABLE_BITS { vec![UNKNOWN; 1 << bits] } else { Vec::new() };
+    }
+
+    #[cold]
+    fn by_table(&mut self, place: usize, setting: &Setting, read: impl FnOnce(&Joint) -> Known) -> u32 {
+        let new = self.outcome(setting, read);
+        self.table.get_mut(place).into_iter().for_each(|known| *known = new);
         new
+    }
+
+    fn by_key(&mut self, classes: &[u16], setting: &Setting, read: impl FnOnce(&Joint) -> Known) -> u32 {
+        let mut bytes = std::mem::take(&mut self.key);
+        bytes.clear();
+        classes.iter().for_each(|class| bytes.extend_from_slice(&class.to_le_bytes()));
+        let end = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        bytes.extend_from_slice(&[0; PADDING]);
+        let key = Key::of(&bytes, 0, end);
+        let number = self.memo.find(&key).unwrap_or_else(|| {
+            let new = self.outcome(setting, read);
+            self.memo.remember(&key, new);
+            new
+        });
+        self.key = bytes;
+        number
+    }
+
+    fn outcome(&mut self, setting: &Setting, read: impl FnOnce(&Joint) -> Known) -> u32 {
+        let known = read(&self.joint);
+        let adds =
+            known.ask(setting, |counted, possible| sum(&setting.program, &self.joint.criteria, &counted, &possible));
+        self.outcomes.number(Outcome { adds, ..Outcome::default() })
     }
 }

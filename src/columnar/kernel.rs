@@ -1,13 +1,14 @@
 //! Rows of cells to decisions.
 
 use super::batch::{Batch, Detail, RowPlace};
-use super::cells::{Cells, ROWS};
+use super::cells::Cells;
 use super::ending::{Endings, Legend};
-use super::family::{JointMemory, Memory, sum};
+use super::family::{JointMemory, Memory, Outcomes, sum};
 use super::known::{Known, Setting};
+use super::lanes::{Add, STRIDE};
 use super::mapping::Mapping;
 use super::plan::{Joint, Plan};
-use super::total::{Add, Sums};
+use super::sums::{Base, Sums};
 use super::trouble::{Kind, Trouble, Troubles};
 use crate::program::usage::percent;
 use crate::program::{FieldId, Program};
@@ -26,49 +27,46 @@ pub(super) struct Kernel {
     known: Known,
     /// Numbers of outcomes: of each family [`STRIDE`], then of each joint.
     numbers: Vec<u32>,
-    base: Base,
+    /// Fields that are used and that no row gives.
+    missing: Vec<FieldId>,
     /// Whether what a row lacks and what could not be read is told for each row.
     pub(super) is_detailed: bool,
     pub(super) troubles: Troubles,
 }
 
-/// From the numbers of a family to those of the next: not a power of two, so that those of one row do not drive each other out of a cache.
-const STRIDE: usize = ROWS + 16;
-
-/// What every row has, because nothing that the rows have says otherwise.
-#[derive(Debug, Default)]
-struct Base {
-    used: usize,
-    missing: Vec<FieldId>,
-    unknown: usize,
-}
+/// Bytes that the memories of all columns may hold.
+const MEMORY: usize = 24 << 20;
 
 impl Kernel {
     pub(super) fn new(program: Program, mapping: Mapping, as_of: Instant, whole: bool) -> Self {
         let plan = Plan::new(&program, &mapping, whole);
         let setting = Setting { program, mapping, as_of };
-        let constant = Self::constant(&setting, &plan);
-        let base = Base::of(&setting.program, &plan);
+        let missing = missing(&setting.program, &plan);
+        let base = Self::base(&setting, &plan, missing.len());
         let Plan { columns, families, joints, ending, .. } = plan;
         Self {
-            sums: Sums::new(&setting.program, &constant),
+            sums: Sums::new(&setting.program, base),
             known: Known::new(&setting.program),
             endings: Endings::new(ending, &setting.program),
             numbers: vec![0; (families.len() + joints.len()) * STRIDE],
             families: families.into_iter().map(|family| Memory::new(family, &setting)).collect(),
             joints: joints.into_iter().map(JointMemory::new).collect(),
             columns,
-            base,
+            missing,
             setting,
             is_detailed: false,
             troubles: Troubles::default(),
         }
     }
 
-    /// Points of criteria that nothing in the rows is read by.
-    fn constant(setting: &Setting, plan: &Plan) -> Vec<Add> {
+    /// Points of criteria that nothing in the rows is read by, and what is missing everywhere.
+    fn base(setting: &Setting, plan: &Plan, missing: usize) -> Base {
         let known = Known::new(&setting.program);
-        known.ask(setting, |counted, possible| sum(&setting.program, &plan.constant, &counted, &possible))
+        let adds: Vec<Add> =
+            known.ask(setting, |counted, possible| sum(&setting.program, &plan.constant, &counted, &possible));
+        let has_activities = plan.families.iter().any(|family| family.activities.is_some());
+        let unknown = missing + usize::from(setting.program.uses_activities && !has_activities);
+        Base { adds, used: unknown, unknown }
     }
 
     pub(super) const fn legend(&self) -> &Legend {
@@ -79,19 +77,21 @@ impl Kernel {
     pub(super) fn run(&mut self, cells: &Cells, places: &[RowPlace], out: &mut Batch) {
         self.tidy();
         self.look_up(cells);
+        self.prepare(cells.rows);
         for (row, place) in places.iter().enumerate().take(cells.rows) {
             self.finish(cells, row, *place, out);
         }
     }
 
     fn tidy(&mut self) {
-        let is_full = self.families.iter_mut().fold(false, |full, family| family.tidy() | full);
-        self.joints.iter_mut().for_each(JointMemory::tidy);
-        if is_full {
+        if self.families.iter().any(Memory::is_full) || self.joints.iter().any(JointMemory::is_full) {
             self.families.iter_mut().for_each(Memory::forget);
             self.joints.iter_mut().for_each(JointMemory::forget);
             self.endings.forget();
+            self.sums.forget();
         }
+        let may_grow = self.families.iter().map(Memory::size).sum::<usize>() < MEMORY;
+        self.families.iter_mut().for_each(|family| family.let_grow(may_grow));
     }
 
     fn look_up(&mut self, cells: &Cells) {
@@ -101,35 +101,32 @@ impl Kernel {
             family.look_up(setting, cells, known, numbers);
         }
         for (joint, numbers) in joints.iter_mut().zip(of_joints.chunks_mut(STRIDE)) {
-            for (row, number) in numbers.iter_mut().enumerate().take(cells.rows) {
-                let of_row = |family: usize| of_families.get(family * STRIDE + row).copied().unwrap_or(0);
-                *number = joint.look_up(setting, families, of_row, |joint| read(setting, families, joint, cells, row));
-            }
+            let numbers = numbers.get_mut(..cells.rows).unwrap_or_default();
+            joint.look_up(setting, families, of_families, numbers, |joint, row| {
+                read(setting, families, joint, cells, row)
+            });
         }
     }
 
+    fn prepare(&mut self, rows: usize) {
+        let Self { setting, families, joints, endings, sums, numbers, .. } = self;
+        let of_families = families.iter().map(|family| &family.outcomes);
+        let columns: Vec<&Outcomes> = of_families.chain(joints.iter().map(|joint| &joint.outcomes)).collect();
+        if sums.prepare(rows, numbers, &columns, (&setting.program, &endings.joint)) {
+            endings.forget();
+        }
+    }
+
+    #[inline]
     fn finish(&mut self, cells: &Cells, row: usize, place: RowPlace, out: &mut Batch) {
-        self.sums.start();
-        let (mut used, mut unknown, mut problems) = (self.base.used, self.base.unknown, 0_u16);
-        let mut numbers = self.numbers.chunks(STRIDE).map(|numbers| numbers.get(row).copied().unwrap_or(0));
-        for (family, number) in self.families.iter().zip(&mut numbers) {
-            let head = family.outcomes.heads.get(number as usize).copied().unwrap_or_default();
-            used += usize::from(head.used);
-            unknown += usize::from(head.unknown);
-            problems = problems.saturating_add(head.problems);
-            family.outcomes.points(head).iter().for_each(|add| self.sums.add(add));
-        }
-        for (joint, number) in self.joints.iter().zip(numbers) {
-            let head = joint.outcomes.heads.get(number as usize).copied().unwrap_or_default();
-            joint.outcomes.points(head).iter().for_each(|add| self.sums.add(add));
-        }
-        let Self { setting, families, endings, sums, numbers, .. } = self;
-        sums.finish(&setting.program);
+        let Self { setting, families, endings, sums, .. } = self;
+        sums.add_up(row, &setting.program);
+        let [used, unknown, problems] = sums.counts;
         let completeness = percent(used - unknown, used);
-        let of_row = |family: usize| numbers.get(family * STRIDE + row).copied().unwrap_or(0);
-        let results = (sums.scores.as_slice(), completeness);
-        let end =
-            endings.look_up(setting, families, of_row, results, |joint| read(setting, families, joint, cells, row));
+        let end = endings.look_up(setting, &sums.classes, &sums.scores, completeness, |joint| {
+            read(setting, families, joint, cells, row)
+        });
+        let problems = u16::try_from(problems).unwrap_or(u16::MAX);
         out.push(place, end, completeness, problems, &sums.scores);
         if problems > 0 {
             self.note_problems(cells, row, place);
@@ -160,7 +157,7 @@ impl Kernel {
     }
 
     fn detail(&self, row: usize) -> Detail {
-        let mut detail = Detail { missing: self.base.missing.clone(), problems: Vec::new() };
+        let mut detail = Detail { missing: self.missing.clone(), problems: Vec::new() };
         for outcome in (0..self.families.len()).filter_map(|family| self.outcome(family, row)) {
             detail.missing.extend_from_slice(&outcome.missing);
             detail.problems.extend_from_slice(&outcome.problems);
@@ -183,14 +180,8 @@ fn read(setting: &Setting, families: &[Memory], joint: &Joint, cells: &Cells, ro
     known
 }
 
-impl Base {
-    fn of(program: &Program, plan: &Plan) -> Self {
-        let is_mapped = |field: &FieldId| plan.families.iter().any(|family| family.fields.contains(field));
-        let missing: Vec<FieldId> =
-            program.used_with(|_| false).into_iter().filter(|field| !is_mapped(field)).collect();
-        let has_activities = plan.families.iter().any(|family| family.activities.is_some());
-        let lacks_activities = usize::from(program.uses_activities && !has_activities);
-        let unknown = missing.len() + lacks_activities;
-        Self { used: unknown, unknown, missing }
-    }
+/// Fields that are used and that no row gives.
+fn missing(program: &Program, plan: &Plan) -> Vec<FieldId> {
+    let is_mapped = |field: &FieldId| plan.families.iter().any(|family| family.fields.contains(field));
+    program.used_with(|_| false).into_iter().filter(|field| !is_mapped(field)).collect()
 }

@@ -1,153 +1,208 @@
 //! A memory from short bytes to small numbers: what a cell came to the last time.
 //!
-//! A map of the standard library with keys of their own was three times as slow: nine of ten cells have at most 16 bytes, which are
-//! compared here as two words. It never grows beyond a bound: when it is full, new keys take the places of others, which follows a file
-//! whose values change on the way. No run of colliding keys can make it slow.
+//! A map of the standard library with keys of their own was three times as slow: most cells have at most 15 bytes, which are compared
+//! here as two words. It never grows beyond a bound: when it is full, new keys take the places of others,
+//! which follows a file whose values change on the way. No run of colliding keys can make it slow.
 
-/// Most places for keys.
-const MOST_PLACES: usize = 1 << 15;
-/// Most bytes of long keys that are remembered.
-const MOST_BYTES: usize = 1 << 20;
+/// Most places for keys of each kind.
+const MOST_PLACES: usize = 1 << 16;
+/// Most words of long keys that are remembered.
+const MOST_WORDS: usize = 1 << 18;
 /// So many places are looked at for a key.
 const PROBES: usize = 12;
-const FIRST_PLACES: usize = 128;
+const FIRST_PLACES: usize = 64;
+/// Tables with fewer places are kept three quarters free.
+const ROOMY: usize = 1 << 12;
 
 /// Bytes behind the last key of a buffer, so that words can be read past the end of a key.
 pub(super) const PADDING: usize = 16;
 
 #[derive(Debug)]
 pub(super) struct Memo {
-    places: Vec<Place>,
-    /// What long keys have beyond their first 16 bytes.
-    long: Vec<u8>,
-    used: usize,
+    short: Table<Short>,
+    long: Table<Long>,
+    /// The words of long keys, zeros behind their ends.
+    words: Vec<u64>,
+    /// Whether there is memory to grow into; all memories together have a bound.
+    pub(super) may_grow: bool,
 }
 
+/// A key that stands in its place whole.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Short {
     first: u64,
     second: u64,
+    number: u32,
+}
+
+/// A key that stands among the words.
+#[derive(Debug, Clone, Copy)]
+struct Long {
+    hash: u32,
     length: u32,
-    /// Where in `long` the rest of a long key stands.
-    rest: u32,
+    /// Where its words begin.
+    at: u32,
     number: u32,
 }
 
 const FREE: u32 = u32::MAX;
-const NOTHING: Place = Place { first: 0, second: 0, length: 0, rest: 0, number: FREE };
 
 /// A key that is looked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key<'k> {
+    /// The first 16 bytes; of a short key zeros behind its end, and in the last byte its length and one more, so that no key is nothing.
     first: u64,
     second: u64,
-    hash: u64,
     length: u32,
-    rest: &'k [u8],
+    bytes: &'k [u8],
+}
+
+/// What leaves so many bytes of the first 8, and of the second 8.
+const MASKS: [(u64, u64); 16] = [
+    (0, 0),
+    (bytes(1), 0),
+    (bytes(2), 0),
+    (bytes(3), 0),
+    (bytes(4), 0),
+    (bytes(5), 0),
+    (bytes(6), 0),
+    (bytes(7), 0),
+    (bytes(8), 0),
+    (bytes(8), bytes(1)),
+    (bytes(8), bytes(2)),
+    (bytes(8), bytes(3)),
+    (bytes(8), bytes(4)),
+    (bytes(8), bytes(5)),
+    (bytes(8), bytes(6)),
+    (bytes(8), bytes(7)),
+];
+
+const fn bytes(count: u32) -> u64 {
+    u64::MAX >> (64 - 8 * count)
 }
 
 impl<'k> Key<'k> {
     /// The bytes from `start` to `end` of a buffer, which goes on for at least [`PADDING`] bytes after them.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(buffer: &'k [u8], start: u32, end: u32) -> Self {
         let length = end.saturating_sub(start);
-        let from = buffer.get(start as usize..).unwrap_or_default();
-        let head = from.first_chunk::<PADDING>().copied().unwrap_or_default();
-        let (words, _) = head.as_chunks::<8>();
-        let [first, second] = [0, 1].map(|at| words.get(at).map_or(0, |word: &[u8; 8]| u64::from_le_bytes(*word)));
-        let (first, second) = match length {
-            0 => (0, 0),
-            1..=8 => (first & (u64::MAX >> (64 - 8 * length)), 0),
-            9..=15 => (first, second & (u64::MAX >> (128 - 8 * length))),
-            _ => (first, second),
-        };
-        let rest = if length > 16 { from.get(16..length as usize).unwrap_or_default() } else { &[] };
-        Self::whole(first, second, length, rest)
-    }
-
-    /// A key of at most 16 bytes.
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
-    pub(super) fn short(word: u128, length: u32) -> Self {
-        Self::whole(word as u64, (word >> 64) as u64, length, &[])
+        let bytes = buffer.get(start as usize..).unwrap_or_default();
+        let head = bytes.first_chunk::<PADDING>().copied().unwrap_or_default();
+        let both = u128::from_le_bytes(head);
+        #[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
+        let (first, second) = (both as u64, (both >> 64) as u64);
+        match MASKS.get(length as usize) {
+            Some((of_first, of_second)) => Self {
+                first: first & of_first,
+                second: second & of_second | u64::from(length + 1) << 56,
+                length,
+                bytes: &[],
+            },
+            None => Self { first, second, length, bytes: bytes.get(..length as usize).unwrap_or_default() },
+        }
     }
 
     #[inline]
-    fn whole(first: u64, second: u64, length: u32, rest: &'k [u8]) -> Self {
-        let more = if rest.is_empty() { 0 } else { rest_hash(rest) };
-        let hash = mixed(first, mixed(second ^ u64::from(length), more));
-        Self { first, second, hash, length, rest }
+    const fn hash(&self) -> u32 {
+        mixed(self.first, self.second)
+    }
+
+    /// The hash of a long key.
+    #[inline]
+    fn long_hash(&self) -> u32 {
+        let start = u64::from(self.hash()) ^ u64::from(self.length) << 32;
+        let hash = self.words().skip(2).fold(start, |hash, word| (hash.rotate_left(29) ^ word).wrapping_mul(ODD));
+        high(hash.wrapping_mul(ODD))
+    }
+
+    /// Its words; the last one is filled up with zeros.
+    #[inline]
+    fn words(&self) -> impl Iterator<Item = u64> {
+        let (words, rest) = self.bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+        let last = (!rest.is_empty()).then_some(u64::from_le_bytes(last));
+        words.iter().map(|word| u64::from_le_bytes(*word)).chain(last)
     }
 }
 
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
+/// Every bit of both words moves the highest bits of the product.
 #[inline]
-const fn mixed(word: u64, more: u64) -> u64 {
-    let sum = (word ^ more.rotate_left(29)).wrapping_mul(ODD);
-    sum ^ (sum >> 32)
+const fn mixed(first: u64, second: u64) -> u32 {
+    let sum = first.wrapping_mul(ODD).wrapping_add(second.rotate_left(32).wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
+    high((sum ^ (sum >> 32)).wrapping_mul(ODD))
 }
 
-fn rest_hash(rest: &[u8]) -> u64 {
-    let (words, tail) = rest.as_chunks::<8>();
-    let hash = words.iter().fold(0, |hash, word| mixed(u64::from_le_bytes(*word), hash));
-    tail.iter().fold(hash, |hash, byte| mixed(u64::from(*byte), hash))
+const fn high(word: u64) -> u32 {
+    (word >> 32) as u32
 }
 
-impl Default for Memo {
-    fn default() -> Self {
-        Self { places: vec![NOTHING; FIRST_PLACES], long: Vec::new(), used: 0 }
-    }
+/// Places for keys, a power of two of them.
+#[derive(Debug)]
+struct Table<P> {
+    places: Vec<P>,
+    used: usize,
 }
 
-impl Memo {
-    /// The number of a key, if it is remembered.
-    #[inline(always)]
-    pub(super) fn find(&self, key: &Key<'_>) -> Option<u32> {
-        let start = self.start(key.hash);
-        for step in 0..PROBES {
-            let place = self.places.get((start + step) & (self.places.len() - 1))?;
-            if place.number == FREE {
-                return None;
-            }
-            if place.first == key.first && place.second == key.second && place.length == key.length {
-                let rest = place.rest as usize;
-                if key.rest.is_empty() || self.long.get(rest..rest + key.rest.len()) == Some(key.rest) {
-                    return Some(place.number);
-                }
-            }
-        }
-        None
+trait Place: Copy {
+    const NOTHING: Self;
+    fn hash(&self) -> u32;
+    fn number(&self) -> u32;
+}
+
+impl Place for Short {
+    const NOTHING: Self = Self { first: 0, second: 0, number: FREE };
+
+    fn hash(&self) -> u32 {
+        mixed(self.first, self.second)
     }
 
-    /// The first place for a hash: its highest bits, which every bit of the key has moved.
     #[inline]
-    fn start(&self, hash: u64) -> usize {
-        (hash.wrapping_mul(ODD) >> 32) as usize & (self.places.len() - 1)
+    fn number(&self) -> u32 {
+        self.number
+    }
+}
+
+impl Place for Long {
+    const NOTHING: Self = Self { hash: 0, length: 0, at: 0, number: FREE };
+
+    fn hash(&self) -> u32 {
+        self.hash
     }
 
-    /// Remembers a key; when there is no room for it, in the place of another.
-    pub(super) fn remember(&mut self, key: &Key<'_>, number: u32) {
-        if key.rest.len() > MOST_BYTES / 16 {
-            return;
-        }
-        if self.used * 2 >= self.places.len() && self.places.len() < MOST_PLACES {
-            self.grow();
-        }
-        if self.long.len() + key.rest.len() > MOST_BYTES {
-            self.forget();
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "bounded by `MOST_BYTES`")]
-        let place =
-            Place { first: key.first, second: key.second, length: key.length, rest: self.long.len() as u32, number };
-        self.put(key.hash, place);
-        self.long.extend_from_slice(key.rest);
+    #[inline]
+    fn number(&self) -> u32 {
+        self.number
+    }
+}
+
+impl<P: Place> Default for Table<P> {
+    fn default() -> Self {
+        Self { places: vec![P::NOTHING; FIRST_PLACES], used: 0 }
+    }
+}
+
+impl<P: Place> Table<P> {
+    /// The number of the place that is the key's, where a key with this hash may be: nearly always the first one is.
+    #[inline(always)]
+    fn find(&self, hash: u32, is_key: impl Fn(&P) -> bool) -> Option<u32> {
+        let place = self.places.get(hash as usize & (self.places.len() - 1))?;
+        if is_key(place) { Some(place.number()) } else { self.find_further(hash, is_key) }
     }
 
-    fn put(&mut self, hash: u64, new: Place) {
-        let start = self.start(hash);
+    fn find_further(&self, hash: u32, is_key: impl Fn(&P) -> bool) -> Option<u32> {
         let last = self.places.len() - 1;
-        let is_free = |at: &usize| self.places.get(at & last).is_some_and(|place| place.number == FREE);
+        let places = (0..PROBES).map_while(|step| self.places.get((hash as usize + step) & last));
+        places.take_while(|place| place.number() != FREE).find(|place| is_key(place)).map(Place::number)
+    }
+
+    /// Puts a key into a free place, or into that of another.
+    fn put(&mut self, new: P) {
+        let start = new.hash() as usize;
+        let last = self.places.len() - 1;
+        let is_free = |at: &usize| self.places.get(at & last).is_some_and(|place| place.number() == FREE);
         let free = (start..start + PROBES).find(is_free);
         self.used += usize::from(free.is_some());
         if let Some(place) = self.places.get_mut(free.unwrap_or(start) & last) {
@@ -155,19 +210,85 @@ impl Memo {
         }
     }
 
-    /// Makes room. Keys are not moved over: those that come often are soon back.
+    /// Whether keys stand in each other's way: in a small table sooner, because it costs nothing there.
+    fn is_crowded(&self) -> bool {
+        let room = if self.places.len() < ROOMY { 4 } else { 2 };
+        self.used * room >= self.places.len() && self.places.len() < MOST_PLACES
+    }
+
     fn grow(&mut self) {
         let length = self.places.len() * 4;
-        self.places.clear();
-        self.places.resize(length, NOTHING);
-        self.long.clear();
+        let before = std::mem::replace(&mut self.places, vec![P::NOTHING; length]);
         self.used = 0;
+        before.into_iter().filter(|place| place.number() != FREE).for_each(|place| self.put(place));
+    }
+
+    fn forget(&mut self) {
+        self.places.fill(P::NOTHING);
+        self.used = 0;
+    }
+}
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self { short: Table::default(), long: Table::default(), words: Vec::new(), may_grow: true }
+    }
+}
+
+impl Memo {
+    /// The number of a key, if it is remembered.
+    #[inline(always)]
+    pub(super) fn find(&self, key: &Key<'_>) -> Option<u32> {
+        if key.bytes.is_empty() {
+            return self.short.find(key.hash(), |place| place.first == key.first && place.second == key.second);
+        }
+        let hash = key.long_hash();
+        self.long.find(hash, |place| place.hash == hash && place.length == key.length && self.is_key(place, key))
+    }
+
+    #[inline]
+    fn is_key(&self, place: &Long, key: &Key<'_>) -> bool {
+        let words = self.words.get(place.at as usize..).unwrap_or_default();
+        key.words().zip(words).all(|(word, known)| word == *known)
+    }
+
+    /// So many bytes are held.
+    pub(super) fn size(&self) -> usize {
+        size_of_val(self.short.places.as_slice()) + size_of_val(self.long.places.as_slice()) + 8 * self.words.capacity()
+    }
+
+    /// Remembers a key; when there is no room for it, in the place of another.
+    pub(super) fn remember(&mut self, key: &Key<'_>, number: u32) {
+        if key.bytes.is_empty() {
+            if self.short.is_crowded() && self.may_grow {
+                self.short.grow();
+            }
+            return self.short.put(Short { first: key.first, second: key.second, number });
+        }
+        if key.bytes.len() > MOST_WORDS / 2 {
+            return;
+        }
+        if self.long.is_crowded() && self.may_grow {
+            self.long.grow();
+        }
+        self.remember_long(key, number);
+    }
+
+    fn remember_long(&mut self, key: &Key<'_>, number: u32) {
+        // Keys whose places were taken have left their words behind.
+        if self.words.len() + key.bytes.len() / 8 >= MOST_WORDS.min(16 * self.long.places.len()) {
+            self.long.forget();
+            self.words.clear();
+        }
+        let at = u32::try_from(self.words.len()).unwrap_or(0);
+        self.words.extend(key.words());
+        self.long.put(Long { hash: key.long_hash(), length: key.length, at, number });
     }
 
     pub(super) fn forget(&mut self) {
-        self.places.fill(NOTHING);
-        self.long.clear();
-        self.used = 0;
+        self.short.forget();
+        self.long.forget();
+        self.words.clear();
     }
 }
 

@@ -13,6 +13,7 @@ mod family;
 pub mod input;
 mod kernel;
 mod known;
+mod lanes;
 pub mod mapping;
 mod masks;
 mod memo;
@@ -20,7 +21,7 @@ mod nodes;
 mod plan;
 mod shortcut;
 mod split;
-mod total;
+mod sums;
 mod trouble;
 
 pub use batch::{Batch, Detail, ScoreColumns};

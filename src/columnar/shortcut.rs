@@ -1,7 +1,7 @@
 //! Cells whose text hardly ever comes twice, and of which only a part matters.
 //!
-//! Where a number is only compared, it matters between which of the operands it lies; so it is with dates, and of an email address only
-//! the domain matters where nothing else is asked. Such cells are read at once in their usual form, and what they come to is remembered by
+//! Where a number is only compared, it matters between which of the operands it lies; so it is with moments, of which days alone are
+//! remembered by their digits; and of an email address only the domain matters where nothing else is asked. Such cells are read at once in their usual form, and what they come to is remembered by
 //! that part. Whatever is written otherwise goes the long way, which gives the same.
 
 use super::cells::text;
@@ -24,7 +24,7 @@ const UNKNOWN: u32 = u32::MAX;
 pub(super) enum Shortcut {
     None,
     Number { decimal: Decimal, bands: Bands<f64> },
-    Date { bands: Bands<Instant> },
+    Date { days: Days, bands: Option<Bands<Instant>> },
     Domain { memo: Box<Memo>, last: (u32, u32) },
 }
 
@@ -32,6 +32,7 @@ pub(super) enum Shortcut {
 #[derive(Debug)]
 pub(super) struct Bands<T> {
     edges: Vec<T>,
+    /// The last one is that of an empty cell.
     outcomes: Vec<u32>,
     last: usize,
 }
@@ -40,19 +41,78 @@ impl<T: PartialOrd + Copy> Bands<T> {
     fn new(mut edges: Vec<T>) -> Self {
         edges.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
         edges.dedup();
-        Self { outcomes: vec![UNKNOWN; 2 * edges.len() + 1], edges, last: 0 }
+        Self { outcomes: vec![UNKNOWN; 2 * edges.len() + 2], edges, last: 0 }
     }
 
+    #[inline]
     fn find(&mut self, value: T) -> Option<u32> {
-        let below = self.edges.partition_point(|edge| *edge < value);
-        self.last = 2 * below + usize::from(self.edges.get(below) == Some(&value));
-        self.outcomes.get(self.last).copied().filter(|outcome| *outcome != UNKNOWN)
+        // Counting is faster than searching, which no processor foresees; edges are few.
+        let place = self.edges.iter().map(|edge| usize::from(*edge < value) + usize::from(*edge <= value)).sum();
+        self.at(place)
+    }
+
+    #[inline]
+    fn at(&mut self, place: usize) -> Option<u32> {
+        self.last = place;
+        self.outcomes.get(place).copied().filter(|outcome| *outcome != UNKNOWN)
+    }
+
+    /// The place of a whole number, or that of an empty cell: without a branch that asks which it is.
+    #[inline]
+    fn find_whole(&mut self, value: T, is_empty: bool) -> Option<u32> {
+        let place = self.edges.iter().map(|edge| usize::from(*edge < value) + usize::from(*edge <= value)).sum();
+        self.at(if is_empty { 2 * self.edges.len() + 1 } else { place })
     }
 
     fn remember(&mut self, outcome: u32) {
         if let Some(place) = self.outcomes.get_mut(self.last) {
             *place = outcome;
         }
+    }
+}
+
+/// The numbers of outcomes of days written as `2026-11-22`. What is no date at all has a place as well, as long as it looks like one.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    /// The last one is that of an empty cell.
+    outcomes: Vec<u32>,
+    last: Option<usize>,
+}
+
+/// The years whose days are remembered.
+const YEARS: std::ops::Range<usize> = 1980..2060;
+const PLACES_OF_YEAR: usize = 12 * 31;
+/// `-` as far from `0` as a byte can tell.
+const DASH: usize = 0xfd;
+
+impl Days {
+    /// Nothing when the cell is neither empty nor written like a day of these years.
+    #[inline]
+    fn find(&mut self, bytes: &[u8], start: u32, end: u32) -> Option<Option<u32>> {
+        let written = bytes.get(start as usize..)?.first_chunk::<10>()?;
+        let [a, b, c, d, first, e, f, second, g, h] = written.map(|sign| usize::from(sign.wrapping_sub(b'0')));
+        let is_written = [a, b, c, d, e, f, g, h].into_iter().fold(true, |all, digit| all & (digit <= 9));
+        let year = (a * 1000 + b * 100 + c * 10 + d).wrapping_sub(YEARS.start);
+        let (month, day) = ((e * 10 + f).wrapping_sub(1), (g * 10 + h).wrapping_sub(1));
+        let is_known =
+            is_written & (first == DASH) & (second == DASH) & (year < YEARS.len()) & (month < 12) & (day < 31);
+        let is_empty = start == end;
+        if !(is_empty | (is_known & (end.wrapping_sub(start) == 10))) {
+            self.last = None;
+            return None;
+        }
+        if self.outcomes.is_empty() {
+            self.outcomes = vec![UNKNOWN; YEARS.len() * PLACES_OF_YEAR + 1];
+        }
+        let place = if is_empty { YEARS.len() * PLACES_OF_YEAR } else { year * PLACES_OF_YEAR + month * 31 + day };
+        self.last = Some(place);
+        Some(self.outcomes.get(place).copied().filter(|outcome| *outcome != UNKNOWN))
+    }
+
+    /// Whether it was a day that was looked for last.
+    fn remember(&mut self, outcome: u32) -> bool {
+        let place = self.last.and_then(|place| self.outcomes.get_mut(place));
+        place.map(|place| *place = outcome).is_some()
     }
 }
 
@@ -71,7 +131,7 @@ impl Shortcut {
                 asked.numbers().map_or(Self::None, |edges| Self::Number { decimal: *decimal, bands: Bands::new(edges) })
             }
             Reader::Date(_) if alone => {
-                asked.dates(setting.as_of).map_or(Self::None, |edges| Self::Date { bands: Bands::new(edges) })
+                Self::Date { days: Days::default(), bands: asked.dates(setting.as_of).map(Bands::new) }
             }
             Reader::Email if asked.only_domains() => Self::Domain { memo: Box::default(), last: (0, 0) },
             Reader::Number(_)
@@ -90,8 +150,15 @@ impl Shortcut {
         let cell = || bytes.get(start as usize..end as usize);
         match self {
             Self::None => None,
-            Self::Number { decimal, bands } => plain_number(cell()?, *decimal).map(|number| bands.find(number)),
-            Self::Date { bands } => moment(cell()?).map(|moment| bands.find(moment)),
+            Self::Number { decimal, bands } => {
+                if let Some(number) = whole_number(bytes, start, end) {
+                    return Some(bands.find_whole(number, start == end));
+                }
+                plain_number(cell()?, *decimal).map(|number| bands.find(number))
+            }
+            Self::Date { days, bands } => {
+                days.find(bytes, start, end).or_else(|| Some(bands.as_mut()?.find(moment(cell()?)?)))
+            }
             Self::Domain { memo, last } => {
                 let length = plain_domain(cell()?)?;
                 *last = (end - u32::try_from(length).ok()?, end);
@@ -105,7 +172,11 @@ impl Shortcut {
         match self {
             Self::None => {}
             Self::Number { bands, .. } => bands.remember(outcome),
-            Self::Date { bands } => bands.remember(outcome),
+            Self::Date { days, bands } => {
+                if !days.remember(outcome) {
+                    bands.iter_mut().for_each(|bands| bands.remember(outcome));
+                }
+            }
             Self::Domain { memo, last } => memo.remember(&Key::of(bytes, last.0, last.1), outcome),
         }
     }
@@ -114,10 +185,36 @@ impl Shortcut {
         match self {
             Self::None => {}
             Self::Number { bands, .. } => bands.outcomes.fill(UNKNOWN),
-            Self::Date { bands } => bands.outcomes.fill(UNKNOWN),
+            Self::Date { days, bands } => {
+                days.outcomes.fill(UNKNOWN);
+                bands.iter_mut().for_each(|bands| bands.outcomes.fill(UNKNOWN));
+            }
             Self::Domain { memo, .. } => memo.forget(),
         }
     }
+}
+
+/// At most eight digits and nothing else, all at once; of an empty cell zero.
+#[inline]
+fn whole_number(bytes: &[u8], start: u32, end: u32) -> Option<f64> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let length = end.wrapping_sub(start);
+    if length > 8 {
+        return None;
+    }
+    let word = u64::from_le_bytes(*bytes.get(start as usize..)?.first_chunk()?);
+    // What stands behind the cell goes, and zeros come before it.
+    let spare = 64 - 8 * length;
+    let digits = (word.checked_shl(spare).unwrap_or(0) | ZEROS.checked_shr(64 - spare).unwrap_or(0)) ^ ZEROS;
+    if (digits | digits.wrapping_add(0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    // Neighbours are joined: digits to pairs, pairs to fours, fours to the number.
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_ffff_0000_ffff;
+    let number = fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff;
+    #[expect(clippy::cast_precision_loss, reason = "it has at most eight digits")]
+    Some(number as f64)
 }
 
 /// Digits with an optional sign and fraction, few enough that a double holds them and their power of ten exactly, so that one division
@@ -151,7 +248,7 @@ fn plain_number(cell: &[u8], decimal: Decimal) -> Option<f64> {
     Some(if is_negative { -number } else { number })
 }
 
-/// A date with a time of day; days alone come often enough to be remembered as they are.
+/// A date with a time of day.
 fn moment(cell: &[u8]) -> Option<Instant> {
     let has_time = cell.len() > 10 && cell.len() < 40 && cell.get(4) == Some(&b'-');
     if has_time { Instant::parse(text(cell)) } else { None }
@@ -159,17 +256,10 @@ fn moment(cell: &[u8]) -> Option<Instant> {
 
 /// The length of what follows the only `@` of an address in ASCII that is one.
 fn plain_domain(cell: &[u8]) -> Option<usize> {
-    let (mut at, mut has_dot) = (None, false);
-    for (place, byte) in cell.iter().enumerate() {
-        match byte {
-            b'@' if place == 0 || at.is_some() => return None,
-            b'@' => at = Some(place),
-            b'.' => has_dot |= at.is_some(),
-            0x21..=0x7e => {}
-            _ => return None,
-        }
-    }
-    at.filter(|_| has_dot).map(|at| cell.len() - at - 1)
+    let is_plain = cell.iter().fold(true, |all, byte| all & (0x21..=0x7e).contains(byte));
+    let at = cell.iter().position(|byte| *byte == b'@').filter(|at| is_plain && *at > 0)?;
+    let domain = cell.get(at + 1..)?;
+    (domain.contains(&b'.') && !domain.contains(&b'@')).then_some(domain.len())
 }
 
 /// What a program asks of one field.
@@ -287,6 +377,13 @@ mod tests {
         ];
         for decimal in [Decimal::Point, Decimal::Comma] {
             for text in texts {
+                let mut padded = text.as_bytes().to_vec();
+                padded.extend(*b"9999999999999999");
+                if !text.is_empty()
+                    && let Some(number) = whole_number(&padded, 0, text.len() as u32)
+                {
+                    assert_eq!(plain_number(text.as_bytes(), decimal), Some(number), "{text}");
+                }
                 if let Some(number) = plain_number(text.as_bytes(), decimal) {
                     assert_eq!(parse(text, decimal).and_then(Range::single), Some(number), "{text}");
                 }
