@@ -2,6 +2,7 @@
 
 use super::open::Pact;
 use crate::columnar::Kind;
+use crate::columnar::input::InputCode;
 use crate::json::{self, object};
 use crate::program::Program;
 
@@ -26,20 +27,9 @@ impl Pact {
 
 /// A kind of trouble in one sentence, which repeats nothing of the leads.
 pub(super) fn trouble_words(pact: &Pact, kind: &Kind) -> String {
-    let of_row = match kind.code {
-        "ragged-row" => "the row has another number of cells than the header",
-        "unclosed-quote" | "open-quote" => "the file ends within a quoted cell",
-        "too-large" => "the row is larger than a lead may be, which is 1 MiB",
-        "zero-byte" => "a cell holds a NUL byte",
-        "not-utf8" => "a cell is not written in the encoding of the file",
-        "not-json" => "the lead is not JSON",
-        "not-an-object" => "the lead is no object",
-        "too-many-activities" => "the lead has more than 10,000 activities",
-        "footer-row" => "the row is no lead but a total or a note after the data",
-        _ => "",
-    };
-    if kind.left_out && !of_row.is_empty() {
-        return of_row.to_owned();
+    let of_row = Some(kind.code).filter(|_| kind.left_out).and_then(InputCode::of).and_then(row_words);
+    if let Some(words) = of_row {
+        return words.to_owned();
     }
     let field = pact.field_label(pact.field_name(kind.field));
     let told = match kind.code {
@@ -57,4 +47,25 @@ pub(super) fn trouble_words(pact: &Pact, kind: &Kind) -> String {
         other => return format!("`{field}`: {other}"),
     };
     format!("`{field}` {told}")
+}
+
+/// Why a row or a lead was left out; nothing for what is wrong with a whole file.
+const fn row_words(code: InputCode) -> Option<&'static str> {
+    Some(match code {
+        InputCode::RaggedRow => "the row has another number of cells than the header",
+        InputCode::UnclosedQuote => "the file ends within a quoted cell",
+        InputCode::TooLarge => "the row is larger than a lead may be, which is 1 MiB",
+        InputCode::ZeroByte => "a cell holds a NUL byte",
+        InputCode::NotUtf8 => "a cell is not written in the encoding of the file",
+        InputCode::NotJson => "the lead is not JSON",
+        InputCode::NotAnObject => "the lead is no object",
+        InputCode::TooManyActivities => "the lead has more than 10,000 activities",
+        InputCode::FooterRow => "the row is no lead but a total or a note after the data",
+        InputCode::CellError => "a cell holds an error instead of a value",
+        InputCode::EmptyFile
+        | InputCode::NotATable
+        | InputCode::Packed
+        | InputCode::OldLineEnds
+        | InputCode::BadSheet => return None,
+    })
 }

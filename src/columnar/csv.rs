@@ -3,6 +3,7 @@
 use super::batch::{Batch, RowPlace};
 use super::cells::{Cells, ROWS, text, unquoted};
 use super::ending::Legend;
+use super::input::InputCode;
 use super::kernel::Kernel;
 use super::mapping::{Mapping, Shape};
 use super::memo::PADDING;
@@ -100,7 +101,7 @@ impl RowScorer {
     pub fn finish(&mut self, out: &mut Batch) {
         if self.filled > 0 && self.skipping.is_none() {
             if self.signs.state == State::Quoted {
-                self.left_out("unclosed-quote", self.next, 0, 0);
+                self.left_out(InputCode::UnclosedQuote, self.next, 0, 0);
                 self.next.record += 1;
             } else {
                 self.feed(b"\n", out);
@@ -203,9 +204,9 @@ impl RowScorer {
         let place = RowPlace { length: text.len() as u32, start: start as u32, ..self.next };
         self.next.record += 1;
         if text.len() > MAX_BYTES || cells > MAX_CELLS {
-            self.left_out("too-large", place, 0, text.len() as u64);
+            self.left_out(InputCode::TooLarge, place, 0, text.len() as u64);
         } else if cells != self.width {
-            self.left_out("ragged-row", place, cells.min(self.width) as u64 + 1, cells as u64);
+            self.left_out(InputCode::RaggedRow, place, cells.min(self.width) as u64 + 1, cells as u64);
         } else if let Some((code, column)) = self.odd(start, end, first) {
             self.left_out(code, place, column, 0);
         } else {
@@ -215,7 +216,7 @@ impl RowScorer {
     }
 
     /// What is wrong with the bytes of a row, and in which cell.
-    fn odd(&self, start: usize, end: usize, first: usize) -> Option<(&'static str, u64)> {
+    fn odd(&self, start: usize, end: usize, first: usize) -> Option<(InputCode, u64)> {
         if !self.signs.is_odd(start, end) {
             return None;
         }
@@ -224,17 +225,17 @@ impl RowScorer {
         let zero = if text.contains(&0) { text.iter().position(|byte| *byte == 0) } else { None };
         let (code, at) = match (is_text, zero) {
             (Ok(_), None) => return None,
-            (Err(error), None) => ("not-utf8", error.valid_up_to()),
-            (Ok(_), Some(at)) => ("zero-byte", at),
-            (Err(error), Some(at)) if error.valid_up_to() < at => ("not-utf8", error.valid_up_to()),
-            (Err(_), Some(at)) => ("zero-byte", at),
+            (Err(error), None) => (InputCode::NotUtf8, error.valid_up_to()),
+            (Ok(_), Some(at)) => (InputCode::ZeroByte, at),
+            (Err(error), Some(at)) if error.valid_up_to() < at => (InputCode::NotUtf8, error.valid_up_to()),
+            (Err(_), Some(at)) => (InputCode::ZeroByte, at),
         };
         let ends = self.signs.ends.get(first..)?;
         Some((code, ends.iter().position(|end| *end as usize >= start + at)? as u64 + 1))
     }
 
-    fn left_out(&mut self, code: &'static str, place: RowPlace, column: u64, count: u64) {
-        let kind = Kind { code, field: None, left_out: true };
+    fn left_out(&mut self, code: InputCode, place: RowPlace, column: u64, count: u64) {
+        let kind = Kind { code: code.as_str(), field: None, left_out: true };
         self.kernel.troubles.note(kind, Trouble { count, ..Trouble::of(place, column, place.byte) });
     }
 
@@ -276,7 +277,7 @@ impl RowScorer {
         if self.filled <= MAX_BYTES + 1 {
             return;
         }
-        self.left_out("too-large", self.next, 0, self.filled as u64);
+        self.left_out(InputCode::TooLarge, self.next, 0, self.filled as u64);
         self.next.record += 1;
         let bytes = self.cells.bytes.get(..self.filled).unwrap_or_default();
         self.next.line += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;

@@ -19,6 +19,12 @@ macro_rules! codes {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
             }
+
+            /// The code that is printed so.
+            #[must_use]
+            pub fn of(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.as_str() == text)
+            }
         }
     };
 }
@@ -31,9 +37,10 @@ codes! {
     BadSheet       "bad-sheet"       "A workbook cannot be read."
     CellError      "cell-error"      "A cell of a workbook holds an error instead of a value."
     RaggedRow      "ragged-row"      "A row has another number of cells than the header."
-    OpenQuote      "open-quote"      "The file ends within a quoted cell."
+    UnclosedQuote  "unclosed-quote"  "The file ends within a quoted cell."
     TooLarge       "too-large"       "A record is larger than a lead may be."
     NotUtf8        "not-utf8"        "A text is not written in the encoding of the file."
+    ZeroByte       "zero-byte"       "A cell holds a NUL byte."
     NotJson        "not-json"        "A record is not JSON."
     NotAnObject    "not-an-object"   "A record is JSON, and not an object."
     TooManyActivities "too-many-activities" "A lead has more activities than are allowed."
