@@ -12,6 +12,10 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/files.rs"]
+mod files;
+#[path = "cli/outputs.rs"]
+mod outputs;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/score.rs"]

@@ -232,7 +232,7 @@ fn reports(text: &[u8]) -> (Vec<u64>, Vec<(&'static str, [u64; 5])>) {
         let troubles = scorer.troubles();
         assert_eq!(scorer.records(), batch.len() as u64 + troubles.reported(), "rows read are decided or reported");
         let left_out =
-            troubles.left_out.iter().map(|(kind, at)| (kind.code, [at.record, at.line, at.column, at.byte, at.count]));
+            troubles.listed.iter().map(|(kind, at)| (kind.code, [at.record, at.line, at.column, at.byte, at.count]));
         all.push((batch.record.clone(), left_out.collect::<Vec<_>>()));
     }
     all.dedup_by(|later, first| {

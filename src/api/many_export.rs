@@ -8,14 +8,17 @@ use crate::json::{self, Node};
 /// So many reasons stand in a row.
 const REASONS: usize = 3;
 
+/// The columns that a decision appends, those before its scores and those after them.
+pub(super) const APPENDED: [&[&str]; 2] =
+    [&["lead_verdict", "lead_grade"], &["lead_reasons", "lead_next_question", "lead_route", "lead_definition"]];
+
 impl Many {
     /// The names of the columns that are appended to those of a file, as a row of CSV goes on.
     #[must_use]
     pub fn csv_header(&self) -> String {
         let scores = self.pact().scores().map(|score| format!("lead_{}", score.name));
-        let names = ["lead_verdict", "lead_grade"].map(str::to_owned).into_iter().chain(scores);
-        let rest = ["lead_reasons", "lead_next_question", "lead_route", "lead_definition"].map(str::to_owned);
-        self.csv(names.chain(rest).map(Some))
+        let [before, after] = APPENDED.map(|names| names.iter().map(|name| (*name).to_owned()));
+        self.csv(before.chain(scores).chain(after).map(Some))
     }
 
     /// Rows of CSV, each with its decision, of the bytes of some rows and how many belong to each. Leads that are not written as rows
@@ -76,19 +79,19 @@ impl Many {
 }
 
 /// What speaks most for a lead, then what speaks most against it.
-fn reasons(speak_for: &[Reason], against: &[Reason]) -> String {
+pub(super) fn reasons(speak_for: &[Reason], against: &[Reason]) -> String {
     let some = |all: &[Reason]| all.iter().take(REASONS).map(|reason| reason.text.clone()).collect::<Vec<_>>();
     [some(speak_for), some(against)].concat().join("; ")
 }
 
 /// An apostrophe before what a spreadsheet would take for a formula; reading the file again takes it away. A negative number stays one.
-fn guarded(cell: String) -> String {
+pub(super) fn guarded(cell: String) -> String {
     let is_number = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if is_formula && !cell.strip_prefix('-').is_some_and(is_number) { format!("'{cell}") } else { cell }
 }
 
-fn quoted(cell: String, delimiter: char) -> String {
+pub(super) fn quoted(cell: String, delimiter: char) -> String {
     let is_plain = !cell.contains([delimiter, '"', '\n', '\r']) && !cell.starts_with(' ') && !cell.ends_with(' ');
     if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }

@@ -27,8 +27,7 @@ impl Pact {
 
 /// A kind of trouble in one sentence, which repeats nothing of the leads.
 pub(super) fn trouble_words(pact: &Pact, kind: &Kind) -> String {
-    let of_row = Some(kind.code).filter(|_| kind.left_out).and_then(InputCode::of).and_then(row_words);
-    if let Some(words) = of_row {
+    if let Some(words) = InputCode::of(kind.code).and_then(row_words) {
         return words.to_owned();
     }
     let field = pact.field_label(pact.field_name(kind.field));
@@ -47,6 +46,16 @@ pub(super) fn trouble_words(pact: &Pact, kind: &Kind) -> String {
         other => return format!("`{field}`: {other}"),
     };
     format!("`{field}` {told}")
+}
+
+/// What a number that belongs to a code adds to its words.
+#[cfg(feature = "files")]
+pub(super) fn detail_words(kind: &Kind, count: u64) -> String {
+    match InputCode::of(kind.code) {
+        Some(InputCode::RaggedRow) => format!(": it has {count}"),
+        Some(InputCode::TooLarge) if count > 0 => format!(": it has {count} bytes or more"),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// Why a row or a lead was left out; nothing for what is wrong with a whole file.

@@ -1,6 +1,8 @@
 //! What a host can ask: one file for each verb, plain data in and plain data out.
 
 mod check;
+#[cfg(feature = "files")]
+mod columns;
 mod decide;
 #[cfg(feature = "explain")]
 mod explain;
@@ -14,6 +16,8 @@ mod many_export;
 mod many_words;
 mod names;
 mod open;
+#[cfg(feature = "files")]
+mod parts;
 mod publish;
 mod published;
 mod row_words;
@@ -23,6 +27,8 @@ mod score_rows;
 mod test;
 
 pub use check::check;
+#[cfg(feature = "files")]
+pub use columns::{Columns, Unknown, csv_row};
 pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
 pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of};
@@ -30,6 +36,8 @@ pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of};
 pub use many::{Many, Written};
 pub use names::ScoreName;
 pub use open::{Pact, open};
+#[cfg(feature = "files")]
+pub use parts::{Decided, Desk, Part, Reported};
 pub use publish::{Publication, publish, publish_public};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -38,9 +46,14 @@ pub use test::test;
 
 pub use crate::agreement::{Difference, ExampleReport};
 pub use crate::codes::{Code, Severity};
+#[cfg(feature = "files")]
+pub use crate::columnar::input::{JsonSeams, Note, Opened, PREFIX, RawLead, Report, open as open_file};
+#[cfg(feature = "sheets")]
+pub use crate::columnar::input::{SheetText, Sheets, sheets};
 pub use crate::columnar::mapping::{Mapping, Shape, Source};
 pub use crate::columnar::{
-    Batch, Borders, Detail, Legend, NONE, NodeScorer, RowScorer, ScoreColumns, Trouble, Troubles,
+    Batch, Borders, Detail, EXAMPLES, Kind as TroubleKind, Legend, NONE, NodeScorer, RowScorer, ScoreColumns, Trouble,
+    Troubles,
 };
 pub use crate::definition::Kept;
 pub use crate::diagnostic::Diagnostic;

@@ -2,6 +2,7 @@
 
 use super::open::Pact;
 use crate::program::ScoreId;
+use crate::terms::Kind;
 
 /// What a score is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,21 @@ impl Pact {
         (0..scores)
             .map(ScoreId)
             .map(|score| ScoreName { name: self.program.score_name(score), label: self.program.score_label(score) })
+    }
+
+    /// The name, the label and the kind of every verdict.
+    pub fn verdicts(&self) -> impl Iterator<Item = (&str, &str, Kind)> {
+        self.program.verdicts.iter().map(|verdict| (verdict.name.as_str(), verdict.label.as_str(), verdict.kind))
+    }
+
+    /// The id and the label of every gate.
+    pub fn gates(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.program.gates.iter().map(|gate| (gate.id.as_str(), gate.label.as_str()))
+    }
+
+    /// The id of every route.
+    pub fn routes(&self) -> impl Iterator<Item = &str> {
+        self.program.routes.iter().map(|route| route.id.as_str())
     }
 
     /// The scorecard and the id of every criterion, in the order in which decisions give them.

@@ -69,6 +69,13 @@ impl RowScorer {
         self
     }
 
+    /// Lists every value that could not be read, and not only the first ones.
+    #[must_use]
+    pub fn listing(mut self) -> Self {
+        self.kernel.troubles.lists_values = true;
+        self
+    }
+
     /// Begins anew at a row further on in the same file; what was seen is remembered.
     pub fn start_at(&mut self, record: u64, line: u64, byte: u64) {
         self.filled = 0;
@@ -137,7 +144,7 @@ impl RowScorer {
 
     /// Takes what was wrong with rows.
     pub fn take_troubles(&mut self) -> Troubles {
-        std::mem::take(&mut self.kernel.troubles)
+        self.kernel.troubles.take()
     }
 
     /// The texts and lists that batches refer to. It only grows.

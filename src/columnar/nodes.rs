@@ -52,6 +52,13 @@ impl NodeScorer {
         self
     }
 
+    /// Lists every value that could not be read, and not only the first ones.
+    #[must_use]
+    pub fn listing(mut self) -> Self {
+        self.kernel.troubles.lists_values = true;
+        self
+    }
+
     /// Takes a lead that stands at a place; decisions come when some are together. What is not an object has nothing that is known.
     pub fn push(&mut self, lead: &Node, (record, line, byte): (u64, u64, u64), out: &mut Batch) {
         let members = match &lead.value {
@@ -88,7 +95,7 @@ impl NodeScorer {
 
     /// What was wrong with values.
     pub fn take_troubles(&mut self) -> Troubles {
-        std::mem::take(&mut self.kernel.troubles)
+        self.kernel.troubles.take()
     }
 
     /// The texts and lists that batches refer to. It only grows.

@@ -38,8 +38,10 @@ pub struct Trouble {
 pub struct Troubles {
     /// How often each kind came, and the first of them.
     pub kinds: BTreeMap<Kind, (u64, Vec<Trouble>)>,
-    /// Every row that was left out, since the last were taken.
-    pub left_out: Vec<(Kind, Trouble)>,
+    /// Every row that was left out since the last were taken, and every value that could not be read where that is asked for.
+    pub listed: Vec<(Kind, Trouble)>,
+    /// Whether values are listed too.
+    pub lists_values: bool,
 }
 
 impl Troubles {
@@ -49,9 +51,15 @@ impl Troubles {
         if examples.len() < EXAMPLES {
             examples.push(trouble);
         }
-        if kind.left_out {
-            self.left_out.push((kind, trouble));
+        if kind.left_out || self.lists_values {
+            self.listed.push((kind, trouble));
         }
+    }
+
+    /// What was found so far; it goes on from nothing.
+    pub(super) fn take(&mut self) -> Self {
+        let lists_values = self.lists_values;
+        std::mem::replace(self, Self { lists_values, ..Self::default() })
     }
 
     /// Adds what was found in rows that come later in the same text.
@@ -62,7 +70,7 @@ impl Troubles {
             kept.extend(examples);
             kept.truncate(EXAMPLES);
         }
-        self.left_out.extend(later.left_out);
+        self.listed.extend(later.listed);
     }
 
     /// So many rows were left out.

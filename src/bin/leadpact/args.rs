@@ -24,19 +24,28 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong arguments or 
 
 const SCORE_HELP: &str = "\
 LEADS is
-  .ndjson or .jsonl  a lead a line
-  .json              one lead, or a list of leads
-  .csv               a header row, then a lead a row; empty cells are missing
-  -                  standard input; its form is seen from how it begins, unless --input says it
+  rows        CSV and its kin, parted by commas, semicolons, tabs or |; titles above the header are passed over, and which column gives
+              which field is found by names and contents
+  JSON        a lead a line, a list of leads, or one lead
+  a workbook  XLSX, XLSM or ODS
+in UTF-8, UTF-16 or Windows-1252, packed by gzip or not. What it is, is seen by how it begins; - is standard input.
 
-A row that is no lead is reported on standard error with its place, and the others are scored all the same.
+--format csv keeps every column, their order and what parts them, and appends the decision's columns: lead_verdict, lead_grade, one for each
+score, lead_reasons, lead_next_question, lead_route and lead_definition. --columns takes these, those of the file, and lead_kind, lead_gate,
+lead_completeness, lead_settled, lead_missing and lead_problems. Cells that a spreadsheet would take for formulas get an apostrophe.
+
+A row that is no lead is reported on standard error with its place and left out, and the others are scored all the same; so is a value that
+cannot be read, without which the lead is decided. Five of each kind are told; --problems FILE has all of them. Bytes are counted in the text
+as UTF-8.
 
 Examples:
   leadpact score definition.json leads.csv
+  leadpact score definition.json leads.xlsx --output scored.csv
+  leadpact score definition.json leads.csv --summary text --output scored.csv --problems problems.csv
   leadpact score definition.json leads.ndjson --format ndjson --as-of 2026-11-22T09:00:00Z
-  export-leads | leadpact score definition.json - --input csv --format csv > scored.csv
+  export-leads | leadpact score definition.json - --format csv --columns Email,lead_verdict > scored.csv
 
-Exit codes: 0 every lead is scored, 1 some rows were reported, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
+Exit codes: 0 every lead is scored, 1 some rows were reported and left out, 2 wrong arguments, a file that cannot be read or is no file of leads, output that cannot be written, or errors in the definition.";
 
 const EXPLAIN_HELP: &str = "\
 Examples:
@@ -182,17 +191,35 @@ pub(crate) enum Command {
 pub(crate) struct ScoreCall {
     /// The definition, a JSON file; - is standard input
     pub(crate) definition: PathBuf,
-    /// The leads: .ndjson, .jsonl, .json or .csv; - is standard input
+    /// The leads: CSV and its kin, NDJSON, JSON, XLSX or ODS; - is standard input
     pub(crate) leads: PathBuf,
     /// The moment to score for, as 2026-11-22 or 2026-11-22T09:00:00Z; now, when not given
     #[arg(long, value_name = "TIME", value_parser = moment)]
     pub(crate) as_of: Option<Instant>,
-    /// A table for people, the whole decision a line, or a spreadsheet
-    #[arg(long, value_enum, default_value_t = ScoreFormat::Table)]
-    pub(crate) format: ScoreFormat,
-    /// The form of the leads, when the name of the file does not say it
+    /// A table for people, the whole decision a line, or a spreadsheet; table, unless the name of the output says otherwise
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ScoreFormat>,
+    /// The form of the leads, when neither their beginning nor the name of the file says it
     #[arg(long, value_enum, value_name = "FORM")]
     pub(crate) input: Option<Input>,
+    /// Which sheet of a workbook; the first, when not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// Where decisions go; the file is there when all of them are written, and not before
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Which columns of the file and of the decisions a spreadsheet has, parted by commas
+    #[arg(long, value_name = "LIST")]
+    pub(crate) columns: Vec<String>,
+    /// Count verdicts, grades, routes, gates, scores and problems instead of printing decisions; those only go to --output
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) summary: Option<ReportFormat>,
+    /// A file for everything that was wrong, as NDJSON, or as CSV when it is called so
+    #[arg(long, value_name = "FILE")]
+    pub(crate) problems: Option<PathBuf>,
+    /// How many threads share the work; as many as the machine has, when not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) threads: Option<u16>,
 }
 
 /// How a report is printed.

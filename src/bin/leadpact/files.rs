@@ -42,11 +42,16 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if is_stdin(path) {
         return Ok(Box::new(io::stdin().lock()));
     }
+    Ok(Box::new(BufReader::with_capacity(1 << 16, file(path)?)))
+}
+
+/// Opens a file.
+pub(crate) fn file(path: &Path) -> Result<File, Failure> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     if file.metadata().is_ok_and(|found| found.is_dir()) {
         return Err(Failure::Refused(format!("`{}` is a folder, and a file is needed", name(path))));
     }
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+    Ok(file)
 }
 
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {

@@ -17,8 +17,22 @@ pub struct JsonRow {
 }
 
 /// Reads leads from bytes that come piece by piece.
+#[derive(Debug, Default)]
+pub struct JsonRows(JsonSeams);
+
+/// A lead as it is written: to be read by whoever has the time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawLead {
+    place: Place,
+    kept: Vec<u8>,
+    length: u64,
+    /// There is no lead, and this is why.
+    fault: Option<&'static str>,
+}
+
+/// Finds where leads begin and end in bytes that come piece by piece.
 #[derive(Debug)]
-pub struct JsonRows {
+pub struct JsonSeams {
     state: State,
     /// The place of the next byte; the record is that of the next lead.
     here: Place,
@@ -51,7 +65,7 @@ enum State {
     Done,
 }
 
-impl Default for JsonRows {
+impl Default for JsonSeams {
     fn default() -> Self {
         let here = Place { record: 1, line: 1, byte: 0 };
         Self {
@@ -70,6 +84,18 @@ impl Default for JsonRows {
 impl JsonRows {
     /// Reads the next bytes, and hands on every lead that ends in them.
     pub fn push(&mut self, bytes: &[u8], give: &mut impl FnMut(JsonRow)) {
+        self.0.push(bytes, &mut |lead| give(lead.read()));
+    }
+
+    /// Says that there are no more bytes.
+    pub fn finish(self, give: &mut impl FnMut(JsonRow)) {
+        self.0.finish(&mut |lead| give(lead.read()));
+    }
+}
+
+impl JsonSeams {
+    /// Reads the next bytes, and hands on every lead that ends in them.
+    pub fn push(&mut self, bytes: &[u8], give: &mut impl FnMut(RawLead)) {
         for byte in bytes {
             self.byte(*byte, give);
             self.here.byte += 1;
@@ -78,7 +104,7 @@ impl JsonRows {
     }
 
     /// Says that there are no more bytes.
-    pub fn finish(mut self, give: &mut impl FnMut(JsonRow)) {
+    pub fn finish(mut self, give: &mut impl FnMut(RawLead)) {
         match self.state {
             State::Value | State::Line => self.end(give),
             State::Item => {
@@ -90,7 +116,7 @@ impl JsonRows {
         }
     }
 
-    fn byte(&mut self, byte: u8, give: &mut impl FnMut(JsonRow)) {
+    fn byte(&mut self, byte: u8, give: &mut impl FnMut(RawLead)) {
         let is_space = byte.is_ascii_whitespace();
         match self.state {
             State::Start if self.here.byte < 3 && b"\xef\xbb\xbf".get(self.here.byte as usize) == Some(&byte) => {}
@@ -108,7 +134,7 @@ impl JsonRows {
             State::Item | State::Value | State::Line => self.keep(byte, give),
             State::After if !is_space => {
                 self.start = self.here;
-                self.fail(InputCode::NotJson, "there is more text after the end of the list", give);
+                self.hand_on(Vec::new(), Some("there is more text after the end of the list"), give);
                 self.state = State::Done;
             }
             State::After | State::Done => {}
@@ -122,7 +148,7 @@ impl JsonRows {
     }
 
     /// Takes a byte of a lead in, or sees that the lead ends before it or with it.
-    fn keep(&mut self, byte: u8, give: &mut impl FnMut(JsonRow)) {
+    fn keep(&mut self, byte: u8, give: &mut impl FnMut(RawLead)) {
         let is_bare = !self.quoted && !self.escaped;
         match byte {
             _ if self.escaped => self.escaped = false,
@@ -149,29 +175,51 @@ impl JsonRows {
     }
 
     /// Hands the lead on that has been read.
-    fn end(&mut self, give: &mut impl FnMut(JsonRow)) {
-        let lead = self.lead();
-        self.hand_on(lead, give);
+    fn end(&mut self, give: &mut impl FnMut(RawLead)) {
+        let kept = std::mem::take(&mut self.kept);
+        self.hand_on(kept, None, give);
         self.state = State::Between;
     }
 
-    fn hand_on(&mut self, lead: Result<Node, (InputCode, String)>, give: &mut impl FnMut(JsonRow)) {
+    fn hand_on(&mut self, kept: Vec<u8>, fault: Option<&'static str>, give: &mut impl FnMut(RawLead)) {
         let place = Place { record: self.here.record, ..self.start };
-        give(JsonRow { place, lead: lead.map_err(|(code, words)| Problem::at(code, place, words)) });
+        give(RawLead { place, kept, length: self.length, fault });
         self.here.record += 1;
     }
 
-    fn fail(&mut self, code: InputCode, words: &str, give: &mut impl FnMut(JsonRow)) {
-        self.hand_on(Err((code, words.to_owned())), give);
-    }
-
-    fn unclosed(&mut self, give: &mut impl FnMut(JsonRow)) {
+    fn unclosed(&mut self, give: &mut impl FnMut(RawLead)) {
         self.start = self.here;
-        self.fail(InputCode::NotJson, "the file ends before the list of leads does", give);
+        self.hand_on(Vec::new(), Some("the file ends before the list of leads does"), give);
+    }
+}
+
+impl RawLead {
+    /// So many bytes of it are held.
+    #[must_use]
+    pub const fn size(&self) -> usize {
+        self.kept.len()
     }
 
-    /// Reads what was kept as a lead, within the bounds of the format.
-    fn lead(&self) -> Result<Node, (InputCode, String)> {
+    /// The keys of the object, each as often as it stands there.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        match self.node().map(|node| node.value) {
+            Ok(Value::Object(members)) => members.into_iter().map(|member| member.key).collect(),
+            Ok(_) | Err(_) => Vec::new(),
+        }
+    }
+
+    /// Reads it within the bounds of the format.
+    #[must_use]
+    pub fn read(&self) -> JsonRow {
+        let lead = self.node().map_err(|(code, words)| Problem::at(code, self.place, words));
+        JsonRow { place: self.place, lead }
+    }
+
+    fn node(&self) -> Result<Node, (InputCode, String)> {
+        if let Some(fault) = self.fault {
+            return Err((InputCode::NotJson, fault.to_owned()));
+        }
         if self.kept.len() > MAX_BYTES {
             let words = format!("the lead has {} bytes, and {MAX_BYTES} are allowed", self.length);
             return Err((InputCode::TooLarge, words));

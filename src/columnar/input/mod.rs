@@ -26,7 +26,7 @@ mod tidy;
 mod words;
 
 pub use activities::{History, HistoryColumns};
-pub use json::{JsonRow, JsonRows};
+pub use json::{JsonRow, JsonRows, JsonSeams, RawLead};
 pub use kind::{Encoding, FileKind, PREFIX, kind_of};
 pub use look::{Look, look};
 pub use matching::{By, Match};

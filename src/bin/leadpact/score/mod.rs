@@ -1,151 +1,156 @@
-//! `leadpact score`: leads in, decisions out, one at a time, so that a file of any length takes little memory.
+//! `leadpact score`: leads in, decisions out.
+//!
+//! One thread reads and cuts the file into parts of whole leads, several decide on them, and the one that began writes what they made of
+//! them in the order of the file. So many parts are on their way and no more, so that a file of any length takes little memory.
 
-mod input;
-mod json;
-mod rows;
-mod sheet;
+mod crew;
+mod cut;
+mod file;
+mod histogram;
+mod output;
+mod progress;
+mod report;
+mod shown;
+mod source;
+mod summary;
 mod table;
+mod tally;
 
 pub(crate) use table::{agreement, color};
 
-use crate::args::{ScoreCall, ScoreFormat};
+use crate::args::{ReportFormat, ScoreCall, ScoreFormat};
 use crate::screen::Screen;
 use crate::{DONE, Failure, PROBLEMS, files};
-use leadpact::api::{self, Decision, Instant, LeadError, Pact};
-use std::io::{self, Write};
-
-/// What one record of a file holds: the text of a lead, or why there is none.
-struct Record {
-    place: Place,
-    lead: Result<String, Trouble>,
-}
-
-/// Where a record begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
-    /// Which record, from 1.
-    record: u64,
-    /// Which line, from 1.
-    line: u64,
-    /// Which byte, from 0.
-    byte: u64,
-}
-
-/// Why a record is no lead. Its values are not repeated: what is printed may be kept in a log.
-#[derive(Debug, PartialEq, Eq)]
-struct Trouble {
-    code: &'static str,
-    message: String,
-    /// Which cell of a row, from 1.
-    column: Option<usize>,
-}
-
-impl Trouble {
-    fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), column: None }
-    }
-}
-
-impl From<LeadError> for Trouble {
-    fn from(error: LeadError) -> Self {
-        Self::new(error.code, error.message)
-    }
-}
-
-/// Records of a file, one after the other.
-trait Records {
-    fn next(&mut self) -> io::Result<Option<Record>>;
-}
-
-/// Where decisions go.
-trait Sink {
-    fn write(&mut self, record: u64, decision: &Decision<'_>) -> io::Result<()>;
-    /// Writes what was held back.
-    fn finish(&mut self) -> io::Result<()>;
-}
+use crew::{Crew, Made};
+use leadpact::api::{Columns, Decided, Instant, Pact};
+use output::Output;
+use progress::Progress;
+use report::Reporter;
+use shown::{Shown, Style};
+use source::Source;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+use tally::Tally;
 
 pub(crate) fn run(call: &ScoreCall, screen: &Screen) -> Result<u8, Failure> {
-    if files::is_stdin(&call.definition) && files::is_stdin(&call.leads) {
-        return Err(Failure::Refused("the definition and the leads cannot both come from standard input".to_owned()));
-    }
-    let pact = files::pact(&call.definition, screen)?;
+    refuse(call)?;
+    let pact = Arc::new(files::pact(&call.definition, screen)?);
     let as_of = files::as_of(call.as_of)?;
-    let records = input::records(&call.leads, call.input)?;
-    let sink: Box<dyn Sink + '_> = match call.format {
-        ScoreFormat::Ndjson => Box::new(Lines(screen.machines())),
-        ScoreFormat::Csv => Box::new(sheet::Sheet::new(&pact, screen.machines())?),
-        ScoreFormat::Table => Box::new(table::Table::new(&pact, as_of, screen.people())),
+    let progress = Progress::new(call);
+    let source = Source::open(call, &pact, &progress)?;
+    let style = style(call, &pact, &source)?;
+    let mut reporter = Reporter::new(call, &pact, screen, &source)?;
+    let shown = Shown::begin(call, &pact, as_of, &style, screen)?;
+    let lines = source.lines_before();
+    let crew = Crew::begin(source, &pact, as_of, style, threads(call))?;
+    let mut run = Run { tally: Tally::new(&pact), shown, progress, lines };
+    let ended = run.all(&crew, &mut reporter);
+    run.progress.end();
+    if let Some(error) = crew.stopped() {
+        run.shown.flush()?;
+        return Err(files::unreadable(&call.leads, &error));
+    }
+    ended?;
+    run.finish(call, &pact, as_of, &mut reporter, screen)
+}
+
+/// What does not go together.
+fn refuse(call: &ScoreCall) -> Result<(), Failure> {
+    let refused = |words: &str| Err(Failure::Refused(words.to_owned()));
+    if files::is_stdin(&call.definition) && files::is_stdin(&call.leads) {
+        return refused("the definition and the leads cannot both come from standard input");
+    }
+    if call.summary.is_some() && call.format.is_some() && call.output.is_none() {
+        return refused("--summary takes the place of the decisions; say with --output where those are to go");
+    }
+    if !call.columns.is_empty() && format(call) != ScoreFormat::Csv {
+        return refused("--columns is for a spreadsheet: add --format csv");
+    }
+    Ok(())
+}
+
+/// How decisions are printed: as asked for, else as the name of the output says.
+fn format(call: &ScoreCall) -> ScoreFormat {
+    let by_name = |path: &Path| match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "csv" => Some(ScoreFormat::Csv),
+        "ndjson" | "jsonl" => Some(ScoreFormat::Ndjson),
+        _ => None,
     };
-    Run { pact: &pact, as_of, name: files::name(&call.leads), screen, sink, decided: 0, reported: 0 }.all(records, call)
+    call.format.or_else(|| call.output.as_deref().and_then(by_name)).unwrap_or(ScoreFormat::Table)
 }
 
-struct Run<'a> {
-    pact: &'a Pact,
-    as_of: Instant,
-    /// The file of leads.
-    name: String,
-    screen: &'a Screen,
-    sink: Box<dyn Sink + 'a>,
-    decided: u64,
-    reported: u64,
-}
-
-impl Run<'_> {
-    fn all(mut self, mut records: Box<dyn Records>, call: &ScoreCall) -> Result<u8, Failure> {
-        loop {
-            match records.next() {
-                Ok(Some(record)) => self.one(record)?,
-                Ok(None) => break,
-                Err(error) => {
-                    self.sink.finish()?;
-                    return Err(files::unreadable(&call.leads, &error));
-                }
-            }
-        }
-        self.sink.finish()?;
-        Ok(self.code())
+fn style(call: &ScoreCall, pact: &Pact, source: &Source) -> Result<Style, Failure> {
+    if call.summary.is_some() && call.output.is_none() {
+        return Ok(Style::Nothing);
     }
-
-    fn one(&mut self, Record { place, lead }: Record) -> io::Result<()> {
-        match lead.and_then(|lead| self.pact.decide(&lead, self.as_of).map_err(Trouble::from)) {
-            Ok(decision) => {
-                self.decided += 1;
-                self.sink.write(place.record, &decision)
-            }
-            Err(trouble) => {
-                self.reported += 1;
-                self.report(place, &trouble);
-                Ok(())
-            }
+    match format(call) {
+        ScoreFormat::Ndjson => Ok(Style::Ndjson),
+        ScoreFormat::Table => Ok(Style::Table),
+        ScoreFormat::Csv => {
+            let mut columns = Columns::of(pact, source.columns().to_vec(), source.delimiter());
+            source::choose(&mut columns, pact, &call.columns)?;
+            Ok(Style::Csv(columns))
         }
-    }
-
-    fn report(&self, Place { record, line, byte }: Place, Trouble { code, message, column }: &Trouble) {
-        let name = crate::screen::plain(&self.name);
-        let column = column.map(|column| format!(", column {column}")).unwrap_or_default();
-        let message = crate::screen::plain(message);
-        self.screen.tell(&format!("{name}: record {record}, line {line}{column}, byte {byte}: {code}: {message}"));
-    }
-
-    fn code(&self) -> u8 {
-        if self.reported == 0 {
-            return DONE;
-        }
-        let (decided, reported) = (self.decided, self.reported);
-        self.screen.tell(&format!("{} read, {decided} decided, {reported} reported", decided + reported));
-        PROBLEMS
     }
 }
 
-/// The whole decision, a line for each.
-struct Lines<W: Write>(W);
+fn threads(call: &ScoreCall) -> usize {
+    let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    call.threads.map_or_else(all, usize::from)
+}
 
-impl<W: Write> Sink for Lines<W> {
-    fn write(&mut self, _record: u64, decision: &Decision<'_>) -> io::Result<()> {
-        writeln!(self.0, "{}", api::to_string(decision))
+struct Run {
+    tally: Tally,
+    shown: Shown,
+    progress: Progress,
+    /// Lines before the next part.
+    lines: u64,
+}
+
+impl Run {
+    fn all(&mut self, crew: &Crew, reporter: &mut Reporter<'_>) -> Result<(), Failure> {
+        while let Some(made) = crew.next() {
+            self.part(made?, reporter)?;
+        }
+        Ok(())
     }
 
-    fn finish(&mut self) -> io::Result<()> {
-        self.0.flush()
+    fn part(&mut self, made: Made, reporter: &mut Reporter<'_>) -> Result<(), Failure> {
+        let Made { mut decided, text, tally, strange_keys } = made;
+        let (records, lines) = (self.tally.read, self.lines);
+        decided.count_from(records, lines);
+        self.lines += decided.lines;
+        let Decided { reported, .. } = &decided;
+        if !reported.is_empty() || !strange_keys.is_empty() {
+            self.progress.tell(|| reporter.part(reported, &strange_keys))?;
+        }
+        self.tally.join(tally);
+        self.shown.part(&decided, text)?;
+        self.progress.rows(self.tally.read);
+        Ok(())
+    }
+
+    fn finish(
+        self,
+        call: &ScoreCall,
+        pact: &Pact,
+        as_of: Instant,
+        reporter: &mut Reporter<'_>,
+        screen: &Screen,
+    ) -> Result<u8, Failure> {
+        let (tally, output) = (self.tally, self.shown.finish()?);
+        let counted = reporter.finish(&tally)?;
+        Output::keep(output)?;
+        if let Some(format) = call.summary {
+            let text = match format {
+                ReportFormat::Text => summary::text(pact, as_of, &tally, &counted),
+                ReportFormat::Json => summary::json(pact, as_of, &tally, &counted),
+            };
+            let mut out = screen.people();
+            writeln!(out, "{text}")?;
+            out.flush()?;
+        }
+        Ok(if tally.reported == 0 { DONE } else { PROBLEMS })
     }
 }

@@ -1,9 +1,9 @@
 //! Decisions as a table for people.
 
-use super::Sink;
+use super::output::Output;
 use crate::screen::{BAD, BOLD, DIM, FAIR, GOOD, plain, styled};
 use anstyle::Style;
-use leadpact::api::{Decision, Instant, Kind, Pact, Status};
+use leadpact::api::{Instant, Kind, Pact, RowDecision, Status};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -12,9 +12,8 @@ const HELD_BACK: usize = 500;
 /// Missing fields that are named; of the others the number is given.
 const NAMED: usize = 3;
 
-pub(super) struct Table<'p, W> {
-    out: W,
-    pact: &'p Pact,
+pub(super) struct Table {
+    out: Output,
     columns: Vec<Column>,
     held: Vec<Vec<Cell>>,
     headed: bool,
@@ -28,6 +27,12 @@ struct Column {
     width: usize,
 }
 
+/// A row without the number of its record.
+pub(super) struct Row {
+    cells: Vec<Cell>,
+    is_settled: bool,
+}
+
 struct Cell {
     text: String,
     style: Style,
@@ -39,8 +44,8 @@ impl Cell {
     }
 }
 
-impl<'p, W: Write> Table<'p, W> {
-    pub(super) fn new(pact: &'p Pact, as_of: Instant, out: W) -> Self {
+impl Table {
+    pub(super) fn new(pact: &Pact, as_of: Instant, out: Output) -> Self {
         let words = |title: &str| Column { title: title.to_owned(), is_number: false, width: title.width() };
         let number = |title: &str| Column { is_number: true, ..words(title) };
         let mut columns = vec![number("#"), words("verdict"), words("grade")];
@@ -48,32 +53,27 @@ impl<'p, W: Write> Table<'p, W> {
         columns.extend([number("known"), words("route"), words("missing")]);
         let title =
             format!("{} {}, as of {as_of}, {}", plain(pact.id()), plain(pact.version()), agreement(pact.status(as_of)));
-        Self { out, pact, columns, held: Vec::new(), headed: false, title, unsettled: false }
+        Self { out, columns, held: Vec::new(), headed: false, title, unsettled: false }
     }
 
-    fn cells(&self, record: u64, decision: &Decision<'_>) -> Vec<Cell> {
-        let quiet = Style::new();
-        let or_dash = |text: Option<&str>| Cell::new(quiet, text.unwrap_or("–"));
-        let label = self.pact.verdict_label(decision.verdict);
-        let open = if decision.settled { "" } else { " ?" };
-        let mut cells = vec![
-            Cell::new(DIM, record.to_string()),
-            Cell::new(color(decision.kind), format!("{label}{open}")),
-            or_dash(decision.grade.as_deref()),
-        ];
-        cells.extend(decision.scores.iter().map(|(_, score)| Cell::new(quiet, score.points.to_string())));
-        cells.extend([
-            Cell::new(quiet, format!("{}%", decision.completeness)),
-            or_dash(decision.route),
-            Cell::new(DIM, self.missing(decision)),
-        ]);
-        cells
+    pub(super) fn write(&mut self, record: u64, Row { cells, is_settled }: Row) -> io::Result<()> {
+        self.unsettled |= !is_settled;
+        let record = Cell::new(DIM, record.to_string());
+        self.held.push(std::iter::once(record).chain(cells).collect());
+        if self.headed || self.held.len() >= HELD_BACK { self.release() } else { Ok(()) }
     }
 
-    fn missing(&self, decision: &Decision<'_>) -> String {
-        let named: Vec<&str> = decision.missing.iter().take(NAMED).map(|field| self.pact.field_label(field)).collect();
-        let more = decision.missing.len().saturating_sub(NAMED);
-        if more == 0 { named.join(", ") } else { format!("{} and {more} more", named.join(", ")) }
+    /// Writes what is held back and what is said at the end.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.release()?;
+        if std::mem::take(&mut self.unsettled) {
+            writeln!(self.out, "{}", styled(DIM, "? may become another verdict when more is known"))?;
+        }
+        self.out.flush()
+    }
+
+    pub(super) fn into_output(self) -> Output {
+        self.out
     }
 
     /// Writes the rows held back, with the columns as wide as they turned out to be.
@@ -103,20 +103,26 @@ impl<'p, W: Write> Table<'p, W> {
     }
 }
 
-impl<W: Write> Sink for Table<'_, W> {
-    fn write(&mut self, record: u64, decision: &Decision<'_>) -> io::Result<()> {
-        self.unsettled |= !decision.settled;
-        self.held.push(self.cells(record, decision));
-        if self.headed || self.held.len() >= HELD_BACK { self.release() } else { Ok(()) }
-    }
+/// What is shown of a decision.
+pub(super) fn row_of(pact: &Pact, decision: &RowDecision<'_>) -> Row {
+    let quiet = Style::new();
+    let or_dash = |text: Option<&str>| Cell::new(quiet, text.unwrap_or("–"));
+    let label = pact.verdict_label(decision.verdict);
+    let open = if decision.settled { "" } else { " ?" };
+    let mut cells = vec![Cell::new(color(decision.kind), format!("{label}{open}")), or_dash(decision.grade)];
+    cells.extend(decision.scores.iter().map(|(_, score)| Cell::new(quiet, score.points.to_string())));
+    cells.extend([
+        Cell::new(quiet, format!("{}%", decision.completeness)),
+        or_dash(decision.route),
+        Cell::new(DIM, missing(pact, &decision.missing)),
+    ]);
+    Row { cells, is_settled: decision.settled }
+}
 
-    fn finish(&mut self) -> io::Result<()> {
-        self.release()?;
-        if self.unsettled {
-            writeln!(self.out, "{}", styled(DIM, "? may become another verdict when more is known"))?;
-        }
-        self.out.flush()
-    }
+fn missing(pact: &Pact, missing: &[&str]) -> String {
+    let named: Vec<&str> = missing.iter().take(NAMED).map(|field| pact.field_label(field)).collect();
+    let more = missing.len().saturating_sub(NAMED);
+    if more == 0 { named.join(", ") } else { format!("{} and {more} more", named.join(", ")) }
 }
 
 pub(crate) fn agreement(status: Status) -> &'static str {

@@ -1,0 +1,171 @@
+//! Opens a file of leads and says how it is read.
+
+use super::cut::Cutter;
+use super::file::{self, File, Form};
+use super::progress::Progress;
+use crate::args::{ScoreCall, ScoreFormat};
+use crate::{Failure, files};
+use leadpact::api::{Columns, JsonSeams, MAX_BYTES, Pact, Report, Reported};
+use std::collections::BTreeSet;
+use std::io::{self, Cursor, Read};
+
+/// So many bytes of rows are looked at, as by the page.
+const HEAD: usize = 1 << 18;
+/// So many bytes are read at once.
+const PIECE: usize = 1 << 19;
+
+/// A file of leads that is ready to be read.
+pub(super) struct Source {
+    /// What is left of its text, in UTF-8.
+    rest: Box<dyn Read + Send>,
+    how: How,
+    /// What was found before any lead was read.
+    reported: Vec<Reported>,
+    notes: Vec<String>,
+    columns: Vec<String>,
+    /// It comes from somebody who may be slow, and is passed on as it comes.
+    is_slow: bool,
+}
+
+enum How {
+    Rows(Box<Report>),
+    Leads,
+}
+
+impl Source {
+    pub(super) fn open(call: &ScoreCall, pact: &Pact, progress: &Progress) -> Result<Self, Failure> {
+        let File { form, mut bytes, reported, mut notes } = file::open(call, progress)?;
+        let read = |error: io::Error| files::unreadable(&call.leads, &error);
+        let is_slow = files::is_stdin(&call.leads);
+        let (how, columns) = match form {
+            Form::Rows => {
+                let mut head = Vec::new();
+                bytes.by_ref().take(HEAD as u64 + 1).read_to_end(&mut head).map_err(read)?;
+                let report = look(pact, &head);
+                notes.extend(report.notes.iter().map(|note| note.words.clone()));
+                let data = head.split_off(usize::try_from(report.shape.data_at).unwrap_or(head.len()).min(head.len()));
+                bytes = Box::new(Cursor::new(data).chain(bytes));
+                let columns = report.shape.columns.clone();
+                (How::Rows(Box::new(report)), columns)
+            }
+            Form::Leads if super::format(call) == ScoreFormat::Csv => {
+                let (head, keys) = keys(&mut bytes).map_err(read)?;
+                bytes = Box::new(Cursor::new(head).chain(bytes));
+                (How::Leads, keys)
+            }
+            Form::Leads => (How::Leads, Vec::new()),
+        };
+        Ok(Self { rest: bytes, how, reported, notes, columns, is_slow })
+    }
+
+    /// What was found out about rows.
+    pub(super) fn report(&self) -> Option<&Report> {
+        match &self.how {
+            How::Rows(report) => Some(report),
+            How::Leads => None,
+        }
+    }
+
+    /// The names of its columns, or the keys of its leads.
+    pub(super) fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    pub(super) fn delimiter(&self) -> u8 {
+        self.report().map_or(b',', |report| report.shape.delimiter)
+    }
+
+    pub(super) fn lines_before(&self) -> u64 {
+        self.report().map_or(0, |report| report.shape.data_line.saturating_sub(1))
+    }
+
+    pub(super) fn reported(&self) -> &[Reported] {
+        &self.reported
+    }
+
+    pub(super) fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Reads to the end, and gives parts as long as they are wanted.
+    pub(super) fn cut(mut self, give: &mut impl FnMut(leadpact::api::Part) -> bool) -> io::Result<()> {
+        let mut cutter = match &self.how {
+            How::Rows(report) => Cutter::of_rows(report.shape.delimiter, report.shape.data_at),
+            How::Leads => Cutter::of_leads(),
+        };
+        let mut piece = vec![0; PIECE];
+        loop {
+            let read = self.fill(&mut piece)?;
+            if read == 0 {
+                cutter.finish(give);
+                return Ok(());
+            }
+            if !cutter.push(piece.get(..read).unwrap_or_default(), give) {
+                return Ok(());
+            }
+        }
+    }
+
+    fn fill(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let mut filled = 0;
+        while let Some(room) = piece.get_mut(filled..).filter(|room| !room.is_empty()) {
+            match self.rest.read(room) {
+                Ok(0) => break,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+            if self.is_slow {
+                break;
+            }
+        }
+        Ok(filled)
+    }
+}
+
+/// Looks at the beginning of rows, or at all of them.
+fn look(pact: &Pact, head: &[u8]) -> Report {
+    let is_whole = head.len() <= HEAD;
+    let head = head.get(..HEAD).unwrap_or(head);
+    // A letter that is cut in two is left for later.
+    let whole = match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_none() && !is_whole => head.get(..error.valid_up_to()).unwrap_or(head),
+        Ok(_) | Err(_) => head,
+    };
+    pact.look(&String::from_utf8_lossy(whole), is_whole, None).report
+}
+
+/// The keys of the first leads, and what was read to find them.
+fn keys(bytes: &mut dyn Read) -> io::Result<(Vec<u8>, Vec<String>)> {
+    let (mut head, mut keys, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut seams = JsonSeams::default();
+    while keys.is_empty() && head.len() <= 2 * MAX_BYTES {
+        let before = head.len();
+        (&mut *bytes).take(HEAD as u64).read_to_end(&mut head)?;
+        let new = head.get(before..).unwrap_or_default();
+        let mut take = |lead: leadpact::api::RawLead| {
+            keys.extend(lead.keys().into_iter().filter(|key| known.insert(key.clone())));
+        };
+        seams.push(new, &mut take);
+        if new.is_empty() {
+            seams.finish(&mut take);
+            break;
+        }
+    }
+    Ok((head, keys))
+}
+
+/// Chooses columns, when some are asked for. A name with commas is known by being there.
+pub(super) fn choose(columns: &mut Columns, pact: &Pact, asked: &[String]) -> Result<(), Failure> {
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let is_whole = |name: &String| columns.source().contains(name);
+    let parted = |name: &String| name.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+    let names: Vec<String> =
+        asked.iter().flat_map(|name| if is_whole(name) { vec![name.clone()] } else { parted(name) }).collect();
+    columns.choose(pact, &names).map_err(|unknown| {
+        let known: Vec<String> = unknown.known.iter().map(|name| format!("`{name}`")).collect();
+        Failure::Refused(format!("there is no column `{}`; there are {}", unknown.name, known.join(", ")))
+    })
+}
