@@ -69,7 +69,14 @@ fn each_row_is_decided_on_as_it_would_be_alone() {
     let alone = |lead: &str| api::to_string(&pact.decide(lead, as_of).expect("a lead"));
     let titles = ["VP Sales", "intern", "", "Chief of \\\"staff\\\"", "vice president"];
     let leads: Vec<String> = (0..500)
-        .map(|n| format!(r#"{{"title":"{}","employees":"{}","consent":"{}"}}"#, titles[n % 5], n * 3 % 400, n % 3 == 0))
+        .map(|n| {
+            format!(
+                r#"{{"title":"{}","employees":"{}","consent":"{}"}}"#,
+                titles[n % 5],
+                n * 3 % 400,
+                n.is_multiple_of(3)
+            )
+        })
         .collect();
     let found = score(&Temporary::new("alone.ndjson", leads.join("\n")), &["--format", "ndjson"]);
     let expected: Vec<String> = leads.iter().map(|lead| alone(lead)).collect();
@@ -111,6 +118,12 @@ fn a_sheet_is_asked_for_by_its_name() {
     let found = run(&["score", "tests/inputs/definition.json", book, "--sheet", "no such sheet"]);
     assert_eq!((found.code, found.out.as_str()), (2, ""));
     assert!(found.err.contains("there is no sheet `no such sheet`; it has `"), "{}", found.err);
+    let found = run(&["score", "tests/inputs/definition.json", book, "--summary", "json"]);
+    let summary: serde_json::Value = serde_json::from_str(&found.out).expect("it is JSON");
+    let [kind] = summary["problems"].as_array().expect("a list").as_slice() else { panic!("{summary:#}") };
+    assert_eq!((&kind["code"], &kind["left_out"], &kind["field"]), (&"cell-error".into(), &false.into(), &().into()));
+    let place = serde_json::json!({"record": 2, "line": 5, "column": 4, "byte": 286});
+    assert_eq!(kind["examples"], serde_json::json!([place]), "the line is that of the sheet");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn many() -> String {
     let row = |n: usize| match n % 500 {
         17 => format!("VP {n},{n}\n"),
         99 => format!("\"VP\n{n}\",many,yes,=1+{n}\n\n"),
-        _ => format!("VP {n},{},{},\"note {n}, {}\"\n", n % 700, n % 3 == 0, "x".repeat(n % 40)),
+        _ => format!("VP {n},{},{},\"note {n}, {}\"\n", n % 700, n.is_multiple_of(3), "x".repeat(n % 40)),
     };
     format!("title,employees,consent,note\n{}", (0..45_000).map(row).collect::<String>())
 }

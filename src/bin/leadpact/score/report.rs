@@ -6,7 +6,7 @@ use super::tally::Tally;
 use crate::args::ScoreCall;
 use crate::screen::{Screen, plain};
 use crate::{Failure, files};
-use leadpact::api::{EXAMPLES, InputCode, Pact, Reported, TroubleKind, csv_row};
+use leadpact::api::{EXAMPLES, InputCode, Pact, Reported, Trouble, TroubleKind, csv_row};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -99,14 +99,18 @@ impl<'a> Reporter<'a> {
 
 /// Where something is wrong, in words.
 pub(super) fn place(Reported { at, .. }: &Reported) -> String {
-    let column = if at.column == 0 { String::new() } else { format!(", column {}", at.column) };
+    let column = column(at).map(|column| format!(", column {column}")).unwrap_or_default();
     format!("record {}, line {}{column}, byte {}", at.record, at.line, at.byte)
 }
 
 /// Where something is wrong, as JSON.
 pub(super) fn place_json(Reported { at, .. }: &Reported) -> Value {
-    let column = Some(at.column).filter(|column| *column > 0);
-    json!({"record": at.record, "line": at.line, "column": column, "byte": at.byte})
+    json!({"record": at.record, "line": at.line, "column": column(at), "byte": at.byte})
+}
+
+/// Which cell it is, where it is a single one.
+fn column(at: &Trouble) -> Option<u64> {
+    Some(at.column).filter(|column| *column > 0)
 }
 
 /// The field that a kind is about, or `activities`; none, when it is about the row or the file.
@@ -120,17 +124,22 @@ impl All {
         let words = pact.reported_words(reported);
         let field = field(pact, kind);
         if self.is_csv {
-            let column = if at.column == 0 { String::new() } else { at.column.to_string() };
+            let column = column(at).map(|column| column.to_string()).unwrap_or_default();
             let [record, line, byte] = [at.record, at.line, at.byte].map(|number| number.to_string());
             let [code, field] = [kind.code, field.unwrap_or_default()].map(str::to_owned);
             let cells = [record, line, column, byte, code, field, kind.left_out.to_string(), words];
             return writeln!(self.output, "{}", csv_row(cells.into_iter(), ','));
         }
-        let mut line = place_json(reported);
-        line["code"] = kind.code.into();
-        line["field"] = field.into();
-        line["left_out"] = kind.left_out.into();
-        line["words"] = words.into();
+        let line = json!({
+            "record": at.record,
+            "line": at.line,
+            "column": column(at),
+            "byte": at.byte,
+            "code": kind.code,
+            "field": field,
+            "left_out": kind.left_out,
+            "words": words,
+        });
         writeln!(self.output, "{line}")
     }
 }

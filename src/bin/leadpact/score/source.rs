@@ -5,8 +5,8 @@ use super::file::{self, File, Form};
 use super::progress::Progress;
 use crate::args::{ScoreCall, ScoreFormat};
 use crate::{Failure, files};
-use leadpact::api::{Columns, JsonSeams, MAX_BYTES, Pact, Report, Reported};
-use std::collections::BTreeSet;
+use leadpact::api::{Borders, Columns, JsonSeams, MAX_BYTES, Pact, Report, Reported};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 
 /// So many bytes of rows are looked at, as by the page.
@@ -34,7 +34,7 @@ enum How {
 
 impl Source {
     pub(super) fn open(call: &ScoreCall, pact: &Pact, progress: &Progress) -> Result<Self, Failure> {
-        let File { form, mut bytes, reported, mut notes } = file::open(call, progress)?;
+        let File { form, mut bytes, mut reported, mut notes } = file::open(call, progress)?;
         let read = |error: io::Error| files::unreadable(&call.leads, &error);
         let is_slow = files::is_stdin(&call.leads);
         let (how, columns) = match form {
@@ -45,6 +45,12 @@ impl Source {
                 notes.extend(report.notes.iter().map(|note| note.words.clone()));
                 let data = head.split_off(usize::try_from(report.shape.data_at).unwrap_or(head.len()).min(head.len()));
                 bytes = Box::new(Cursor::new(data).chain(bytes));
+                if !reported.is_empty() {
+                    let mut data = Vec::new();
+                    bytes.read_to_end(&mut data).map_err(read)?;
+                    reported = in_records(reported, &data, &report);
+                    bytes = Box::new(Cursor::new(data));
+                }
                 let columns = report.shape.columns.clone();
                 (How::Rows(Box::new(report)), columns)
             }
@@ -121,6 +127,24 @@ impl Source {
         }
         Ok(filled)
     }
+}
+
+/// Says in which records problems with cells are; those above the data are in none.
+fn in_records(reported: Vec<Reported>, data: &[u8], report: &Report) -> Vec<Reported> {
+    let mut borders = Borders::new(report.shape.delimiter);
+    let (mut at, mut record, mut starts) = (report.shape.data_at, 1, BTreeMap::from([(report.shape.data_at, 1)]));
+    for line in data.split_inclusive(|byte| *byte == b'\n') {
+        at += line.len() as u64;
+        if borders.last_end(line).is_some() {
+            record += u64::from(!line.trim_ascii_end().is_empty());
+            starts.insert(at, record);
+        }
+    }
+    let placed = |mut reported: Reported| {
+        reported.at.record = starts.range(..=reported.at.byte).next_back().map(|(_, record)| *record)?;
+        Some(reported)
+    };
+    reported.into_iter().filter_map(placed).collect()
 }
 
 /// Looks at the beginning of rows, or at all of them.
