@@ -34,34 +34,37 @@ enum How {
 
 impl Source {
     pub(super) fn open(call: &ScoreCall, pact: &Pact, progress: &Progress) -> Result<Self, Failure> {
-        let File { form, mut bytes, mut reported, mut notes } = file::open(call, progress)?;
-        let read = |error: io::Error| files::unreadable(&call.leads, &error);
+        let file = file::open(call, progress)?;
         let is_slow = files::is_stdin(&call.leads);
-        let (how, columns) = match form {
-            Form::Rows => {
-                let mut head = Vec::new();
-                bytes.by_ref().take(HEAD as u64 + 1).read_to_end(&mut head).map_err(read)?;
-                let report = look(pact, &head);
-                notes.extend(report.notes.iter().map(|note| note.words.clone()));
-                let data = head.split_off(usize::try_from(report.shape.data_at).unwrap_or(head.len()).min(head.len()));
-                bytes = Box::new(Cursor::new(data).chain(bytes));
-                if !reported.is_empty() {
-                    let mut data = Vec::new();
-                    bytes.read_to_end(&mut data).map_err(read)?;
-                    reported = in_records(reported, &data, &report);
-                    bytes = Box::new(Cursor::new(data));
-                }
-                let columns = report.shape.columns.clone();
-                (How::Rows(Box::new(report)), columns)
-            }
-            Form::Leads if super::format(call) == ScoreFormat::Csv => {
-                let (head, keys) = keys(&mut bytes).map_err(read)?;
-                bytes = Box::new(Cursor::new(head).chain(bytes));
-                (How::Leads, keys)
-            }
-            Form::Leads => (How::Leads, Vec::new()),
+        let opened = match file.form {
+            Form::Rows => Self::of_rows(file, pact, is_slow),
+            Form::Leads => Self::of_leads(file, super::format(call) == ScoreFormat::Csv, is_slow),
         };
-        Ok(Self { rest: bytes, how, reported, notes, columns, is_slow })
+        opened.map_err(|error| files::unreadable(&call.leads, &error))
+    }
+
+    fn of_rows(File { mut bytes, mut reported, mut notes, .. }: File, pact: &Pact, is_slow: bool) -> io::Result<Self> {
+        let mut head = Vec::new();
+        bytes.by_ref().take(HEAD as u64 + 1).read_to_end(&mut head)?;
+        let report = look(pact, &head);
+        notes.extend(report.notes.iter().map(|note| note.words.clone()));
+        let data = head.split_off(usize::try_from(report.shape.data_at).unwrap_or(head.len()).min(head.len()));
+        let mut rest: Box<dyn Read + Send> = Box::new(Cursor::new(data).chain(bytes));
+        if !reported.is_empty() {
+            let mut data = Vec::new();
+            rest.read_to_end(&mut data)?;
+            reported = in_records(reported, &data, &report);
+            rest = Box::new(Cursor::new(data));
+        }
+        let columns = report.shape.columns.clone();
+        Ok(Self { rest, how: How::Rows(Box::new(report)), reported, notes, columns, is_slow })
+    }
+
+    /// Keys are looked for where they become columns.
+    fn of_leads(File { mut bytes, reported, notes, .. }: File, has_columns: bool, is_slow: bool) -> io::Result<Self> {
+        let (head, columns) = if has_columns { keys(&mut bytes)? } else { Default::default() };
+        let rest = Box::new(Cursor::new(head).chain(bytes));
+        Ok(Self { rest, how: How::Leads, reported, notes, columns, is_slow })
     }
 
     /// What was found out about rows.
