@@ -16,7 +16,7 @@ STAMPS := target/stamps
 RUST := $(shell find src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml
 PAGES := $(shell find www -type f)
 ENGINE := $(shell find www/engine www/shared www/widget -name '*.ts')
-SCRIPTS := $(shell find tests pkg-config -name '*.mjs') $(wildcard *.js)
+SCRIPTS := $(shell find tests pkg-config -name node_modules -prune -o -name '*.mjs' -print) $(wildcard *.js)
 RECIPE := $(filter-out pkg-config/sizes.json,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
 
 .PHONY: help run test test-crm bench fuzz package fmt lint build sizes bytes audit browsers tools
@@ -53,7 +53,7 @@ sizes: build ## write the exact sizes down in pkg-config/sizes.json
 bytes: node_modules/.stamp | tools ## say what the bytes of the scoring build are, by crate and module
 	@node pkg-config/bytes.mjs
 
-bench: build browsers ## compare one decision natively, through wasm and in other engines, and what a page waits for
+bench: build browsers tests/bench/node_modules/.stamp ## compare one decision natively, through wasm and in other engines, and what a page waits for
 	@node tests/bench/bench.mjs
 
 fuzz: ## fuzz the definition and the lead reader (FUZZ_SECONDS=60 each)
@@ -72,6 +72,11 @@ tools: ## install the pinned tools that the package is built with
 node_modules/.stamp: package.json package-lock.json
 	@command -v npm >/dev/null || { echo 'npm is missing: install Node 20 or newer' >&2; exit 1; }
 	@npm ci --silent --no-fund --no-audit
+	@touch $@
+
+# What benches are run against; nothing else needs it.
+tests/bench/node_modules/.stamp: tests/bench/package.json tests/bench/package-lock.json
+	@npm ci --silent --no-fund --no-audit --prefix tests/bench
 	@touch $@
 
 pkg/package.json: $(RUST) $(ENGINE) $(RECIPE) node_modules/.stamp | tools
@@ -107,7 +112,7 @@ $(STAMPS)/eslint: $(PAGES) $(SCRIPTS) eslint.config.js pkg/package.json
 	@eslint --max-warnings 0 .
 	@$(call done,$@)
 
-$(STAMPS)/prettier: node_modules/.stamp $(PAGES) $(SCRIPTS) $(RECIPE) $(shell find tests -name '*.json')
+$(STAMPS)/prettier: node_modules/.stamp $(PAGES) $(SCRIPTS) $(RECIPE) $(shell find tests -name node_modules -prune -o -name '*.json' -print)
 	@prettier --log-level warn --check .
 	@$(call done,$@)
 

@@ -5,18 +5,18 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { open, publish } from "../../pkg/leadpact.js";
 import { open as openPublished } from "../../pkg/score.js";
 import { root } from "../../pkg-config/wasm.mjs";
-import { locate } from "../browser/locate.mjs";
 import { byHand } from "./contestants/hand.mjs";
 import { leadpact } from "./contestants/leadpact.mjs";
 import { logic } from "./contestants/logic.mjs";
 import { rules } from "./contestants/rules.mjs";
 import { zen } from "./contestants/zen.mjs";
+import { machine } from "./machine.mjs";
+import { median } from "./rounds.mjs";
 import { inChromium } from "./start.mjs";
 import { asOf, busyDefinition, busyLead, definition, leads } from "./work.mjs";
 
@@ -29,16 +29,6 @@ async function main() {
   console.table(await busy());
   console.table(await inChromium(folder));
   console.log(machine());
-}
-
-/** What the numbers are of; others who used the machine meanwhile made them larger. */
-function machine() {
-  const [{ model }, ...others] = cpus();
-  const memory = Math.round(totalmem() / 2 ** 30);
-  const quiet = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
-  const chromium = execFileSync(locate("chromium"), ["--version"], quiet).trim();
-  const busy = `load ${loadavg()[1].toFixed(1)}`;
-  return `${others.length + 1} × ${model}, ${memory} GiB, Node ${process.versions.node}, ${chromium}, ${busy}`;
 }
 
 /** A lead of 10,000 activities: its explanation tries answers, and must not count activities for each. */
@@ -97,7 +87,7 @@ async function timed(contestants) {
       samples.get(name).push(await sample(decide, inputs));
     }
   }
-  return new Map([...samples].map(([name, all]) => [name, all.sort((a, b) => a - b)[ROUNDS >> 1]]));
+  return new Map([...samples].map(([name, all]) => [name, median(all)]));
 }
 
 async function sample(decide, inputs) {
@@ -115,7 +105,7 @@ function native(size, texts, expected) {
   writeFileSync(files[1], texts.join("\n"));
   const manifest = ["--manifest-path", join(root, "tests/bench/Cargo.toml")];
   const env = { ...process.env, CARGO_TARGET_DIR: join(root, "target/bench/build") };
-  const args = ["run", "--quiet", "--release", ...manifest, "--", ...files];
+  const args = ["run", "--quiet", "--release", "--bin", "native", ...manifest, "--", ...files];
   const { nanoseconds, scores } = JSON.parse(
     execFileSync("cargo", args, { env, encoding: "utf8" }),
   );

@@ -12,6 +12,7 @@ import { root } from "../../pkg-config/wasm.mjs";
 import { launch } from "../browser/engines.mjs";
 import { serve } from "../browser/serve.mjs";
 import { byHand, written } from "./contestants/hand.mjs";
+import { median, turned } from "./rounds.mjs";
 import { definition, leads } from "./work.mjs";
 
 const ROUNDS = 15;
@@ -22,7 +23,7 @@ const keystrokes = Array.from({ length: 60 }, (_, index) => String((index * 37) 
 
 const pages = fileURLToPath(new URL("pages/", import.meta.url));
 const pkg = join(root, "pkg");
-const zenFolder = join(root, "node_modules/@gorules/zen-engine-wasm/dist");
+const zenWasm = "@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm";
 const fetched = 'fetch("/definition.json").then((answer) => answer.text())';
 
 /** Each one's program and what lies beside it. Only Leadpact's definition is fetched; the others have theirs inside. */
@@ -32,7 +33,7 @@ const contestants = {
   "json-rules-engine": { program: using("rules", `begin(rules("${SIZE}"));`) },
   "GoRules ZEN, wasm": {
     program: using("zen", `begin(zen("${SIZE}"));`),
-    beside: [join(zenFolder, "zen_engine_wasm_bg.wasm")],
+    beside: [fileURLToPath(import.meta.resolve(zenWasm))],
   },
   "leadpact/score": {
     program: `import { open } from "${pkg}/score.js";
@@ -62,8 +63,6 @@ export async function inChromium(folder) {
   }
 }
 
-/** Nobody is always the first one of a round. */
-const turned = (names, by) => names.map((_, index) => names[(index + by) % names.length]);
 const slug = (name) => name.replaceAll(/[^a-z]+/g, "-");
 
 /** One page from its beginning, and keystrokes in it; what it decided is compared before a time counts. */
@@ -111,8 +110,6 @@ async function typed(texts) {
   }
   return { points, times };
 }
-
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 async function table(samples) {
   const row = async ([name, all]) => ({
