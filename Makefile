@@ -19,7 +19,7 @@ ENGINE := $(shell find www/engine www/shared www/widget -name '*.ts')
 SCRIPTS := $(shell find tests pkg-config -name node_modules -prune -o -name '*.mjs' -print) $(wildcard *.js)
 RECIPE := $(filter-out pkg-config/sizes.json,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
 
-.PHONY: help run test test-crm bench fuzz package fmt lint build sizes bytes audit browsers tools
+.PHONY: help run test test-crm bench bench-one bench-many fuzz package fmt lint build sizes bytes audit browsers tools
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -53,8 +53,13 @@ sizes: build ## write the exact sizes down in pkg-config/sizes.json
 bytes: node_modules/.stamp | tools ## say what the bytes of the scoring build are, by crate and module
 	@node pkg-config/bytes.mjs
 
-bench: build browsers tests/bench/node_modules/.stamp ## compare one decision natively, through wasm and in other engines, and what a page waits for
+bench: bench-one bench-many ## measure one decision (bench-one) and files of many rows (bench-many) beside what else one would take
+
+bench-one: build browsers tests/bench/node_modules/.stamp
 	@node tests/bench/bench.mjs
+
+bench-many: build browsers tests/bench/node_modules/.stamp
+	@node tests/bench/many/bench.mjs
 
 fuzz: ## fuzz the definition and the lead reader (FUZZ_SECONDS=60 each)
 	@tests/fuzz/run.sh

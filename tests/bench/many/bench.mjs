@@ -1,46 +1,86 @@
-// Many rows in Node: what comes of leadpact's workers, of papaparse and of uDSV with JavaScript written by hand, each in a process of its
-// own, taking turns. All must come to the same points before any time is told.
-//   node tests/bench/many/bench.mjs FOLDER [ROUNDS]     FOLDER holds what `rows write FOLDER ROWS` of tests/bench wrote
+// What scoring files of many rows takes: natively, in Node and in Chromium, beside what else one would take. Every contestant's points are
+// held against each other, row by row, before anything is timed, and their sums again before anything is told.
+//   BENCH_ROWS=20000,100000,1000000 BENCH_ROUNDS=3 node tests/bench/many/bench.mjs
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpus } from "node:os";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { root } from "../../../pkg-config/wasm.mjs";
+import { machine } from "../machine.mjs";
+import { turned } from "../rounds.mjs";
+import { buildRows, rowsProgram } from "./build.mjs";
+import { contestants, definitionFor, sizes } from "./contestants.mjs";
+import { table } from "./table.mjs";
 
-const [folder, rounds = "3"] = process.argv.slice(2);
-const contestants = ["udsv", "papaparse", "leadpact", "leadpact-2"];
-const sizes = ["12", "60", "240"];
+const { BENCH_ROWS = "20000,100000,1000000", BENCH_ROUNDS = "3" } = process.env;
+const rounds = Number(BENCH_ROUNDS);
+/** So many rows are held against each other one by one. */
+const COMPARED = "3000";
+/** Who takes a thousand times as long is not asked for more rows than these. */
+const FOR_SLOW = 20_000;
+
 const run = fileURLToPath(new URL("run.mjs", import.meta.url));
 
-const median = (numbers) =>
-  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)];
-
-function once(name, size) {
-  return JSON.parse(
-    execFileSync(process.execPath, [run, name, folder, size], { encoding: "utf8" }),
-  );
+function main() {
+  const before = machine(1);
+  buildRows();
+  compare(written(COMPARED));
+  for (const rows of BENCH_ROWS.split(",")) console.log(`${measured(rows)}\n`);
+  console.log(`${before} at the start; ${rounds} rounds`);
 }
 
-function agreed(size, all) {
-  const told = all.map(
-    ({ rows, closed, points }) => `${rows} rows, ${closed} closed, ${points} points`,
-  );
-  if (new Set(told).size > 1) throw new Error(`${size} criteria: ${told.join("; ")}`);
-  return told[0];
+/** A folder of rows that are always the same, and of the definitions. */
+function written(rows) {
+  const folder = join(root, "target/bench/many", rows);
+  mkdirSync(folder, { recursive: true });
+  execFileSync(rowsProgram, ["write", folder, rows]);
+  return folder;
 }
 
-console.log(`${cpus().length} × ${cpus()[0].model}, Node ${process.version}, ${rounds} rounds`);
-for (const size of sizes) {
-  const seen = contestants.map(() => []);
-  for (let round = 0; round < Number(rounds); round += 1)
-    contestants.forEach((name, place) => seen[place].push(once(name, size)));
-  console.log(`\n${size} criteria: ${agreed(size, seen.flat())}`);
-  const [yardstick] = seen.map((all) => median(all.map(({ cpu }) => cpu)));
-  contestants.forEach((name, place) => {
-    const [cpu, wall, memory] = ["cpu", "wall", "memory"].map((key) =>
-      median(seen[place].map((one) => one[key])),
-    );
-    const ratio = (yardstick / cpu).toFixed(1);
-    console.log(
-      `${name.padEnd(12)} ${cpu.toFixed(2)} s of CPU, ${wall.toFixed(2)} s, ${memory.toFixed(0)} MiB, ${ratio}×`,
-    );
-  });
+/** One contestant once, in a process of its own. */
+function once({ run: [name, option] }, folder, definition, ...more) {
+  const files = [join(folder, "leads.csv"), join(folder, `${definition}.json`)];
+  const args = [run, name, option, ...files, ...more];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 28 }));
 }
+
+function compare(folder) {
+  for (const size of sizes) {
+    const [first, ...others] = contestants.filter(({ isFloor }) => !isFloor);
+    const { all: expected } = once(first, folder, size, "all");
+    assert.equal(expected.length, Number(COMPARED));
+    for (const each of others) {
+      const { all } = once(each, folder, size, "all");
+      assert.deepEqual(all, expected, `${each.name}, ${size} criteria: other points`);
+    }
+    const met = new Set(expected).size;
+    console.error(`${size} criteria: the same points for ${COMPARED} rows, ${met} different ones`);
+  }
+}
+
+/** The Markdown of a file of so many rows. */
+function measured(rows) {
+  const folder = written(rows);
+  const some = contestants.filter(({ isSlow }) => !isSlow || Number(rows) <= FOR_SLOW);
+  const samples = sizes.flatMap((size) => sampled(folder, some, size, Number(rows)));
+  return table(Number(rows), some, samples);
+}
+
+/** Samples of one definition: `{ contestant, size, round, cpu, wall, memory }`. */
+function sampled(folder, some, size, rows) {
+  const samples = [];
+  for (let round = 0; round < rounds; round += 1)
+    for (const contestant of turned(some, round)) {
+      const took = once(contestant, folder, definitionFor(contestant, size));
+      assert.equal(took.rows, rows, `${contestant.name}: rows`);
+      samples.push({ contestant, size, round, ...took });
+    }
+  const [first, ...others] = samples.filter(({ contestant }) => !contestant.isFloor);
+  const sums = ({ closed, points }) => ({ closed, points });
+  for (const each of others)
+    assert.deepEqual(sums(each), sums(first), `${each.contestant.name}, ${size} criteria`);
+  return samples;
+}
+
+main();

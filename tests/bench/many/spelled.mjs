@@ -1,125 +1,89 @@
-// A definition written out as the JavaScript that somebody would write by hand for it: one function over the cells of a row, with what a
-// missing value makes unknown. It knows what the definitions of this bench use, and stops at anything else.
+// A definition written out as the JavaScript that somebody would write by hand for it: one function over the cells of a row, which reads
+// each cell once, and those that no gate needs only after the gates.
+import { cases, holds } from "./tests.mjs";
 
-/** JavaScript of a function `(row) => points`, -1 for a closed gate; `row` holds cells by the places of `columns`. */
-export function spelled(definition, columns) {
-  const writer = new Writer(definition, columns);
-  const [[, card]] = Object.entries(definition.scorecards);
-  const gates = definition.gates.map(({ when }) => `if (${writer.holds(when)}) return -1;`);
+/** The function `(row) => points`; `row` holds cells by the places of `columns`. */
+export function byHand(definition, columns) {
+  return new Function(spelled(definition, columns))();
+}
+
+function spelled({ fields, gates = [], scorecards }, columns) {
+  const [card] = Object.values(scorecards);
+  const writer = new Writer(fields, columns);
+  const closing = gates.map(({ when }) => `if (${holds(when, writer)}) return -1;`);
+  const early = writer.reads();
   const groups = Object.entries(card.groups ?? {});
-  const sums = groups.map(([name]) => `let ${name} = 0;`);
-  const lines = card.criteria.map((one) => writer.criterion(one, one.group ?? "sum"));
-  const limits = groups.map(
-    ([name, { min, max }]) =>
-      `sum += ${name} < ${min} ? ${min} : ${name} > ${max} ? ${max} : ${name};`,
-  );
-  const end = `return sum < ${card.min} ? ${card.min} : sum > ${card.max} ? ${card.max} : sum;`;
-  const body = [...writer.reads(), ...gates, "let sum = 0;", ...sums, ...lines, ...limits, end];
+  const sums = ["sum", ...groups.map(([name]) => name)].map((name) => `let ${name} = 0;`);
+  const lines = card.criteria.map((one) => criterion(one, writer));
+  const limits = groups.map(([name, { min, max }]) => `sum += ${limited(name, min, max)};`);
+  const end = `return ${limited("sum", card.min, card.max)};`;
+  const body = [...early, ...closing, ...writer.reads(), ...sums, ...lines, ...limits, end];
   return `${writer.constants()}\nreturn (row) => {\n${body.join("\n")}\n};`;
 }
 
-class Writer {
-  #columns;
-  #fields;
-  #used = new Map();
-  #kept = new Map();
+const limited = (name, min, max) =>
+  `(${name} < ${min} ? ${min} : ${name} > ${max} ? ${max} : ${name})`;
 
-  constructor({ fields }, columns) {
+function criterion(one, writer) {
+  const sum = one.group ?? "sum";
+  return cases(one)
+    .map(({ when, points }) => `if (${holds(when, writer)}) ${sum} += ${points};`)
+    .join(" else ");
+}
+
+/** JavaScript of values that were read: nothing is `undefined`, texts are in lower case. */
+export const reading = {
+  number: (cell) => `${cell} === "" ? undefined : +${cell}`,
+  text: (cell) => `${cell} === "" ? undefined : ${cell}.toLowerCase()`,
+  boolean: (cell) => `${cell} === "" ? undefined : ${cell} === "true"`,
+  date: (cell) => `${cell} === "" ? undefined : ${cell}`,
+  email: (cell) =>
+    `${cell} === "" ? undefined : ${cell}.slice(${cell}.indexOf("@") + 1).toLowerCase()`,
+};
+
+class Writer {
+  #fields;
+  #columns;
+  #read = new Set();
+  #told = 0;
+  #constants = [];
+
+  constructor(fields, columns) {
     this.#fields = fields;
     this.#columns = columns;
   }
 
-  /** What is read of a row, each once: numbers parsed, texts in lower case, nothing for what is missing. */
+  /** Reads of what was used since it was asked for the last time. */
   reads() {
-    return [...this.#used].map(([name, kind]) => {
+    const names = [...this.#read].slice(this.#told);
+    this.#told = this.#read.size;
+    return names.map((name) => {
       const cell = `row[${this.#columns.indexOf(name)}]`;
-      const value = {
-        number: `${cell} === "" ? undefined : +${cell}`,
-        text: `${cell} === "" ? undefined : ${cell}.toLowerCase()`,
-        boolean: `${cell} === "" ? undefined : ${cell} === "true"`,
-        date: `${cell} === "" ? undefined : Date.parse(${cell})`,
-        email: `${cell} === "" ? undefined : ${cell}.slice(${cell}.indexOf("@") + 1).toLowerCase()`,
-      }[kind];
-      return `const ${name} = ${value};`;
+      return `const ${name} = ${reading[this.#fields[name].type](cell)};`;
     });
   }
 
   constants() {
-    return [...this.#kept].map(([text, name]) => `const ${name} = ${text};`).join("\n");
+    return this.#constants.map((text, place) => `const k${place} = ${text};`).join("\n");
   }
 
-  #constant(text) {
-    if (!this.#kept.has(text)) this.#kept.set(text, `k${this.#kept.size}`);
-    return this.#kept.get(text);
-  }
+  all = (list) => list.map((one) => `(${one})`).join(" && ");
+  any = (list) => list.map((one) => `(${one})`).join(" || ");
+  not = (one) => `!(${one})`;
+  known = (field, test) => `${field} !== undefined && ${test}`;
+  sure = (field, test) => this.known(field, test);
 
-  #read(name) {
-    this.#used.set(name, this.#fields[name].type);
-    return name;
-  }
-
-  criterion({ when, points, bins }, sum) {
-    if (!bins) return `if (${this.holds(when)}) ${sum} += ${points};`;
-    return bins
-      .map((bin) => `if (${this.holds(bin.when)}) ${sum} += ${bin.points};`)
-      .join(" else ");
-  }
-
-  /** That something is true for sure. */
-  holds(when) {
-    if (when.all) return when.all.map((one) => `(${this.holds(one)})`).join(" && ");
-    if (when.any) return when.any.map((one) => `(${this.holds(one)})`).join(" || ");
-    if (when.not) return this.fails(when.not);
-    return `${this.#read(when.field)} !== undefined && ${this.#test(when)}`;
-  }
-
-  /** That something is false for sure. */
-  fails(when) {
-    if (when.all || when.any || when.not)
-      throw new Error("only a test of a field can be turned round");
-    return `${this.#read(when.field)} !== undefined && !(${this.#test(when)})`;
-  }
-
-  #test({ field, ...test }) {
-    const parts = Object.entries(test).map(([operator, operand]) =>
-      this.#one(field, operator, operand),
-    );
-    return parts.join(" && ");
-  }
-
-  #one(field, operator, operand) {
-    const set = (list) =>
-      this.#constant(`new Set(${JSON.stringify(list.map((text) => text.toLowerCase()))})`);
-    const pattern = (list, around) => {
-      const some = list
-        .map((word) => (word.endsWith("*") ? `${word.slice(0, -1)}\\p{L}*` : word))
-        .join("|");
-      return this.#constant(
-        around ? `/(?<![\\p{L}\\p{N}])(?:${some})(?![\\p{L}\\p{N}])/u` : `/${some}/`,
-      );
+  test(field, operator, operand) {
+    this.#read.add(field);
+    const write = {
+      gte: () => `${field} >= ${operand}`,
+      lt: () => `${field} < ${operand}`,
+      is: () => `${field} === ${JSON.stringify(operand)}`,
+      in: () => `(${operand.map((text) => `${field} === ${JSON.stringify(text)}`).join(" || ")})`,
+      matches: () => `k${this.#constants.push(`/${operand}/`) - 1}.test(${field})`,
+      between: () => `${field} > "${operand[0]}" && ${field} <= "${operand[1]}"`,
+      until: () => `${field} <= "${operand}"`,
     };
-    const DAY = 86_400_000;
-    const moment = Date.parse("2026-11-22T09:00:00Z");
-    switch (operator) {
-      case "gte":
-        return `${field} >= ${operand}`;
-      case "lt":
-        return `${field} < ${operand}`;
-      case "is":
-        return `${field} === ${JSON.stringify(typeof operand === "string" ? operand.toLowerCase() : operand)}`;
-      case "in":
-      case "domain_in":
-        return `${set(operand)}.has(${field})`;
-      case "words":
-        return `${pattern(operand, true)}.test(${field})`;
-      case "contains":
-        return `${pattern(operand, false)}.test(${field})`;
-      case "within_days":
-        return `${field} >= ${moment - operand * DAY} && ${field} <= ${moment}`;
-      case "older_than_days":
-        return `${field} < ${moment - operand * DAY}`;
-      default:
-        throw new Error(`\`${operator}\` is not written out`);
-    }
+    return write[operator]();
   }
 }

@@ -1,16 +1,19 @@
 //! Times many rows natively, in one thread: `rows [ROWS] [ROUNDS]` scores seeded rows of 36 columns by definitions of 12, 60 and 240
 //! criteria, and prints the median seconds of processor time for a million rows, beside those of splitting alone.
 //!
-//! `rows write FOLDER [ROWS]` writes the rows with their header, and the definitions, for contestants that are not Rust.
+//! `rows write FOLDER [ROWS]` writes the rows with their header, and the definitions, for contestants that are not Rust, and `rows score`
+//! (see [`score`]) is a contestant itself.
 //!
 //! Each definition first decides on some rows one by one, so that what is timed is known to be right.
 
 mod definition;
 mod leads;
+mod score;
 
 use definition::{Size, definition};
 use leadpact::api::{self, Batch, Instant, Pact, Shape};
 use leads::{COLUMNS, Leads};
+use score::processor_seconds;
 use std::path::Path;
 
 const AS_OF: &str = "2026-11-22T09:00:00Z";
@@ -22,6 +25,14 @@ fn main() {
         [write, folder, rest @ ..] if write == "write" => {
             write_files(Path::new(folder), rest.first().map_or(1_000_000, |rows| rows.parse().expect("a number")));
         }
+        [score, file, definition, threads, rest @ ..] if score == "score" => {
+            score::score(
+                file,
+                definition,
+                threads.parse().expect("a number"),
+                rest.first().is_some_and(|all| all == "all"),
+            );
+        }
         _ => time(&arguments),
     }
 }
@@ -31,7 +42,8 @@ fn write_files(folder: &Path, rows: usize) {
     text.push('\n');
     text += &Leads::new(7).text(rows);
     std::fs::write(folder.join("leads.csv"), text).expect("the rows are written");
-    for (size, name) in [(Size::Small, "12"), (Size::Large, "60"), (Size::ExtraLarge, "240")] {
+    let sizes = [(Size::Nothing, "0"), (Size::Small, "12"), (Size::Large, "60"), (Size::ExtraLarge, "240")];
+    for (size, name) in sizes {
         std::fs::write(folder.join(format!("{name}.json")), definition(size)).expect("the definition is written");
     }
 }
@@ -69,13 +81,6 @@ fn timed(pact: &Pact, text: &[u8], rows: usize) -> f64 {
     }
     assert_eq!(decided, rows);
     processor_seconds() - before
-}
-
-/// What this thread has had of the processor, as Linux tells it: other work on the machine does not count.
-fn processor_seconds() -> f64 {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux tells it");
-    let nanoseconds = told.split_whitespace().next().and_then(|first| first.parse::<f64>().ok());
-    nanoseconds.expect("nanoseconds") / 1e9
 }
 
 /// The same decisions as one by one.
