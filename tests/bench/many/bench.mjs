@@ -1,6 +1,6 @@
 // What scoring files of many rows takes: natively, in Node and in Chromium, beside what else one would take. Every contestant's points are
 // held against each other, row by row, before anything is timed, and their sums again before anything is told.
-//   BENCH_ROWS=20000,100000,1000000 BENCH_ROUNDS=3 node tests/bench/many/bench.mjs
+//   BENCH_ROWS=5000,100000,1000000 BENCH_ROUNDS=3 node tests/bench/many/bench.mjs
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -13,12 +13,12 @@ import { buildRows, rowsProgram } from "./build.mjs";
 import { contestants, definitionFor, sizes } from "./contestants.mjs";
 import { table } from "./table.mjs";
 
-const { BENCH_ROWS = "20000,100000,1000000", BENCH_ROUNDS = "3" } = process.env;
+const { BENCH_ROWS = "5000,100000,1000000", BENCH_ROUNDS = "3" } = process.env;
 const rounds = Number(BENCH_ROUNDS);
 /** So many rows are held against each other one by one. */
-const COMPARED = "3000";
+const COMPARED = "2000";
 /** Who takes a thousand times as long is not asked for more rows than these. */
-const FOR_SLOW = 20_000;
+const FOR_SLOW = 5_000;
 
 const run = fileURLToPath(new URL("run.mjs", import.meta.url));
 
