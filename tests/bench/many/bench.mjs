@@ -27,7 +27,7 @@ function main() {
   buildRows();
   compare(written(COMPARED));
   for (const rows of BENCH_ROWS.split(",")) console.log(`${measured(rows)}\n`);
-  console.log(`${before} at the start; ${rounds} rounds`);
+  console.log(`${before} at the start; medians of ${rounds}`);
 }
 
 /** A folder of rows that are always the same, and of the definitions. */

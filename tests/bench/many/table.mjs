@@ -35,5 +35,5 @@ function goesWith({ host }, { host: other, isYardstick }) {
   return host === other || (isYardstick && host === "native" && other === "Node");
 }
 
-const seconds = (number) => number.toFixed(number < 10 ? 2 : 0);
+const seconds = (number) => number.toFixed(number < 0.1 ? 3 : number < 10 ? 2 : 0);
 const digits = (number) => (number < 1 ? number.toPrecision(2) : number.toFixed(1));
