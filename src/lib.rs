@@ -47,8 +47,11 @@ pub mod texts;
 pub mod value;
 #[cfg(feature = "wasm")]
 pub mod wasm;
+#[cfg(feature = "workbooks")]
+#[path = "wasm/workbook.rs"]
+pub mod workbook;
 
 /// The standard library's allocator is four times as large, and no faster on what a form needs.
-#[cfg(all(target_arch = "wasm32", not(feature = "full")))]
+#[cfg(all(target_arch = "wasm32", not(any(feature = "full", feature = "workbooks"))))]
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -9,7 +9,7 @@ use crate::json::{self, Node, ToJson, Value, object};
 use crate::program::{FieldId, Program};
 use crate::value::number::Decimal;
 
-pub use crate::columnar::input::{Encoding, FileKind, InputCode, Place, Problem, kind_of};
+pub use crate::columnar::input::{Encoding, FileKind, InputCode, Place, Problem, kind_of, old_line_ends};
 
 /// What was found out about a file, with the names of the definition's fields.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 use super::decide::{LeadError, checked};
 use super::many_words::{legend, trouble_words};
 use super::open::Pact;
+use super::past::Past;
 use crate::columnar::input::{JsonRow, JsonRows, Problem, Rows};
 use crate::columnar::mapping::{Mapping, Shape};
 use crate::columnar::{Batch, Kind, Legend, NodeScorer, RowScorer, Trouble, Troubles};
@@ -18,6 +19,7 @@ pub struct Many {
     pact: Pact,
     as_of: Instant,
     source: Source,
+    past: Option<Past>,
     batch: Batch,
     /// Of leads as JSON, those that cannot be read.
     unread: Troubles,
@@ -26,9 +28,20 @@ pub struct Many {
 
 #[derive(Debug)]
 enum Source {
-    Rows { scorer: Box<RowScorer>, mapping: Box<Mapping>, shape: Box<Shape> },
-    Json { rows: Box<JsonRows>, scorer: Box<NodeScorer> },
-    Packed { scorer: Box<NodeScorer> },
+    Rows {
+        scorer: Box<RowScorer>,
+        mapping: Box<Mapping>,
+        shape: Box<Shape>,
+    },
+    /// `room` is what the next bytes are written into.
+    Json {
+        rows: Box<JsonRows>,
+        scorer: Box<NodeScorer>,
+        room: Vec<u8>,
+    },
+    Packed {
+        scorer: Box<NodeScorer>,
+    },
 }
 
 /// How leads are written.
@@ -43,60 +56,76 @@ pub enum Written {
 }
 
 impl Many {
-    /// Begins a file, of whose text `prefix` is the beginning, or all when it is `whole`. `choices` are those of [`Pact::look`].
+    /// Begins a file, of whose text `prefix` is the beginning, or all when it is `whole`. `choices` are those of [`Pact::look`], and `past`
+    /// is what a second file tells of the leads.
     #[must_use]
-    pub fn new(pact: Pact, as_of: Instant, written: Written, prefix: &str, whole: bool, choices: Option<&str>) -> Self {
+    pub fn new(
+        pact: Pact,
+        as_of: Instant,
+        written: Written,
+        (prefix, whole): (&str, bool),
+        choices: Option<&str>,
+        past: Option<Past>,
+    ) -> Self {
         let source = match written {
             Written::Rows => {
-                let report = pact.look(prefix, whole, choices).report;
+                let mut report = pact.look(prefix, whole, choices).report;
+                report.mapping.history = past.as_ref().map(Past::of_rows);
                 let scorer = Box::new(pact.rows(report.mapping.clone(), &report.shape, as_of));
                 Source::Rows { scorer, mapping: Box::new(report.mapping), shape: Box::new(report.shape) }
             }
-            Written::Json => Source::Json { rows: Box::default(), scorer: Box::new(pact.nodes(as_of)) },
+            Written::Json => {
+                Source::Json { rows: Box::default(), scorer: Box::new(pact.nodes(as_of)), room: Vec::new() }
+            }
             Written::Packed => Source::Packed { scorer: Box::new(pact.nodes(as_of)) },
         };
         let batch = Batch::new(pact.scores().count());
-        Self { pact, as_of, source, batch, unread: Troubles::default(), records: 0 }
+        Self { pact, as_of, source, past, batch, unread: Troubles::default(), records: 0 }
     }
 
-    /// Begins anew at a row that begins with this byte; records and lines are counted from there.
+    /// Begins anew at a row, or a line of leads as JSON, that begins with this byte; records and lines are counted from there.
     pub fn start_at(&mut self, byte: u64) {
-        if let Source::Rows { scorer, .. } = &mut self.source {
-            scorer.start_at(1, 1, byte);
+        match &mut self.source {
+            Source::Rows { scorer, .. } => scorer.start_at(1, 1, byte),
+            Source::Json { rows, .. } => **rows = JsonRows::at_line(byte),
+            Source::Packed { .. } => {}
         }
     }
 
-    /// Room for so many more bytes of rows, to be filled and then told to [`Many::take`].
+    /// Room for so many more bytes of rows or of JSON, to be filled and then told to [`Many::take`].
     pub fn room(&mut self, length: usize) -> &mut [u8] {
         match &mut self.source {
             Source::Rows { scorer, .. } => scorer.room(length),
-            Source::Json { .. } | Source::Packed { .. } => &mut [],
-        }
-    }
-
-    /// Decides on the rows that end within so many bytes of the room.
-    pub fn take(&mut self, length: usize) {
-        if let Source::Rows { scorer, .. } = &mut self.source {
-            scorer.take(length, &mut self.batch);
-        }
-    }
-
-    /// Decides on what ends within the next piece of JSON; of packed leads a piece holds whole ones, each after its length in four bytes.
-    pub fn feed(&mut self, piece: &[u8]) {
-        match &mut self.source {
-            Source::Rows { scorer, .. } => scorer.feed(piece, &mut self.batch),
-            Source::Json { rows, scorer } => {
-                rows.push(piece, &mut give(scorer, &mut self.batch, &mut self.unread, &mut self.records));
+            Source::Json { room, .. } => {
+                room.resize(length, 0);
+                room
             }
-            Source::Packed { scorer } => {
-                for lead in packed(piece) {
-                    self.records += 1;
-                    let place = (self.records, 0, 0);
-                    match node_of(lead) {
-                        Ok(lead) => scorer.push(&lead, place, &mut self.batch),
-                        Err(error) => note(&mut self.unread, error.code, place),
-                    }
-                }
+            Source::Packed { .. } => &mut [],
+        }
+    }
+
+    /// Decides on the leads that end within so many bytes of the room.
+    pub fn take(&mut self, length: usize) {
+        let Self { source, past, batch, unread, records, .. } = self;
+        match source {
+            Source::Rows { scorer, .. } => scorer.take(length, batch),
+            Source::Json { rows, scorer, room } => {
+                let piece = room.get(..length).unwrap_or_default();
+                rows.push(piece, &mut give(scorer, past.as_ref(), batch, unread, records));
+            }
+            Source::Packed { .. } => {}
+        }
+    }
+
+    /// Decides on packed leads, each after its length in four bytes.
+    pub fn feed(&mut self, piece: &[u8]) {
+        let Self { source: Source::Packed { scorer }, past, batch, unread, records, .. } = self else { return };
+        for lead in packed(piece) {
+            *records += 1;
+            let place = (*records, 0, 0);
+            match node_of(lead) {
+                Ok(lead) => scorer.push(&with_past(lead, past.as_ref()), place, batch),
+                Err(error) => note(unread, error.code, place),
             }
         }
     }
@@ -106,20 +135,22 @@ impl Many {
     pub fn is_at_border(&self) -> bool {
         match &self.source {
             Source::Rows { scorer, .. } => scorer.is_at_border(),
-            Source::Json { .. } | Source::Packed { .. } => true,
+            Source::Json { rows, .. } => rows.is_at_border(),
+            Source::Packed { .. } => true,
         }
     }
 
     /// Decides on what waits, where there is no more, or no more for now.
     pub fn finish(&mut self) {
-        match &mut self.source {
-            Source::Rows { scorer, .. } => scorer.finish(&mut self.batch),
-            Source::Json { rows, scorer } => {
+        let Self { source, past, batch, unread, records, .. } = self;
+        match source {
+            Source::Rows { scorer, .. } => scorer.finish(batch),
+            Source::Json { rows, scorer, .. } => {
                 let rows = std::mem::take(&mut **rows);
-                rows.finish(&mut give(scorer, &mut self.batch, &mut self.unread, &mut self.records));
-                scorer.finish(&mut self.batch);
+                rows.finish(&mut give(scorer, past.as_ref(), batch, unread, records));
+                scorer.finish(batch);
             }
-            Source::Packed { scorer } => scorer.finish(&mut self.batch),
+            Source::Packed { scorer } => scorer.finish(batch),
         }
     }
 
@@ -129,8 +160,11 @@ impl Many {
         self.pact.scores().count()
     }
 
-    /// Takes the decisions so far.
+    /// Takes the decisions so far; leads that wait for others are decided before.
     pub fn columns(&mut self) -> Batch {
+        if let Source::Json { scorer, .. } = &mut self.source {
+            scorer.finish(&mut self.batch);
+        }
         let empty = Batch::new(self.scores());
         std::mem::replace(&mut self.batch, empty)
     }
@@ -140,7 +174,8 @@ impl Many {
     pub fn told(&mut self) -> String {
         let (records, line) = match &self.source {
             Source::Rows { scorer, .. } => (scorer.records(), scorer.line()),
-            Source::Json { .. } | Source::Packed { .. } => (std::mem::take(&mut self.records), 1),
+            Source::Json { rows, .. } => (std::mem::take(&mut self.records), rows.line()),
+            Source::Packed { .. } => (std::mem::take(&mut self.records), 1),
         };
         let troubles = self.take_troubles();
         let kinds = self.pact.trouble_names(&troubles);
@@ -212,8 +247,8 @@ impl Many {
                 let lead = mapping.lead(&self.pact.program, &borrowed);
                 Ok((cells, lead))
             }
-            Source::Json { .. } => first_of(row).map(|lead| (Vec::new(), lead)),
-            Source::Packed { .. } => node_of(row).map(|lead| (Vec::new(), lead)),
+            Source::Json { .. } => Ok((Vec::new(), with_past(first_of(row)?, self.past.as_ref()))),
+            Source::Packed { .. } => Ok((Vec::new(), with_past(node_of(row)?, self.past.as_ref()))),
         }
     }
 
@@ -247,6 +282,7 @@ impl Many {
 /// Takes leads that were read as JSON.
 fn give<'m>(
     scorer: &'m mut NodeScorer,
+    past: Option<&'m Past>,
     batch: &'m mut Batch,
     unread: &'m mut Troubles,
     records: &'m mut u64,
@@ -255,9 +291,16 @@ fn give<'m>(
         *records += 1;
         let at = (place.record, place.line, place.byte);
         match lead {
-            Ok(lead) => scorer.push(&lead, at, batch),
+            Ok(lead) => scorer.push(&with_past(lead, past), at, batch),
             Err(Problem { code, .. }) => note(unread, code.as_str(), at),
         }
+    }
+}
+
+fn with_past(lead: Node, past: Option<&Past>) -> Node {
+    match past {
+        Some(past) => past.of_object(lead),
+        None => lead,
     }
 }
 
@@ -307,7 +350,7 @@ pub(super) fn cells_or(cells: Vec<String>, lead: &Node, keys: &[String]) -> Vec<
 }
 
 /// The text of a value: itself, where it is one.
-fn text_of(value: &Node) -> String {
+pub(super) fn text_of(value: &Node) -> String {
     match &value.value {
         Value::Null => String::new(),
         Value::Text(text) => text.clone(),

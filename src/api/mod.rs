@@ -18,6 +18,8 @@ mod names;
 mod open;
 #[cfg(feature = "files")]
 mod parts;
+#[cfg(feature = "explain")]
+mod past;
 mod publish;
 mod published;
 mod row_words;
@@ -31,13 +33,15 @@ pub use check::check;
 pub use columns::{Columns, Unknown, csv_row};
 pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
-pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of};
+pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of, old_line_ends};
 #[cfg(feature = "explain")]
 pub use many::{Many, Written};
 pub use names::ScoreName;
 pub use open::{Pact, open};
 #[cfg(feature = "files")]
 pub use parts::{Decided, Desk, Part, Reported};
+#[cfg(feature = "explain")]
+pub use past::{Past, PastFile};
 pub use publish::{Publication, publish, publish_public};
 #[cfg(feature = "schema")]
 pub use schema::schema;

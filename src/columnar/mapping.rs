@@ -3,11 +3,13 @@
 //! A column may write dates or numbers otherwise than the definition asks for. Such texts are rewritten, not read by another reader, so
 //! that the lead of a row is an ordinary lead: [`Mapping::lead`] gives it, and whatever scores it must come to the same decision.
 
-use super::input::Spelling;
+use super::input::{History, Spelling};
 use crate::json::{self, Member, Node, Span, Value};
 use crate::program::{FieldId, Program};
 use crate::value::number::{self, Decimal, Range};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Which columns give what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Mapping {
     pub activities: Vec<ActivityColumns>,
     /// The column whose texts are the list `activities` as JSON.
     pub activities_json: Option<usize>,
+    /// A second file of what leads did, and the column that names the lead in it. Nothing else then tells of activities.
+    pub history: Option<(usize, Arc<History>)>,
 }
 
 /// A column that may give a field.
@@ -134,7 +138,12 @@ impl Mapping {
             places.sort_by_key(|(rank, _)| *rank);
             places.into_iter().map(|(_, column)| Source::plain(column)).collect()
         };
-        Self { fields: ranked.into_iter().map(sources).collect(), activities: Vec::new(), activities_json }
+        Self {
+            fields: ranked.into_iter().map(sources).collect(),
+            activities: Vec::new(),
+            activities_json,
+            history: None,
+        }
     }
 
     /// The lead of a row, whatever it is scored by.
@@ -149,9 +158,22 @@ impl Mapping {
         node(Value::Object(members))
     }
 
+    /// The columns that tell of activities.
+    #[must_use]
+    pub fn activity_columns(&self) -> BTreeSet<usize> {
+        if let Some((column, _)) = &self.history {
+            return BTreeSet::from([*column]);
+        }
+        let counters = self.activities.iter().flat_map(|columns| columns.count.iter().chain(&columns.last));
+        self.activities_json.into_iter().chain(counters.map(|source| source.column)).collect()
+    }
+
     /// What a row tells of activities; nothing, when all of its cells for them are empty.
     #[must_use]
     pub fn activities_of(&self, cells: &[&str]) -> Option<Value> {
+        if let Some((column, history)) = &self.history {
+            return cells.get(*column).filter(|name| !name.trim().is_empty()).map(|name| history.of(name));
+        }
         if let Some(text) =
             self.activities_json.and_then(|column| cells.get(column)).filter(|text| !text.trim().is_empty())
         {

@@ -38,6 +38,7 @@ impl NodeScorer {
             fields: (0..fields).map(|field| vec![Source::plain(field)]).collect(),
             activities: Vec::new(),
             activities_json: Some(fields),
+            history: None,
         };
         let kernel = Kernel::new(program, mapping, as_of, true);
         let mut cells = Cells::new(kernel.columns.len());

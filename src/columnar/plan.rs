@@ -114,9 +114,7 @@ impl Plan {
 
     /// Activities are always read, since what cannot be read of them is reported.
     fn add_activities(&mut self, _program: &Program, mapping: &Mapping) {
-        let counters = mapping.activities.iter().flat_map(|columns| columns.count.iter().chain(&columns.last));
-        let all: BTreeSet<usize> =
-            mapping.activities_json.into_iter().chain(counters.map(|source| source.column)).collect();
+        let all = mapping.activity_columns();
         if !all.is_empty() {
             let columns = all.into_iter().map(|column| (self.column(column), column)).collect();
             self.families.push(Family { activities: Some(columns), ..Family::default() });

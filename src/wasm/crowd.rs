@@ -3,19 +3,84 @@
 //! Bytes are written straight into the engine's memory, where `room` says; columns cross as typed arrays, once for each piece of work.
 
 use super::{Handle, instant};
-use crate::api::{self, Batch, LeadError, Many, Written};
+use crate::api::{self, Batch, LeadError, Many, Past, PastFile, Written};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What a file is by its first bytes, as the JSON text `{"ok": {"kind", "encoding"}}` or `{"error": {"code", "words"}}`.
+/// What a file is by its first bytes, as the JSON text `{"ok": {"kind", "encoding", "lines"}}` or `{"error": {"code", "words"}}`; `lines` is
+/// `cr` where a carriage return alone ends them.
 #[wasm_bindgen(js_name = kindOf)]
 pub fn kind_of(bytes: &[u8]) -> String {
-    match api::kind_of(bytes) {
-        Ok(kind) => {
+    let old = api::old_line_ends(bytes).map(|encoding| (api::FileKind::Rows(encoding), Some("cr")));
+    match old.map_or_else(|| api::kind_of(bytes).map(|kind| (kind, None)), Ok) {
+        Ok((kind, lines)) => {
             let (kind, encoding) = (kind.word(), kind.encoding().map(api::Encoding::label));
-            let pairs: &[(&str, Option<&str>)] = &[("kind", Some(kind)), ("encoding", encoding)];
+            let pairs: &[(&str, Option<&str>)] = &[("kind", Some(kind)), ("encoding", encoding), ("lines", lines)];
             api::to_string(&api::Pairs(&[("ok", api::Pairs(pairs))]))
         }
         Err(problem) => api::to_string(&api::Pairs(&[("error", problem)])),
+    }
+}
+
+/// A file of activities that is being read.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct ActivityFile(PastFile);
+
+#[wasm_bindgen]
+impl ActivityFile {
+    /// Begins a file of rows, or of JSON, by its beginning; `leads` are the columns of the leads, and `chosen` is what somebody said of the
+    /// columns. Throws what is missing, in words.
+    pub fn begin(
+        head: &str,
+        whole: bool,
+        json: bool,
+        leads: Vec<String>,
+        chosen: Option<String>,
+    ) -> Result<ActivityFile, String> {
+        PastFile::begin(head, whole, json, leads, chosen.as_deref()).map(Self)
+    }
+
+    /// Which columns tell what, as JSON text.
+    pub fn about(&self) -> String {
+        self.0.about()
+    }
+
+    /// Reads the next bytes, of which the first ones are where `about` says that the data begin.
+    pub fn feed(&mut self, piece: &[u8]) {
+        self.0.feed(piece);
+    }
+
+    /// What the file tells.
+    pub fn finish(self) -> Activities {
+        Activities(self.0.finish())
+    }
+}
+
+/// What a second file tells of leads.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Activities(Past);
+
+#[wasm_bindgen]
+impl Activities {
+    /// The same once more, to be handed to a crowd.
+    pub fn shared(&self) -> Activities {
+        Self(self.0.clone())
+    }
+
+    /// How many rows there were, and how many of them were left out, as JSON text.
+    pub fn told(&self) -> String {
+        self.0.told()
+    }
+
+    /// Of each lead that the file names whether a row of leads has asked for it.
+    pub fn found(&self) -> Vec<u8> {
+        self.0.found()
+    }
+
+    /// Of each lead that the file names how many activities it has (0), or the row in which it is named first (1).
+    pub fn counts(&self, which: usize) -> Vec<u32> {
+        self.0.counts(which == 0)
     }
 }
 
@@ -39,7 +104,8 @@ impl Handle {
         self.pact.fields_of(&keys)
     }
 
-    /// Begins a file of leads that are written as `rows`, `json` or `packed`; throws when the moment is none.
+    /// Begins a file of leads that are written as `rows`, `json` or `packed`, of which a second file may tell more; throws when the moment
+    /// is none.
     pub fn crowd(
         &self,
         written: &str,
@@ -47,6 +113,7 @@ impl Handle {
         whole: bool,
         choices: Option<String>,
         as_of: &str,
+        told: Option<Activities>,
     ) -> Result<Crowd, String> {
         let as_of = instant(as_of).map_err(|LeadError { message, .. }| message)?;
         let written = match written {
@@ -54,7 +121,8 @@ impl Handle {
             "json" => Written::Json,
             _ => Written::Packed,
         };
-        let many = Many::new(self.pact.clone(), as_of, written, prefix, whole, choices.as_deref());
+        let past = told.map(|Activities(past)| past);
+        let many = Many::new(self.pact.clone(), as_of, written, (prefix, whole), choices.as_deref(), past);
         Ok(Crowd { many, batch: Batch::default() })
     }
 }
@@ -76,7 +144,7 @@ impl Crowd {
         self.many.take(length);
     }
 
-    /// Decides on the leads in the next piece of JSON, or in packed ones.
+    /// Decides on packed leads.
     pub fn feed(&mut self, piece: &[u8]) {
         self.many.feed(piece);
     }

@@ -1,18 +1,16 @@
-//! Activities of a file: columns that count them or tell when the last one was, or a second file with one a row.
+//! Activities of a file: columns that count them or tell when the last one was. A second file with one a row is a [`History`].
+//!
+//! [`History`]: super::history::History
 
 use super::report::{Note, NoteKind, Report};
-use super::spelling::{DayOrder, Order, Spelling, order_in};
+use super::spelling::{DayOrder, Spelling};
 use super::survey::Contents;
 use super::tidy::tidy;
 use crate::columnar::mapping::{ActivityColumns, Rewriting, Source};
 use crate::concepts::words::words;
 use crate::diagnostic::listed;
-use crate::json::{Member, Node, Span, Value};
 use crate::program::{Program, Shape, Unit};
-use crate::value::activity::MAX_ACTIVITIES;
-use crate::value::date::Instant;
-use crate::value::text::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a column tells of activities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +77,7 @@ fn columns_of(kind: &str, contents: &[Contents], report: &Report) -> Option<Acti
 }
 
 /// How dates of a column are written; nothing when their order is not known.
-fn dates_of(contents: &Contents) -> Option<Option<Spelling>> {
+pub(super) fn dates_of(contents: &Contents) -> Option<Option<Spelling>> {
     let orders = contents.orders(&Rewriting::default());
     match orders.certain() {
         Some(order) => Some(Some(Spelling::Dates(order))),
@@ -118,99 +116,4 @@ fn needs_time(program: &Program, kind: &str) -> bool {
         Shape::Per { .. } | Shape::Bins { .. } => false,
     });
     fades || program.activity_tests.iter().any(|test| test.within.is_some() && is_of(&test.types))
-}
-
-/// A second file: a row for each activity, which names its lead.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HistoryColumns {
-    /// The column that names the lead.
-    pub lead: usize,
-    /// The type.
-    pub kind: usize,
-    /// When.
-    pub at: usize,
-    /// How often, when there is such a column.
-    pub count: Option<usize>,
-    /// The column of the file of leads that has the same names.
-    pub lead_key: usize,
-}
-
-impl HistoryColumns {
-    /// Finds the columns of a file of activities, which names leads as a column of the file of leads does.
-    ///
-    /// # Errors
-    /// What is missing, in words.
-    pub fn find(columns: &[String], leads: &[String]) -> Result<Self, String> {
-        let called =
-            |names: &str| columns.iter().position(|column| names.split('|').any(|name| words(&tidy(column)) == name));
-        let kind =
-            called("type|activity|activity type|activity name|event|event type|event name|action|kind|typ|aktivitat");
-        let at = called(
-            "at|time|date|timestamp|activity date|activity time|event date|event time|occurred at|created at|created date|date time|when|datum|zeit|zeitpunkt",
-        );
-        let kind = kind.ok_or("no column tells the type of an activity; call it `type`")?;
-        let at = at.ok_or("no column tells when an activity was; call it `at`")?;
-        let count = called("count|number|quantity|times|anzahl");
-        let taken = |column: &usize| [Some(kind), Some(at), count].contains(&Some(*column));
-        let same = |column: &usize| {
-            let name = fold(&tidy(columns.get(*column)?));
-            leads.iter().position(|other| !name.is_empty() && fold(&tidy(other)) == name)
-        };
-        let key = (0..columns.len()).filter(|column| !taken(column)).find_map(|column| Some((column, same(&column)?)));
-        let (lead, lead_key) =
-            key.ok_or("no column has the name of a column of the leads, by which they could be told apart")?;
-        Ok(Self { lead, kind, at, count, lead_key })
-    }
-}
-
-/// What leads did, by the text that names them.
-#[derive(Debug, Clone, Default)]
-pub struct History {
-    leads: BTreeMap<String, Vec<Node>>,
-    /// Dates that could have the day or the month first; they were left as they are.
-    pub ambiguous: u64,
-    /// Rows that name no lead, or one with too many activities already.
-    pub left_out: u64,
-}
-
-impl History {
-    /// Takes a row in. `order` is that of the dates of the file.
-    pub fn row(&mut self, columns: &HistoryColumns, cells: &[&str], order: Option<DayOrder>) {
-        let cell = |column: usize| cells.get(column).map_or("", |cell| cell.trim());
-        let lead = fold(cell(columns.lead));
-        let told = self.leads.entry(lead.clone()).or_default();
-        if lead.is_empty() || told.len() >= MAX_ACTIVITIES {
-            self.left_out += 1;
-            return;
-        }
-        let at = cell(columns.at);
-        let rewritten = order.and_then(|order| Spelling::Dates(order).rewrite(at));
-        self.ambiguous +=
-            u64::from(order.is_none() && Instant::parse(at).is_none() && order_in(at) == Some(Order::Either));
-        let count = columns
-            .count
-            .map(cell)
-            .filter(|count| !count.is_empty())
-            .map(|count| ("count", count.parse().map_or_else(|_| Value::Text(count.to_owned()), Value::Number)));
-        let members = [("type", text(cell(columns.kind))), ("at", text(rewritten.as_deref().unwrap_or(at)))];
-        told.push(node(Value::Object(members.into_iter().chain(count).map(member).collect())));
-    }
-
-    /// What a lead did; an empty list, when the file tells nothing of it.
-    #[must_use]
-    pub fn of(&self, lead: &str) -> Value {
-        Value::List(self.leads.get(&fold(lead)).cloned().unwrap_or_default())
-    }
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn node(value: Value) -> Node {
-    Node { value, span: Span::default() }
-}
-
-fn member((key, value): (&str, Value)) -> Member {
-    Member { key: key.to_owned(), key_span: Span::default(), value: node(value) }
 }

@@ -43,6 +43,8 @@ pub struct JsonSeams {
     depth: u64,
     quoted: bool,
     escaped: bool,
+    /// Whether the last byte ended a line.
+    is_line: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,11 +79,32 @@ impl Default for JsonSeams {
             depth: 0,
             quoted: false,
             escaped: false,
+            is_line: true,
         }
     }
 }
 
 impl JsonRows {
+    /// Begins at a line of leads that follow one another; records and lines are counted from there.
+    #[must_use]
+    pub fn at_line(byte: u64) -> Self {
+        let here = Place { record: 1, line: 1, byte };
+        let state = if byte == 0 { State::Start } else { State::Between };
+        Self(JsonSeams { state, here, start: here, ..JsonSeams::default() })
+    }
+
+    /// Whether the next byte begins a line between leads.
+    #[must_use]
+    pub fn is_at_border(&self) -> bool {
+        self.0.is_line && matches!(self.0.state, State::Start | State::Between)
+    }
+
+    /// The line of the next byte.
+    #[must_use]
+    pub const fn line(&self) -> u64 {
+        self.0.here.line
+    }
+
     /// Reads the next bytes, and hands on every lead that ends in them.
     pub fn push(&mut self, bytes: &[u8], give: &mut impl FnMut(JsonRow)) {
         self.0.push(bytes, &mut |lead| give(lead.read()));
@@ -99,7 +122,8 @@ impl JsonSeams {
         for byte in bytes {
             self.byte(*byte, give);
             self.here.byte += 1;
-            self.here.line += u64::from(*byte == b'\n');
+            self.is_line = *byte == b'\n';
+            self.here.line += u64::from(self.is_line);
         }
     }
 

@@ -98,6 +98,14 @@ pub fn kind_of(bytes: &[u8]) -> Result<FileKind, Problem> {
     }
 }
 
+/// How a text is written whose lines end with a carriage return alone, which [`kind_of`] refuses: with line feeds in their places it is an
+/// ordinary file of rows, and every byte stays where it was.
+#[must_use]
+pub fn old_line_ends(bytes: &[u8]) -> Option<Encoding> {
+    let is_old = kind_of(bytes).is_err_and(|problem| problem.code == InputCode::OldLineEnds);
+    if is_old { encoding_of(bytes.get(..PREFIX).unwrap_or(bytes)).ok() } else { None }
+}
+
 fn not_a_table(what: &str) -> Problem {
     Problem::of_file(InputCode::NotATable, format!("this is {what}"))
 }

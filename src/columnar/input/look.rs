@@ -24,6 +24,8 @@ pub struct Look<'p> {
     matcher: Matcher<'p>,
     found: Found,
     contents: Vec<Contents>,
+    /// Which columns are decisions that an export appended.
+    decided: Vec<bool>,
     rows: u64,
 }
 
@@ -54,7 +56,8 @@ impl<'p> Look<'p> {
         let matcher = Matcher::new(program);
         let found = shape_of(text, whole, &|name| matcher.knows(name));
         let contents = vec![Contents::default(); found.shape.columns.len()];
-        Self { program, matcher, found, contents, rows: 0 }
+        let decided = decided_before(&found.shape.columns);
+        Self { program, matcher, found, contents, decided, rows: 0 }
     }
 
     /// The shape.
@@ -76,7 +79,7 @@ impl<'p> Look<'p> {
     pub fn report(&self, whole: bool, choices: Option<&[Choice]>) -> Report {
         let names = &self.found.shape.columns;
         let matched: Vec<Matched> = match choices {
-            None => names.iter().map(|name| self.matched(name)).collect(),
+            None => names.iter().zip(&self.decided).map(|(name, decided)| self.matched(name, *decided)).collect(),
             Some(choices) => (0..names.len()).map(|column| chosen(choices, column)).collect(),
         };
         let mut report = Report {
@@ -95,13 +98,17 @@ impl<'p> Look<'p> {
             report.columns.push(seen);
         }
         self.assign(&mut report);
+        if self.decided.iter().any(|decided| *decided) {
+            // Exports guard every cell that a spreadsheet would take for a formula, wherever it stands.
+            report.mapping.fields.iter_mut().flatten().for_each(|source| source.rewriting.guarded = true);
+        }
         activity_columns(self.program, &self.contents, &mut report);
         self.note_all(&matched, &mut report);
         report
     }
 
-    fn matched(&self, name: &str) -> Matched {
-        if tidy(name).is_empty() { Matched::default() } else { self.matcher.fields_of(name) }
+    fn matched(&self, name: &str, is_decided: bool) -> Matched {
+        if is_decided || tidy(name).is_empty() { Matched::default() } else { self.matcher.fields_of(name) }
     }
 
     fn reader(&self, field: FieldId) -> Option<&Reader> {
@@ -254,7 +261,12 @@ impl<'p> Look<'p> {
             report.notes.push(words::nothing_mapped());
         }
         for column in 0..report.columns.len() {
-            let why = words::why(self.program, &report.columns, column, matched.get(column));
+            let is_decided = self.decided.get(column) == Some(&true);
+            let why = if is_decided && report.columns.get(column).is_some_and(|seen| seen.field.is_none()) {
+                words::decided()
+            } else {
+                words::why(self.program, &report.columns, column, matched.get(column))
+            };
             if let Some(seen) = report.columns.get_mut(column) {
                 seen.why = why;
             }
@@ -283,6 +295,18 @@ impl<'p> Look<'p> {
 fn chosen(choices: &[Choice], column: usize) -> Matched {
     let found = choices.iter().filter(|choice| choice.column == column);
     Matched { fields: found.map(|choice| Match { by: By::Chosen, field: choice.field }).collect(), refuses: false }
+}
+
+/// Which columns an export of decisions appended to a file: those from the verdict to the definition.
+fn decided_before(columns: &[String]) -> Vec<bool> {
+    let names: Vec<String> = columns.iter().map(|name| fold(&tidy(name))).collect();
+    let mut decided = vec![false; names.len()];
+    for first in (0..names.len()).filter(|column| names.get(*column).is_some_and(|name| name == "lead_verdict")) {
+        let mut own = names.iter().skip(first).take_while(|name| name.starts_with("lead_"));
+        let length = own.position(|name| name == "lead_definition").map_or(0, |last| last + 1);
+        decided.iter_mut().skip(first).take(length).for_each(|decided| *decided = true);
+    }
+    decided
 }
 
 fn common<T: PartialEq + Copy>(found: &[T]) -> Option<T> {

@@ -8,6 +8,8 @@
 mod about;
 mod activities;
 mod headers;
+mod history;
+mod history_file;
 mod json;
 mod kind;
 mod look;
@@ -25,9 +27,10 @@ mod survey;
 mod tidy;
 mod words;
 
-pub use activities::{History, HistoryColumns};
+pub use history::{History, HistoryColumns};
+pub use history_file::HistoryFile;
 pub use json::{JsonRow, JsonRows, JsonSeams, RawLead};
-pub use kind::{Encoding, FileKind, PREFIX, kind_of};
+pub use kind::{Encoding, FileKind, PREFIX, kind_of, old_line_ends};
 pub use look::{Look, look};
 pub use matching::{By, Match};
 #[cfg(feature = "files")]

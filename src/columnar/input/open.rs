@@ -1,6 +1,6 @@
 //! Files as a computer has them: unpacked and in UTF-8, piece by piece.
 
-use super::kind::{Encoding, FileKind, PREFIX, kind_of};
+use super::kind::{Encoding, FileKind, PREFIX, kind_of, old_line_ends};
 use super::problem::Problem;
 use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use flate2::bufread::MultiGzDecoder;
@@ -29,12 +29,14 @@ impl std::fmt::Debug for Opened {
 /// # Errors
 /// The file cannot be read; within, it is no file of leads.
 pub fn open(reader: impl Read + Send + 'static) -> io::Result<Result<Opened, Problem>> {
-    let (first, mut bytes) = peek(Box::new(reader))?;
+    let (mut first, mut bytes) = peek(Box::new(reader))?;
     let mut kind = kind_of(&first);
     if kind == Ok(FileKind::Gzip) {
-        let unpacked = Box::new(MultiGzDecoder::new(BufReader::new(bytes)));
-        let (first, again) = peek(unpacked)?;
-        (kind, bytes) = (kind_of(&first), again);
+        (first, bytes) = peek(Box::new(MultiGzDecoder::new(BufReader::new(bytes))))?;
+        kind = kind_of(&first);
+    }
+    if let Some(encoding) = old_line_ends(&first) {
+        (kind, bytes) = (Ok(FileKind::Rows(encoding)), Box::new(LinesMended(bytes)));
     }
     let kind = match kind {
         Ok(kind) => kind,
@@ -62,6 +64,17 @@ fn peek(mut reader: Box<dyn Read + Send>) -> io::Result<(Vec<u8>, Box<dyn Read +
     let mut first = Vec::new();
     reader.by_ref().take(PREFIX as u64).read_to_end(&mut first)?;
     Ok((first.clone(), Box::new(Cursor::new(first).chain(reader))))
+}
+
+/// A text whose lines end with a carriage return alone, with line feeds in their places.
+struct LinesMended(Box<dyn Read + Send>);
+
+impl Read for LinesMended {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(into)?;
+        into.iter_mut().take(read).filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        Ok(read)
+    }
 }
 
 /// A text in another encoding as UTF-8. What cannot be read in it becomes U+FFFD.

@@ -25,6 +25,9 @@ impl std::fmt::Debug for Sheets {
     }
 }
 
+/// So many bytes are handed on at a time.
+const PIECE: usize = 1 << 20;
+
 /// A sheet as CSV in UTF-8, and the cells that hold an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetText {
@@ -75,12 +78,24 @@ impl Sheets {
     /// # Errors
     /// There is no such sheet, or it cannot be read.
     pub fn text(&mut self, name: &str) -> Result<SheetText, Problem> {
+        let mut text = Vec::new();
+        let problems = self.write(name, &mut |piece| text.extend_from_slice(piece))?;
+        Ok(SheetText { text, problems })
+    }
+
+    /// Hands one sheet on as text, in pieces of whole rows; gives the cells that hold an error.
+    ///
+    /// # Errors
+    /// There is no such sheet, or it cannot be read.
+    pub fn write(&mut self, name: &str, give: &mut dyn FnMut(&[u8])) -> Result<Vec<Problem>, Problem> {
         let mut width = 0;
         self.cells(name, &mut |_, column, _| width = width.max(column + 1))?;
-        let mut writer = Writer { out: SheetText::default(), width, row: 0, column: 0 };
+        let (out, problems) = (Vec::new(), Vec::new());
+        let mut writer = Writer { give, out, given: 0, problems, width, row: 0, column: 0 };
         self.cells(name, &mut |row, column, value| writer.cell(row, column, value))?;
         writer.end_row();
-        Ok(writer.out)
+        writer.hand_on();
+        Ok(writer.problems)
     }
 
     /// Every cell that is not empty, row by row.
@@ -113,42 +128,56 @@ impl Sheets {
     }
 }
 
-struct Writer {
-    out: SheetText,
+struct Writer<'g> {
+    give: &'g mut dyn FnMut(&[u8]),
+    /// Rows that were not handed on yet.
+    out: Vec<u8>,
+    given: u64,
+    problems: Vec<Problem>,
     width: u32,
     row: u32,
     /// The column of the next cell.
     column: u32,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn cell(&mut self, row: u32, column: u32, value: &Data) {
         while self.row < row {
             self.end_row();
         }
         while self.column < column {
-            self.out.text.push(b',');
+            self.out.push(b',');
             self.column += 1;
         }
         if let Data::Error(error) = value {
-            let place = Place { record: u64::from(row), line: u64::from(row) + 1, byte: self.out.text.len() as u64 };
+            let place =
+                Place { record: u64::from(row), line: u64::from(row) + 1, byte: self.given + self.out.len() as u64 };
             let words = format!("the cell holds `{error}` instead of a value, and counts as empty");
             let mut problem = Problem::at(InputCode::CellError, place, words);
             problem.column = Some(column as usize + 1);
-            self.out.problems.push(problem);
+            self.problems.push(problem);
         }
-        push_quoted(&mut self.out.text, &written(value));
+        push_quoted(&mut self.out, &written(value));
     }
 
     fn end_row(&mut self) {
-        let is_blank = self.column == 0 && self.out.text.last().is_none_or(|byte| *byte == b'\n');
+        let is_blank = self.column == 0 && self.out.last().is_none_or(|byte| *byte == b'\n');
         while !is_blank && self.column + 1 < self.width {
-            self.out.text.push(b',');
+            self.out.push(b',');
             self.column += 1;
         }
-        self.out.text.push(b'\n');
+        self.out.push(b'\n');
         self.row += 1;
         self.column = 0;
+        if self.out.len() >= PIECE {
+            self.hand_on();
+        }
+    }
+
+    fn hand_on(&mut self) {
+        (self.give)(&self.out);
+        self.given += self.out.len() as u64;
+        self.out.clear();
     }
 }
 

@@ -149,6 +149,12 @@ pub(super) fn unreadable(
     Note { kind: NoteKind::Unreadable, columns: vec![column], words }
 }
 
+/// Why a column of an earlier decision gives nothing.
+#[must_use]
+pub(super) fn decided() -> String {
+    "it is a decision that was exported, and decides nothing anew".to_owned()
+}
+
 /// Why a column gives a field, or none.
 #[must_use]
 pub(super) fn why(program: &Program, columns: &[Column], column: usize, matched: Option<&Matched>) -> String {
