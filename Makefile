@@ -103,6 +103,7 @@ $(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features form -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features visits -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features bulk -- -D warnings
+	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features workbooks -- -D warnings
 	@$(call done,$@)
 
 $(STAMPS)/doc: $(RUST)
@@ -128,7 +129,7 @@ $(STAMPS)/licences: Cargo.lock deny.toml package-lock.json
 $(STAMPS)/package: pkg/package.json pkg-config/sizes.json
 	@node pkg-config/sizes.mjs
 	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }
-	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm many-worker.js custom-elements.json integrity.json --quiet
+	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm leadpact-sheets.wasm many-worker.js custom-elements.json integrity.json --quiet
 	@$(call done,$@)
 
 done = mkdir -p $(dir $1) && touch $1

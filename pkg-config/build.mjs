@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { plain } from "./plain.mjs";
-import { builds, bulkBuilds, compile, folderOf, quietly, root } from "./wasm.mjs";
+import { builds, bulkBuilds, compile, folderOf, quietly, root, sheetsBuild } from "./wasm.mjs";
 
 const made = join(root, "target/npm/pkg");
 const declarations = join(root, "target/npm/declarations");
@@ -47,9 +47,9 @@ async function main() {
   renameSync(made, join(root, "pkg"));
 }
 
-/** Both builds for files of leads run under one glue, so it has to be the same. */
+/** Both builds for files of leads run under one glue, so it has to be the same. That for workbooks has its own. */
 function bulk() {
-  const [glue, other] = bulkBuilds.map((each) => {
+  const [glue, other] = [...bulkBuilds, sheetsBuild].map((each) => {
     compile(each);
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(made, each.wasm));
     return readFileSync(join(folderOf(each), `${each.name}.js`), "utf8");
@@ -144,8 +144,8 @@ function declare() {
     const entry = name === "form" ? "widget/index" : `engine/${name}`;
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/${entry}.js";\n`);
   }
-  const bulkTypes = readFileSync(join(folderOf(bulkBuilds[0]), "bulk.d.ts"), "utf8");
-  writeFileSync(join(made, "types/bulk.d.ts"), bulkTypes);
+  for (const each of [bulkBuilds[0], sheetsBuild])
+    cpSync(join(folderOf(each), `${each.name}.d.ts`), join(made, "types", `${each.name}.d.ts`));
   for (const name of [...alone, "many"])
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/engine/${name}.js";\n`);
 }

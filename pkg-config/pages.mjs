@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { build } from "esbuild";
 import { publish } from "../pkg/leadpact.js";
-import { builds, bulkBuilds, folderOf, root } from "./wasm.mjs";
+import { builds, bulkBuilds, folderOf, root, sheetsBuild } from "./wasm.mjs";
 
 /** The templates that ship, in the order they are offered in. */
 const templates = [
@@ -40,7 +40,7 @@ async function main() {
   for (const file of ["index.html", "favicon.svg"])
     cpSync(join(root, "www/app", file), join(out, file));
   cpSync(join(root, "www/app/file/example-leads.csv"), join(out, "example-leads.csv"));
-  for (const each of [...builds.filter(({ name }) => name !== "score"), ...bulkBuilds])
+  for (const each of [...builds.filter(({ name }) => name !== "score"), ...bulkBuilds, sheetsBuild])
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(out, each.wasm));
   await writeDefinitions(out);
 }

@@ -27,10 +27,19 @@ export const builds = [
  * What a worker loads for files, optimised for speed before size; the second for engines without SIMD. Their standard library is optimised
  * for speed as well.
  */
+const bulk = { features: "bulk", level: "3", glue: "./bulk_bg.js" };
 export const bulkBuilds = [
-  { name: "bulk", features: "bulk", level: "3", wasm: "leadpact-bulk.wasm", simd: true },
-  { name: "bulk-scalar", features: "bulk", level: "3", wasm: "leadpact-bulk-scalar.wasm" },
+  { ...bulk, name: "bulk", wasm: "leadpact-bulk.wasm", simd: true },
+  { ...bulk, name: "bulk-scalar", wasm: "leadpact-bulk-scalar.wasm" },
 ];
+
+/** What such a worker loads besides when a file is a workbook. */
+export const sheetsBuild = {
+  name: "sheets",
+  features: "workbooks",
+  level: "3",
+  wasm: "leadpact-sheets.wasm",
+};
 
 /** The folder where a build's module, glue and declarations are generated. */
 export const folderOf = ({ name }) => join(root, "target/npm", name);
@@ -69,7 +78,7 @@ export function compile(build, { folder = folderOf(build), named = false } = {})
   quietly("wasm-pack", args, environment(build));
   const wasm = join(folder, `${build.name}_bg.wasm`);
   optimise(wasm, build, named);
-  shorten(wasm, join(folder, `${build.name}.js`), build.level === "3" ? "./bulk_bg.js" : undefined);
+  shorten(wasm, join(folder, `${build.name}.js`), build.glue);
 }
 
 /**

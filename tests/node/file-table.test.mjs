@@ -16,11 +16,11 @@ const names = [
   "app/file/grid-keys",
   "app/file/order",
   "app/file/scroll-scale",
-  "app/file/search",
   "app/file/selection",
   "app/file/source-name",
   "app/file/text-order",
   "app/file/tsv",
+  "engine/many/searching",
   "shared/view/bars",
   "shared/view/histogram",
 ];
@@ -124,10 +124,10 @@ test("a search finds all the words, in whichever cells and case, with any spaces
     ["Grace", "Hopper"],
   ];
   assert.deepEqual(
-    [...(await made.search("  ADA   love", 3, reader(cells), reading()))],
+    [...(await made.searchCells(reader(cells), 3, "  ADA   love", reading()))],
     [1, 0, 0],
   );
-  assert.deepEqual([...(await made.search("o", 3, reader(cells), reading()))], [1, 1, 1]);
+  assert.deepEqual([...(await made.searchCells(reader(cells), 3, "o", reading()))], [1, 1, 1]);
 });
 
 test("what is called first: accepted, then the hurry of the route, then the points", () => {

@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import * as leadpact from "../../pkg/leadpact.js";
 import { SourceError, decideMany, lookAt } from "../../pkg/many.js";
-import { asOf, csv, definition, leads } from "../many/leads.mjs";
+import { asOf, csv, definition, leads, names } from "../many/leads.mjs";
 import { rowsOf, seenBy } from "../many/seen.mjs";
+import { ods, xlsx } from "../many/workbook.mjs";
 
 const all = leads(700);
 const pact = await leadpact.open(definition);
@@ -58,7 +59,16 @@ test("everything is the same for any number of workers, places of troubles inclu
   }
 });
 
+const table = [names, ...all.map((lead) => names.map((name) => lead[name]))];
+const cover = { name: "Read me", rows: [["An export"]] };
+
 const sources = {
+  "an XLSX workbook": () => new Blob([xlsx([cover, { name: "Leads", rows: table }])]),
+  "an ODS workbook": () => new Blob([ods([{ name: "Leads", rows: table }])]),
+  "lines that end as on old Macintoshes": () =>
+    file(csv(all, { end: "\r" }).replaceAll(/"[^"]*"/g, (cell) => cell.replaceAll("\n", " "))),
+  "JSON over several lines each": () =>
+    file(all.map((lead) => JSON.stringify(lead, null, 2)).join("\n")),
   bytes: () => new TextEncoder().encode(csv(all)),
   "a stream": () => file(csv(all)).stream(),
   gzip: () => new Blob([gzipSync(csv(all))]),
@@ -86,6 +96,39 @@ for (const [name, source] of Object.entries(sources)) {
     }));
 }
 
+test("the sheet of a workbook is named, and another one can be asked for", async () => {
+  const hidden = { name: "Secret", rows: table, hidden: true };
+  const some = { name: "Some", rows: table.slice(0, 11) };
+  const book = () => new Blob([xlsx([cover, hidden, { name: "All", rows: table }, some])]);
+  const report = await lookAt(pact, book());
+  assert.deepEqual(report.sheet, { name: "All", names: ["Read me", "All", "Some"] });
+  assert.deepEqual([report.kind, report.encoding], ["rows", null]);
+  await decided(book(), { sheet: "Some", workers: 2 }, (decisions) => {
+    assert.deepEqual(rowsOf(decisions), expected.slice(0, 10));
+    assert.equal(decisions.report.sheet.name, "Some");
+  });
+  const none = decideMany(pact, book(), { asOf, sheet: "None" });
+  await assert.rejects(none, (error) => error instanceof SourceError && /None/.test(error.message));
+});
+
+test("numbers, dates' numbers and errors of a sheet", () => {
+  const rows = [
+    ["employees", "job_title"],
+    [450, "CTO"],
+    [{ error: "#N/A" }, "VP of Sales"],
+  ];
+  return decided(new Blob([xlsx([{ name: "Leads", rows }])]), {}, async (decisions) => {
+    assert.deepEqual(await decisions.cells([0, 1]), [
+      ["450", "CTO"],
+      ["", "VP of Sales"],
+    ]);
+    const [kind] = decisions.troubles.kinds;
+    assert.deepEqual([kind.code, kind.count, kind.left_out], ["cell-error", 1, false]);
+    assert.deepEqual([kind.examples[0].line, kind.examples[0].column], [3, 1]);
+    assert.match(kind.examples[0].words, /#N\/A/);
+  });
+});
+
 test("what is exported and read again is decided alike", () =>
   decided(file(csv(all)), {}, async (decisions) => {
     const text = await new Response(decisions.toCsv(null)).text();
@@ -93,7 +136,13 @@ test("what is exported and read again is decided alike", () =>
       text.split("\r\n")[0],
       /,lead_verdict,lead_grade,lead_.*,lead_reasons,lead_next_question,lead_route,lead_definition$/,
     );
-    await decided(file(text), {}, (again) => assert.deepEqual(rowsOf(again), expected));
+    await decided(file(text), {}, async (again) => {
+      assert.deepEqual(rowsOf(again), expected);
+      const own = again.report.columns.slice(names.length);
+      assert.ok(own.length > 6 && own.every(({ field, why }) => !field && /decision/.test(why)));
+      const twice = await new Response(again.toCsv(null)).text();
+      await decided(file(twice), {}, (third) => assert.deepEqual(rowsOf(third), expected));
+    });
     const some = await new Response(decisions.toNdjson(Uint32Array.of(5, 3))).text();
     const lines = some
       .trim()
@@ -137,6 +186,49 @@ test("progress goes up to the end, and a signal ends it in the middle", async ()
   await assert.rejects(stopped, /enough/);
   await assert.rejects(decideMany(pact, file(text), { asOf, signal: control.signal }), /enough/);
 });
+
+test("a guard is taken away wherever it stands in an export", async () => {
+  const header = "email,job_title,employees,notes\n";
+  const plain = `a@example.org,CTO,20,${"at length ".repeat(1000)}\n`.repeat(40);
+  const text = `${header}${plain}b@example.org,+VP of Sales,30,\n`;
+  await decided(file(text), {}, async (decisions) => {
+    const exported = await new Response(decisions.toCsv(null)).text();
+    assert.ok(exported.includes("'+VP of Sales"));
+    await decided(file(exported), {}, async (again) => {
+      assert.deepEqual(rowsOf(again), rowsOf(decisions));
+      assert.equal((await again.row(40)).lead.job_title, "+VP of Sales");
+    });
+  });
+});
+
+test("words are found in any cells of any form, however they are written", async () => {
+  const wanted = {
+    "vp SALES": /vp of sales/i,
+    müller: /müller/i,
+    '"boss"': /the "boss"/,
+    "growth, emea": /growth, emea/i,
+    nobody: /^never$/,
+  };
+  const forms = { text: file(csv(all)), lines: sources["JSON lines"](), objects: all };
+  for (const [form, source] of Object.entries(forms))
+    await decided(source, { workers: 2 }, async (decisions) => {
+      for (const [words, pattern] of Object.entries(wanted)) {
+        const found = await decisions.search(words);
+        const right = all.map((lead) =>
+          Object.values(lead).some((cell) => pattern.test(cell)) ? 1 : 0,
+        );
+        assert.deepEqual([...found], right, `${words} in ${form}`);
+      }
+    });
+});
+
+test("a search ends when it is no longer wanted", () =>
+  decided(file(csv(leads(5_000))), { workers: 2 }, async (decisions) => {
+    const control = new AbortController();
+    const options = { signal: control.signal, onProgress: () => control.abort() };
+    await assert.rejects(decisions.search("sales", options), { name: "AbortError" });
+    assert.equal((await decisions.search("")).length, decisions.rows);
+  }));
 
 const broken = {
   "nothing at all": [new Blob([]), "empty-file"],

@@ -1,8 +1,8 @@
 // Many leads at once: a file of them, whatever wrote it, or a list of objects. Workers read and decide; a page goes on meanwhile.
 import type { DefinitionInput } from "../shared/protocol.js";
 import { open } from "./leadpact.js";
-import { decided, looked } from "./many/run.js";
-import type { Decisions, ManyOptions, Report, Source } from "./many/types.js";
+import { activityColumns, decided, looked } from "./many/run.js";
+import type { ActivityColumns, Decisions, ManyOptions, Report, Source } from "./many/types.js";
 
 export { DefinitionError } from "./leadpact.js";
 export { SourceError } from "./many/errors.js";
@@ -27,9 +27,21 @@ export async function decideMany(
 export async function lookAt(
   definition: Definition,
   source: Source,
-  options: Pick<ManyOptions, "choices" | "signal" | "wasm"> = {},
+  options: Pick<ManyOptions, "choices" | "sheet" | "signal" | "wasm"> = {},
 ): Promise<Report> {
   return looked(await compiled(definition), source, options);
+}
+
+/**
+ * Which columns of a second source tell what leads with these columns did; rejects with a `SourceError` when none do.
+ */
+export async function lookAtActivities(
+  definition: Definition,
+  activities: Source,
+  leads: readonly string[],
+  options: Pick<ManyOptions, "signal" | "wasm"> = {},
+): Promise<ActivityColumns> {
+  return activityColumns(await compiled(definition), activities, leads, options);
 }
 
 async function compiled(definition: Definition): Promise<Uint8Array> {

@@ -11,7 +11,6 @@ import {
 } from "./facets.js";
 import type { GridColumn } from "./grid-columns.js";
 import { inOrder } from "./order.js";
-import { search } from "./search.js";
 import type { Sheet } from "./sheet.js";
 import { keysOf, type Reading } from "./text-order.js";
 
@@ -75,8 +74,8 @@ export class LeadList {
 
   /** Keeps the rows that hold all of the words; reads the whole file for that. */
   async search(words: string, reading: Reading): Promise<void> {
-    const { rows } = this.#decisions;
-    this.#found = words === "" ? null : await search(words, rows, this.#read, reading);
+    this.#found = words === "" ? null : await this.#decisions.search(words, reading);
+    reading.signal.throwIfAborted();
     this.#filter();
   }
 

@@ -131,12 +131,22 @@ function ofNode(file: URL, { hear, fail }: Ears): Wire {
   };
 }
 
+/** Where a file is, for a worker. */
+export function address(file: URL | string | undefined): string | undefined {
+  return file === undefined
+    ? undefined
+    : new URL(file, globalThis.location?.href ?? import.meta.url).href;
+}
+
 /** Several workers. */
 export class Crew {
   readonly hands: readonly Hand[];
+  readonly #file: URL;
+  #apart: Hand | undefined;
   #next = 0;
 
   constructor(count: number, file: URL) {
+    this.#file = file;
     this.hands = Array.from({ length: count }, () => new Hand(file));
   }
 
@@ -145,8 +155,16 @@ export class Crew {
     question: Q,
     ask: Questions[Q]["ask"],
   ): Promise<Questions[Q]["answer"]> {
-    const [first] = await Promise.all(this.hands.map((hand) => hand.ask(question, ask)));
+    const [first] = await this.each(question, ask);
     return first as Questions[Q]["answer"];
+  }
+
+  /** Asks all of them the same. */
+  each<Q extends Question>(
+    question: Q,
+    ask: Questions[Q]["ask"],
+  ): Promise<Questions[Q]["answer"][]> {
+    return Promise.all(this.hands.map((hand) => hand.ask(question, ask)));
   }
 
   /** Asks one after the other. */
@@ -159,7 +177,22 @@ export class Crew {
     return hand.ask(question, ask, transfer);
   }
 
+  /** Asks a worker of its own, so that the memory which the answer took is given back. */
+  async apart<Q extends Question>(
+    question: Q,
+    ask: Questions[Q]["ask"],
+  ): Promise<Questions[Q]["answer"]> {
+    const hand = new Hand(this.#file);
+    this.#apart = hand;
+    try {
+      return await hand.ask(question, ask);
+    } finally {
+      hand.end(new Error("it has answered"));
+    }
+  }
+
   end(why: Error): void {
+    this.#apart?.end(why);
     for (const hand of this.hands) hand.end(why);
   }
 }

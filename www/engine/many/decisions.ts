@@ -6,7 +6,17 @@ import type { Gatherer } from "./gatherer.js";
 import { packedLead } from "./packed.js";
 import { bytesOf } from "./part.js";
 import type { Rows } from "./protocol.js";
-import type { Columns, Decisions, ExportOptions, Legend, Report, Row, Troubles } from "./types.js";
+import { searchCells, searchText } from "./searching.js";
+import type {
+  Activities,
+  Columns,
+  Decisions,
+  Legend,
+  ReadOptions,
+  Report,
+  Row,
+  Troubles,
+} from "./types.js";
 
 /** What rows are read from again. */
 export interface Origin {
@@ -30,12 +40,20 @@ export class ManyDecisions implements Decisions {
   readonly troubles: Troubles;
   readonly #crew: Crew;
   readonly #origin: Origin;
-  #report: Report | undefined;
+  readonly activities: Activities | null;
+  readonly #report: Report | undefined;
 
-  constructor(crew: Crew, gatherer: Gatherer, report: Report | undefined, origin: Origin) {
+  constructor(
+    crew: Crew,
+    gatherer: Gatherer,
+    report: Report | undefined,
+    origin: Origin,
+    activities?: Activities,
+  ) {
     this.#crew = crew;
     this.#origin = origin;
     this.#report = report;
+    this.activities = activities ?? null;
     this.rows = gatherer.rows;
     this.troubles = gatherer.troubles();
     this.legend = gatherer.legend();
@@ -44,11 +62,6 @@ export class ManyDecisions implements Decisions {
 
   get report(): Report {
     return this.#report as Report;
-  }
-
-  /** @internal */
-  set report(report: Report) {
-    this.#report = report;
   }
 
   async cells(rows: readonly number[]): Promise<string[][]> {
@@ -67,7 +80,16 @@ export class ManyDecisions implements Decisions {
     });
   }
 
-  toCsv(rows: Uint32Array | null, options: ExportOptions = {}): ReadableStream<Uint8Array> {
+  search(words: string, options: ReadOptions = {}): Promise<Uint8Array> {
+    const { text, keys } = this.#origin;
+    const { rows } = this;
+    if (!text) return searchCells((some) => this.cells(some), rows, words, options);
+    const place = (row: number) => this.#place(row, text.size);
+    const delimiter = this.report.shape?.delimiter;
+    return searchText(this.#crew, { text, keys, rows, delimiter, place }, words, options);
+  }
+
+  toCsv(rows: Uint32Array | null, options: ReadOptions = {}): ReadableStream<Uint8Array> {
     const { keys } = this.#origin;
     const block = async (some: readonly number[]) =>
       this.#crew.ask("csv", { ...(await this.#read(some)), keys });
@@ -76,7 +98,7 @@ export class ManyDecisions implements Decisions {
     return exported(rows, this.rows, header, block, options);
   }
 
-  toNdjson(rows: Uint32Array | null, options: ExportOptions = {}): ReadableStream<Uint8Array> {
+  toNdjson(rows: Uint32Array | null, options: ReadOptions = {}): ReadableStream<Uint8Array> {
     const block = async (some: readonly number[]) =>
       this.#crew.ask("ndjson", await this.#read(some));
     return exported(rows, this.rows, () => Promise.resolve(new Uint8Array()), block, options);

@@ -15,3 +15,16 @@ export class SourceError extends Error {
 export function wordsOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/** What the engine throws is text, of which `error` makes why there are no decisions. */
+export function refusing<T>(
+  work: () => T,
+  error: (text: string) => { code: string; words: string },
+): T {
+  try {
+    return work();
+  } catch (thrown) {
+    if (typeof thrown !== "string") throw thrown;
+    throw new SourceError(error(thrown));
+  }
+}

@@ -1,5 +1,5 @@
 // Decisions written out, block by block as they are asked for, in order.
-import type { ExportOptions } from "./types.js";
+import type { ReadOptions } from "./types.js";
 
 /** So many rows are written at once. */
 const BLOCK = 1000;
@@ -11,7 +11,7 @@ export function exported(
   all: number,
   header: () => Promise<Uint8Array>,
   block: (rows: readonly number[]) => Promise<Uint8Array>,
-  { onProgress, signal }: ExportOptions,
+  { onProgress, signal }: ReadOptions,
 ): ReadableStream<Uint8Array> {
   const count = rows?.length ?? all;
   const waiting: { bytes: Promise<Uint8Array>; end: number }[] = [];

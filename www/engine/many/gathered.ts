@@ -40,5 +40,5 @@ export function transferables(answer: Chunk | Part | unknown): Transferable[] {
 }
 
 function isChunk(answer: unknown): answer is Chunk {
-  return typeof answer === "object" && answer !== null && "told" in answer;
+  return typeof answer === "object" && answer !== null && "shorts" in answer;
 }

@@ -1,6 +1,6 @@
 // Puts the decisions on parts together, in the order of the source. What numbers stand for is numbered anew in the order in which rows
 // come, so that the result is the same however the work was divided.
-import type { Chunk, ToldExample } from "./protocol.js";
+import type { Chunk, SheetText, ToldExample } from "./protocol.js";
 import {
   type Columns,
   type Legend,
@@ -62,6 +62,14 @@ export class Gatherer {
     this.#lines += told.lines;
     this.rows += chunk.rows;
     this.#chunks.push(chunk);
+  }
+
+  /** Cells of a sheet that hold an error; their rows are decided on without them. */
+  addErrors({ count, examples }: SheetText["errors"]): void {
+    if (count === 0) return;
+    const words = "a cell of the sheet holds an error instead of a value, and counts as empty";
+    const kind = { code: "cell-error", field: null, left_out: false, words, count };
+    this.#troubles.set("cell-error", { ...kind, examples: [...examples] });
   }
 
   #trouble(kind: Omit<TroubleKind, "examples"> & { examples: readonly ToldExample[] }): void {

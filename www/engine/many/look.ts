@@ -29,9 +29,10 @@ export async function rowsReport(
 ): Promise<Report> {
   const looked = JSON.parse(await crew.ask("look", ask)) as Omit<
     Report,
-    "kind" | "encoding" | "packed"
+    "kind" | "encoding" | "packed" | "sheet"
   >;
-  return { kind: "rows", encoding: text.encoding, packed: text.packed, ...looked };
+  const { encoding, packed, sheet } = text;
+  return { kind: "rows", encoding, packed, sheet, ...looked };
 }
 
 /** Keys of leads that are objects give fields by the definition's own names for them, as in `decide`. */
@@ -46,6 +47,7 @@ export async function keysReport(
   const mapping: Record<string, number[]> = {};
   fields.forEach((field, place) => field !== null && (mapping[field] ??= []).push(place));
   const rest = {
+    sheet: null,
     shape: null,
     rows: leads.length,
     key: keys.join("\u001f"),

@@ -1,4 +1,4 @@
-// Decides on the rows that begin in a part of a text. Where a part begins in the middle of a row is not known, and whether in the middle
+// Decides on the rows, or the leads as JSON, that begin in a part of a text. Where a part begins in the middle of a row is not known, and whether in the middle
 // of a quoted cell neither: the first line end is taken for the end of a row, and whoever puts parts together sees whether it was one,
 // because then the part before ends there.
 import type { Crowd } from "#bulk";
@@ -78,9 +78,13 @@ function write(crowd: Crowd, memory: WebAssembly.Memory, bytes: Uint8Array): voi
   crowd.take(bytes.length);
 }
 
-/** Decides on the leads as JSON that end between two bytes of a text. */
-export async function decideTo(crowd: Crowd, text: Blob, from: number, to: number): Promise<void> {
-  crowd.feed(await bytesOf(text, from, to));
+/** Decides on the leads of a list as JSON that end between two bytes of a text. */
+export async function decideTo(
+  crowd: Crowd,
+  memory: WebAssembly.Memory,
+  { text, from, to }: Omit<Asked, "sure">,
+): Promise<void> {
+  write(crowd, memory, await bytesOf(text, from, to));
   if (to === text.size) crowd.finish();
 }
 

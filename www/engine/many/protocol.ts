@@ -1,5 +1,5 @@
 // What a worker that decides on many leads is asked, and what it answers, in plain data.
-import type { TroubleKind } from "./types.js";
+import type { Sheet, TroubleKind } from "./types.js";
 
 /** How leads are written. */
 export type Written = "rows" | "json" | "packed";
@@ -21,10 +21,61 @@ export interface Rows {
   readonly lengths: Uint32Array<ArrayBuffer>;
 }
 
+/** Rows that stand between two bytes of a text, each with its own beginning and end there. */
+export interface Searched {
+  readonly text: Blob;
+  readonly from: number;
+  readonly to: number;
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** In lower case. */
+  readonly words: readonly string[];
+  readonly keys: readonly string[];
+  /** Whether words can be looked for in the text itself, because none of them reaches beyond a cell. */
+  readonly plain: boolean;
+}
+
+export interface SheetText extends Sheet {
+  readonly text: Blob;
+  /** Cells that hold an error instead of a value. */
+  readonly errors: {
+    readonly count: number;
+    readonly examples: readonly (ToldExample & { words: string })[];
+  };
+}
+
+/** A second source that was read: JSON texts, and of each lead how many activities it has and where it is named first. */
+export interface ActivitiesRead {
+  readonly about: string;
+  readonly told: string;
+  readonly counts: Uint32Array;
+  readonly firsts: Uint32Array;
+}
+
 /** Every question with its answer. */
 export interface Questions {
   open: { ask: { wasm: string | undefined; compiled: Uint8Array }; answer: null };
   kind: { ask: { bytes: Uint8Array }; answer: string };
+  /** A sheet of a workbook as rows of text. */
+  sheet: {
+    ask: { book: Blob; wasm: string | undefined; name: string | undefined };
+    answer: SheetText;
+  };
+  /** Reads a second source, for the run that begins next. */
+  activities: {
+    ask: {
+      text: Blob;
+      json: boolean;
+      leads: readonly string[];
+      /** JSON text of columns. */
+      chosen: string | undefined;
+      /** Whether only its beginning is of interest. */
+      onlyLook: boolean;
+    };
+    answer: ActivitiesRead;
+  };
+  /** Of each lead that the second source names whether a row asked for it. */
+  found: { ask: object; answer: Uint8Array };
   look: {
     ask: { prefix: string; whole: boolean; choices: string | undefined };
     answer: string;
@@ -35,12 +86,14 @@ export interface Questions {
   begin: { ask: Beginning; answer: string };
   /** The rows that begin between two bytes of a text. Unless it is `sure` that a row begins at the first one, the first line end tells. */
   part: { ask: { text: Blob; from: number; to: number; sure: boolean }; answer: Part | null };
-  /** The next bytes of leads as JSON. */
+  /** The next bytes of a list of leads as JSON. */
   json: { ask: { text: Blob; from: number; to: number }; answer: Chunk };
   /** Packed leads, each after its length. */
   packed: { ask: { bytes: Uint8Array }; answer: Chunk };
   row: { ask: { bytes: Uint8Array; keys: readonly string[] }; answer: string };
   cells: { ask: Rows & { keys: readonly string[] }; answer: string };
+  /** 1 for each of some rows that holds all of the words. */
+  search: { ask: Searched; answer: Uint8Array };
   header: { ask: { columns: readonly string[]; delimiter: string }; answer: Uint8Array };
   csv: { ask: Rows & { keys: readonly string[] }; answer: Uint8Array };
   ndjson: { ask: Rows; answer: Uint8Array };

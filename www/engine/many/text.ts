@@ -1,22 +1,34 @@
 // Makes a text in UTF-8 of whatever leads come in: that text is what workers read, and read again when a row is asked for. A file that
 // is UTF-8 already is not copied; anything else becomes a Blob, which browsers keep on disk when it is large.
-import type { Crew } from "./crew.js";
+import { type Crew, address } from "./crew.js";
 import { SourceError, wordsOf } from "./errors.js";
 import { bytesOf } from "./part.js";
-import type { Source } from "./types.js";
+import type { SheetText } from "./protocol.js";
+import type { ManyOptions, Sheet, Source } from "./types.js";
 
 /** A text of leads. */
 export interface Text {
   readonly blob: Blob;
   readonly kind: "rows" | "json";
-  readonly encoding: string;
+  /** Null where it was a workbook. */
+  readonly encoding: string | null;
   /** Whether it came packed. */
   readonly packed: boolean;
+  readonly sheet: Sheet | null;
+  /** Cells of a sheet that hold an error. */
+  readonly errors: SheetText["errors"] | null;
 }
 
-type Kind =
-  | { ok: { kind: "rows" | "json"; encoding: string } | { kind: "gzip" | "workbook" } }
-  | { error: { code: string; words: string } };
+/** `lines` is `cr` where a carriage return alone ends them. */
+type Found = TextKind | { kind: "gzip" } | { kind: "workbook" };
+
+interface TextKind {
+  kind: "rows" | "json";
+  encoding: string;
+  lines: string | null;
+}
+
+type Kind = { ok: Found } | { error: { code: string; words: string } };
 
 /** So many bytes tell what a file is. */
 const FIRST = 1 << 16;
@@ -26,16 +38,32 @@ const PIECE = 8 << 20;
 export async function textOf(
   source: Exclude<Source, readonly object[]>,
   crew: Crew,
-  signal: AbortSignal | undefined,
+  options: Pick<ManyOptions, "signal" | "sheet" | "wasm">,
 ): Promise<Text> {
+  const { signal } = options;
   const blob = await blobOf(source, signal);
   const found = await kindOf(blob, crew);
-  if (found.kind !== "gzip") return { ...(await transcoded(blob, found, signal)), packed: false };
+  if (found.kind !== "gzip")
+    return { ...(await opened(blob, found, crew, options)), packed: false };
   const unpacked = await unzipped(blob, signal);
   const inner = await kindOf(unpacked, crew);
-  if (inner.kind === "gzip")
+  return { ...(await opened(unpacked, inner, crew, options)), packed: true };
+}
+
+type Opened = Omit<Text, "packed">;
+
+async function opened(
+  blob: Blob,
+  found: Found,
+  crew: Crew,
+  { signal, sheet: name, wasm }: Pick<ManyOptions, "signal" | "sheet" | "wasm">,
+): Promise<Opened> {
+  if (found.kind === "gzip")
     throw new SourceError({ code: "packed-file", words: "the file is packed twice" });
-  return { ...(await transcoded(unpacked, inner, signal)), packed: true };
+  if (found.kind !== "workbook") return transcoded(blob, found, signal);
+  const read = await crew.apart("sheet", { book: blob, wasm: address(wasm), name });
+  const { text, errors, ...sheet } = read;
+  return { blob: text, kind: "rows", encoding: null, sheet, errors };
 }
 
 async function kindOf(blob: Blob, crew: Crew) {
@@ -54,17 +82,24 @@ function unreadable(error: unknown): never {
 
 async function transcoded(
   blob: Blob,
-  found: Extract<Kind, { ok: unknown }>["ok"],
+  { kind, encoding, lines }: TextKind,
   signal: AbortSignal | undefined,
-): Promise<Omit<Text, "packed">> {
-  if (!("encoding" in found)) {
-    const words = "this is a workbook; save the sheet of leads as `CSV UTF-8`";
-    throw new SourceError({ code: "workbook", words });
-  }
-  const { kind, encoding } = found;
-  if (encoding === "utf-8") return { blob, kind, encoding };
-  const text = through(blob.stream(), new TextDecoderStream(encoding));
-  return { blob: await collected(through(text, new TextEncoderStream()), signal), kind, encoding };
+): Promise<Opened> {
+  const steps: unknown[] = [];
+  if (encoding !== "utf-8") steps.push(new TextDecoderStream(encoding), new TextEncoderStream());
+  if (lines === "cr") steps.push(new TransformStream({ transform: mendLines }));
+  const about = { kind, encoding, sheet: null, errors: null };
+  if (steps.length === 0) return { blob, ...about };
+  const text = steps.reduce(through<Uint8Array>, blob.stream() as ReadableStream<Uint8Array>);
+  return { blob: await collected(text, signal), ...about };
+}
+
+/** Line feeds for the carriage returns that end lines alone; every byte stays where it was. */
+function mendLines(
+  bytes: Uint8Array<ArrayBuffer>,
+  controller: TransformStreamDefaultController<Uint8Array>,
+): void {
+  controller.enqueue(bytes.map((byte) => (byte === 13 ? 10 : byte)));
 }
 
 async function unzipped(blob: Blob, signal: AbortSignal | undefined): Promise<Blob> {

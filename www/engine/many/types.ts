@@ -10,11 +10,17 @@ export interface ManyOptions {
   readonly asOf: AsOf;
   /** What somebody said about the columns: then those give fields and no others. */
   readonly choices?: readonly Choice[] | undefined;
+  /** What leads did: a second source, a row for each activity with the name of its lead, its type and when it was. */
+  readonly activities?: Source | undefined;
+  /** What somebody said about the columns of that. */
+  readonly activityColumns?: ActivityColumns | undefined;
+  /** Which sheet of a workbook; otherwise the first one that holds a table. */
+  readonly sheet?: string | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** How many workers; the decisions are the same for any number. */
   readonly workers?: number | undefined;
-  /** Where the `.wasm` is, when it does not lie beside the module. */
+  /** Where the `.wasm` is, when it does not lie beside the module; that for workbooks lies beside it. */
   readonly wasm?: URL | string | undefined;
   /** So many bytes are read at a time; for tests. */
   readonly chunk?: number | undefined;
@@ -38,11 +44,51 @@ export interface Choice {
   readonly decimal?: "." | ",";
 }
 
+/** Which columns of a second source tell of activities, from 0. */
+export interface ActivityColumns {
+  /** The column that names the lead, and the column of the leads that has the same names. */
+  readonly lead: number;
+  readonly lead_key: number;
+  readonly kind: number;
+  readonly at: number;
+  /** How often, where a column tells. */
+  readonly count: number | null;
+  /** The order of its dates: `dmy`, `mdy` or `ymd`; null where nothing tells which it is. */
+  readonly dates: string | null;
+}
+
+/** What a second source told. `rows` is always `matched`, `unmatched` and `left_out` together. */
+export interface Activities {
+  readonly names: readonly string[];
+  readonly columns: ActivityColumns;
+  readonly rows: number;
+  /** Activities of leads that were decided on. */
+  readonly matched: number;
+  /** Activities of leads that the source does not have, and the rows in which some of those leads are named first. */
+  readonly unmatched: number;
+  readonly examples: readonly number[];
+  /** Rows that name no lead, or one with more activities than a lead may have. */
+  readonly left_out: number;
+  /** Activities whose dates could have the day or the month first; they were not read. */
+  readonly ambiguous: number;
+  /** How many leads are named, and how many of them the source has. */
+  readonly leads: number;
+  readonly leads_matched: number;
+}
+
+/** The sheet of a workbook that was read, and all that there are. */
+export interface Sheet {
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
 /** What was found out about a file by its beginning. */
 export interface Report {
   readonly kind: "rows" | "json" | "objects";
   readonly encoding: string | null;
   readonly packed: boolean;
+  /** Of a workbook; its rows are told like those of a file. */
+  readonly sheet: Sheet | null;
   /** How it is written; null where it is JSON. */
   readonly shape: Shape | null;
   /** How many rows were looked at, and whether those were all. */
@@ -202,19 +248,23 @@ export interface Decisions {
   readonly legend: Legend;
   readonly report: Report;
   readonly troubles: Troubles;
+  /** What a second source told, where there was one. */
+  readonly activities: Activities | null;
   /** The cells of some rows. */
   cells(rows: readonly number[]): Promise<string[][]>;
   /** A row with its lead and why it was decided so. */
   row(row: number): Promise<Row>;
+  /** 1 for each row that holds all of the words, in whichever cells. */
+  search(words: string, options?: ReadOptions): Promise<Uint8Array>;
   /** The source's rows with what was decided beside them; all of them with `null`. */
-  toCsv(rows: Uint32Array | null, options?: ExportOptions): ReadableStream<Uint8Array>;
+  toCsv(rows: Uint32Array | null, options?: ReadOptions): ReadableStream<Uint8Array>;
   /** A decision a line. */
-  toNdjson(rows: Uint32Array | null, options?: ExportOptions): ReadableStream<Uint8Array>;
+  toNdjson(rows: Uint32Array | null, options?: ReadOptions): ReadableStream<Uint8Array>;
   /** Ends the workers and gives memory back. */
   close(): void;
 }
 
-export interface ExportOptions {
+export interface ReadOptions {
   readonly onProgress?: ((rows: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

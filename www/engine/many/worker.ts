@@ -1,10 +1,13 @@
 // Decides on parts of a file. One question is answered after the other, while the bytes for the next are being read.
-import init, { type Crowd, Handle, kindOf } from "#bulk";
+import init, { type Activities, type Crowd, Handle, kindOf } from "#bulk";
 import { startsOnce } from "../start.js";
-import { wordsOf } from "./errors.js";
+import { readActivities } from "./activities-part.js";
+import { SourceError, wordsOf } from "./errors.js";
 import { gathered, transferables } from "./gathered.js";
 import type { Answered, Asked, Chunk, Part, Question, Questions } from "./protocol.js";
-import { decideOn, decideTo, partBytes } from "./part.js";
+import { bytesOf, decideOn, decideTo, partBytes } from "./part.js";
+import { searched } from "./search-part.js";
+import { sheetOf } from "./sheet-part.js";
 import { hasVectors } from "./vectors.js";
 
 type Answers = {
@@ -22,6 +25,7 @@ const start = startsOnce(init, () => {
 let memory: WebAssembly.Memory | undefined;
 let handle: Handle | undefined;
 let crowd: Crowd | undefined;
+let activities: Activities | undefined;
 
 const encoder = new TextEncoder();
 
@@ -37,17 +41,25 @@ const answers: Answers = {
   kind: ({ bytes }) => kindOf(bytes),
   look: ({ prefix, whole, choices }) => opened().look(prefix, whole, choices),
   fields: ({ keys }) => opened().fields([...keys]),
+  sheet: sheetOf,
+  async activities(ask) {
+    activities?.free();
+    const read = await readActivities(ask);
+    activities = read.activities;
+    return read.answer;
+  },
+  found: () => activities?.found() ?? missing(),
   begin({ written, prefix, whole, choices, asOf }) {
     crowd?.free();
-    crowd = opened().crowd(written, prefix, whole, choices, asOf);
+    crowd = opened().crowd(written, prefix, whole, choices, asOf, activities?.shared());
     return crowd.legend();
   },
   async part(ask) {
     const place = await decideOn(begun(), ram(), ask, await (early.get(ask) ?? partBytes(ask)));
     return place && { ...place, chunk: gathered(begun()) };
   },
-  async json({ text, from, to }) {
-    await decideTo(begun(), text, from, to);
+  async json(ask) {
+    await decideTo(begun(), ram(), ask);
     return gathered(begun());
   },
   packed({ bytes }) {
@@ -57,6 +69,11 @@ const answers: Answers = {
   },
   row: ({ bytes, keys }) => begun().row(bytes, [...keys]),
   cells: ({ bytes, lengths, keys }) => begun().cells(bytes, lengths, [...keys]),
+  async search(ask) {
+    const cells = (bytes: Uint8Array, lengths: Uint32Array) =>
+      JSON.parse(begun().cells(bytes, lengths, [...ask.keys])) as string[][];
+    return searched(await bytesOf(ask.text, ask.from, ask.to), ask, cells);
+  },
   header({ columns, delimiter }) {
     const names = [begun().csv([...columns]), begun().csvHeader()];
     return encoder.encode(`${names.join(delimiter)}\r\n`);
@@ -111,7 +128,8 @@ async function answer(port: Port, { id, question, ask }: Asked): Promise<void> {
     const given = await (answers[question] as (ask: unknown) => unknown)(ask);
     said = { id, answer: given as Questions[Question]["answer"] };
   } catch (thrown) {
-    said = { id, fault: { code: "engine-stopped", words: wordsOf(thrown) } };
+    const code = thrown instanceof SourceError ? thrown.code : "engine-stopped";
+    said = { id, fault: { code, words: wordsOf(thrown) } };
   }
   port.postMessage(said, "answer" in said ? transferables(said.answer as Chunk | Part) : []);
 }
