@@ -2,7 +2,7 @@ import { byId } from "../../shared/view/dom.js";
 import { fileStrings } from "./strings.js";
 
 export interface DropEvents {
-  picked(file: File): void;
+  picked(files: readonly File[]): void;
   said(sentence: string): void;
 }
 
@@ -12,9 +12,9 @@ export function dropZone(view: HTMLElement, events: DropEvents): void {
   const input = byId<HTMLInputElement>("file-input");
   byId("file-pick").addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
-    const file = input.files?.[0];
+    const files = [...(input.files ?? [])];
     input.value = "";
-    if (file) events.picked(file);
+    if (files.length > 0) events.picked(files);
   });
   for (const type of ["dragenter", "dragover"]) {
     view.addEventListener(type, (event) => {
@@ -29,12 +29,8 @@ export function dropZone(view: HTMLElement, events: DropEvents): void {
   view.addEventListener("drop", (event) => {
     event.preventDefault();
     zone.classList.remove("over");
-    taken([...(event.dataTransfer?.files ?? [])], events);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) events.picked(files);
+    else events.said(fileStrings.pick.noFile);
   });
-}
-
-function taken(files: readonly File[], { picked, said }: DropEvents): void {
-  if (files[0] === undefined) return said(fileStrings.pick.noFile);
-  if (files.length > 1) said(fileStrings.pick.several);
-  picked(files[0]);
 }

@@ -4,7 +4,9 @@ import { byId, el } from "../../shared/view/dom.js";
 import { type AsOf, asOfInput } from "../as-of.js";
 import { type Chosen, type DefinitionChoice, definitionChoice } from "./definition-choice.js";
 import { dropZone } from "./drop-zone.js";
-import { decideMany, lookAt } from "./engine.js";
+import { type Source, decideMany, lookAt, matchesOf } from "./engine.js";
+import { toldApart } from "./incoming.js";
+import type { ActivityFile } from "./look-activities.js";
 import { showLook } from "./look-view.js";
 import { forget, recall, remember } from "./remembered.js";
 import { type About, resultHead } from "./result-head.js";
@@ -14,10 +16,10 @@ import { fileStrings } from "./strings.js";
 
 type Stage = "pick" | "look" | "run" | "result";
 
-interface Looked {
-  file: File;
+interface Looked extends Source {
   chosen: Chosen;
   report: Report;
+  isRemembered: boolean;
 }
 
 /** A file of leads: picked, looked at, decided, shown. Nothing of it leaves the page, and nothing is kept. */
@@ -27,6 +29,8 @@ export class FileView {
   readonly #asOf: AsOf = asOfInput(() => {}, "file-as-of");
   #looked: Looked | null = null;
   #choices: readonly Choice[] = [];
+  #activities: ActivityFile | null = null;
+  #counting = new AbortController();
   #result: ResultView | null = null;
   #turn = 0;
 
@@ -34,7 +38,7 @@ export class FileView {
     this.#root = root;
     this.#stage("pick");
     dropZone(root, {
-      picked: (file) => void this.#look(file),
+      picked: (files) => void this.#take(files),
       said: (sentence) => this.#say(sentence),
     });
     byId("file-example").addEventListener("click", () => void this.#example());
@@ -48,47 +52,106 @@ export class FileView {
   async #example(): Promise<void> {
     const response = await fetch("/example-leads.csv");
     const blob = await response.blob();
-    await this.#look(new File([blob], fileStrings.pick.example, { type: "text/csv" }));
+    await this.#take([new File([blob], fileStrings.pick.example, { type: "text/csv" })]);
   }
 
   async #lookAgain(): Promise<void> {
     await this.#definition.current();
-    if (this.#looked) await this.#look(this.#looked.file);
+    if (!this.#looked) return;
+    const activities = this.#activities?.file;
+    if ((await this.#look(this.#looked)) && activities) this.#addActivities(activities);
   }
 
-  /** Looks at the beginning of a file, unless another one comes meanwhile. */
-  async #look(file: File): Promise<void> {
+  /** One file, or one of leads and one of what they did. */
+  async #take(files: readonly File[]): Promise<void> {
     const turn = ++this.#turn;
-    this.#say(plain(fileStrings.pick.looking(file.name)));
+    this.#say(plain(fileStrings.pick.looking(files.map(({ name }) => name).join(", "))));
     try {
       const chosen = await this.#definition.current();
       if (chosen === null || turn !== this.#turn) return this.#say("");
-      const report = await lookAt(chosen.pact, file);
-      const kept = recall(chosen.sheet.outline.id, report.key).choices;
-      const choices = kept ?? report.choices;
-      const shown = kept ? await lookAt(chosen.pact, file, kept) : report;
+      const known = this.#root.dataset["stage"] === "look" ? this.#looked : null;
+      const { leads, activities } = await toldApart(chosen.pact, files, known?.report ?? null);
       if (turn !== this.#turn) return;
-      this.#close();
-      this.#looked = { file, chosen, report: shown };
       this.#say("");
-      this.#showLook(choices, kept !== undefined);
-      byId("file-look-title").focus();
+      if (leads && !(await this.#look({ file: leads }))) return;
+      if (activities) this.#addActivities(activities);
+      else if (files.length > 1) this.#say(fileStrings.pick.several);
     } catch (error) {
       if (turn === this.#turn) this.#fail(fileStrings.pick.failed, error);
     }
   }
 
-  #showLook(choices: readonly Choice[], isRemembered: boolean): void {
+  /** Looks at the beginning of a file, unless another one comes meanwhile; false then, or when it cannot be read. */
+  async #look({ file, sheet }: Source): Promise<boolean> {
+    const turn = ++this.#turn;
+    this.#say(plain(fileStrings.pick.looking(file.name)));
+    try {
+      const chosen = await this.#definition.current();
+      if (chosen === null || turn !== this.#turn) return false;
+      const report = await lookAt(chosen.pact, { file, sheet });
+      const kept = recall(chosen.sheet.outline.id, report.key).choices;
+      const choices = kept ?? report.choices;
+      const shown = kept ? await lookAt(chosen.pact, { file, sheet }, kept) : report;
+      if (turn !== this.#turn) return false;
+      this.#close();
+      this.#looked = { file, sheet, chosen, report: shown, isRemembered: kept !== undefined };
+      this.#removeActivities();
+      this.#say("");
+      this.#showLook(choices);
+      byId("file-look-title").focus();
+      return true;
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(fileStrings.pick.failed, error);
+      return false;
+    }
+  }
+
+  /** Says how many of the activities find their lead; deciding need not wait for it. */
+  #addActivities(file: File): void {
+    const looked = this.#looked;
+    if (!looked) return;
+    this.#removeActivities();
+    const { signal } = this.#counting;
+    const mine: ActivityFile = { file, told: null, problem: null };
+    const show = (next: Partial<ActivityFile>): void => {
+      if (signal.aborted) return;
+      Object.assign(mine, next);
+      if (this.#root.dataset["stage"] === "look") this.#showLook(this.#choices);
+    };
+    this.#activities = mine;
+    show({});
+    matchesOf(looked.chosen.pact, looked, file, signal).then(
+      (told) => show({ told }),
+      (error: unknown) => show({ problem: this.#words(fileStrings.activities.failed, error) }),
+    );
+  }
+
+  #removeActivities(): void {
+    this.#counting.abort();
+    this.#counting = new AbortController();
+    this.#activities = null;
+  }
+
+  #showLook(choices: readonly Choice[]): void {
     if (!this.#looked) return;
     this.#choices = choices;
-    const { file, chosen, report } = this.#looked;
+    const { file, chosen, report, isRemembered } = this.#looked;
+    const activities = this.#activities;
     showLook(
       byId("file-look"),
-      { file, report, sheet: chosen.sheet, choices, isRemembered },
+      { file, report, sheet: chosen.sheet, choices, isRemembered, activities },
       {
         chosen: (next) => void this.#choose(next),
         reset: () => void this.#reset(),
         run: () => void this.#run(),
+        sheet: (name) => void this.#look({ file, sheet: name }),
+        activities: {
+          added: (added) => this.#addActivities(added),
+          removed: () => {
+            this.#removeActivities();
+            this.#showLook(this.#choices);
+          },
+        },
       },
     );
     this.#stage("look");
@@ -98,25 +161,28 @@ export class FileView {
   async #choose(choices: readonly Choice[]): Promise<void> {
     const looked = this.#looked;
     if (!looked) return;
-    this.#showLook(choices, false);
+    looked.isRemembered = false;
+    this.#showLook(choices);
     remember(looked.chosen.sheet.outline.id, looked.report.key, { choices });
     const turn = ++this.#turn;
-    const report = await lookAt(looked.chosen.pact, looked.file, choices);
+    const report = await lookAt(looked.chosen.pact, looked, choices);
     if (turn !== this.#turn) return;
     this.#looked = { ...looked, report };
-    this.#showLook(choices, false);
+    this.#showLook(choices);
   }
 
   async #reset(): Promise<void> {
     if (!this.#looked) return;
     forget(this.#looked.chosen.sheet.outline.id, this.#looked.report.key);
-    await this.#look(this.#looked.file);
+    await this.#lookAgain();
   }
 
   async #run(): Promise<void> {
     if (!this.#looked) return;
     const { file, chosen } = this.#looked;
     const turn = ++this.#turn;
+    const mine = this.#activities?.problem === null ? this.#activities : null;
+    this.#counting.abort(); // deciding counts as well
     const running = new AbortController();
     const run = runView(file.name, file.size, () => running.abort());
     this.#close();
@@ -125,15 +191,17 @@ export class FileView {
     run.element.querySelector("h2")?.focus();
     const asOf = this.#asOf.value();
     try {
-      const decisions = await decideMany(chosen.pact, file, {
-        ...{ asOf, choices: this.#choices, signal: running.signal },
+      const decisions = await decideMany(chosen.pact, this.#looked, {
+        ...{ asOf, choices: this.#choices, activities: mine?.file, signal: running.signal },
         onProgress: (progress) => run.show(progress),
       });
       if (turn !== this.#turn) return decisions.close();
+      if (mine) mine.told = decisions.activities;
       this.#result = new ResultView(decisions, chosen.sheet, file.name);
       this.#showResult(this.#result, decisions, { asOf, chosen, name: file.name });
     } catch (error) {
       this.#stage("look");
+      if (mine && !mine.told) this.#addActivities(mine.file);
       if (running.signal.aborted) this.#say(fileStrings.run.cancelled);
       else this.#fail(fileStrings.run.failed, error);
     }
@@ -144,7 +212,7 @@ export class FileView {
     const buttons = el(
       "div",
       { class: "bar-buttons" },
-      this.#button(fileStrings.result.columns, () => this.#stage("look")),
+      this.#button(fileStrings.result.columns, () => this.#showLook(this.#choices)),
       this.#button(fileStrings.result.another, () => this.#again()),
     );
     byId("file-result-head").replaceChildren(title, ...resultHead(decisions, about), buttons);
@@ -185,8 +253,12 @@ export class FileView {
   }
 
   #fail(title: string, error: unknown): void {
+    this.#say(this.#words(title, error));
+  }
+
+  #words(title: string, error: unknown): string {
     const message = error instanceof Error ? error.message : String(error);
-    this.#say(plain(`${title}: ${message}`));
+    return plain(`${title}: ${message}`);
   }
 
   #say(sentence: string): void {

@@ -4,6 +4,7 @@ import { type Child, el } from "../../shared/view/dom.js";
 import { icon } from "../../shared/view/icons.js";
 import { redraw } from "../../shared/view/redraw.js";
 import { withCode } from "../diagnostics-view.js";
+import { type ActivityEvents, type ActivityFile, lookActivities } from "./look-activities.js";
 import { mappingTable } from "./mapping-table.js";
 import type { Sheet } from "./sheet.js";
 import { bytes } from "./source-name.js";
@@ -15,12 +16,16 @@ export interface Looked {
   sheet: Sheet;
   choices: readonly Choice[];
   isRemembered: boolean;
+  activities: ActivityFile | null;
 }
 
 export interface LookEvents {
   chosen(choices: readonly Choice[]): void;
   reset(): void;
   run(): void;
+  /** Another sheet of the workbook. */
+  sheet(name: string): void;
+  activities: ActivityEvents;
 }
 
 const words = fileStrings.look;
@@ -39,8 +44,9 @@ export function showLook(root: HTMLElement, looked: Looked, events: LookEvents):
     root,
     [
       el("h2", { id: "file-look-title", tabindex: -1 }, words.title),
-      facts(looked),
+      facts(looked, events),
       notes(looked.report),
+      lookActivities(looked.sheet.outline.activityTypes, looked.activities, events.activities),
       el("h2", {}, words.mapping),
       el(
         "p",
@@ -53,13 +59,13 @@ export function showLook(root: HTMLElement, looked: Looked, events: LookEvents):
   );
 }
 
-function facts({ file, report }: Looked): HTMLElement {
+function facts({ file, report }: Looked, events: LookEvents): HTMLElement {
   const fact = (name: string, ...value: Child[]): HTMLElement =>
     el("div", {}, el("dt", {}, name), el("dd", {}, ...value));
   const { shape } = report;
   const delimiters: Record<string, string> = words.delimiters;
   const written = [
-    words.kinds[report.kind],
+    report.sheet ? words.workbook : words.kinds[report.kind],
     report.encoding?.toUpperCase(),
     report.packed && words.packed,
   ];
@@ -68,10 +74,25 @@ function facts({ file, report }: Looked): HTMLElement {
     { class: "facts" },
     fact(words.file, plain(`${file.name}, ${bytes(file.size)}`)),
     fact(words.written, written.filter(Boolean).join(", ")),
-    shape && fact(words.delimiter, delimiters[shape.delimiter] ?? plain(shape.delimiter)),
+    report.sheet && fact(words.sheet, sheetChoice(report.sheet, events)),
+    shape &&
+      !report.sheet &&
+      fact(words.delimiter, delimiters[shape.delimiter] ?? plain(shape.delimiter)),
     shape && fact(words.header, header(shape)),
     fact(words.lookedAt, words.rows(report.rows, report.whole)),
   );
+}
+
+/** Which sheet it is, and the others to choose from. */
+function sheetChoice({ name, names }: NonNullable<Report["sheet"]>, { sheet }: LookEvents): Child {
+  if (names.length === 1) return plain(name);
+  const select = el(
+    "select",
+    { "aria-label": words.sheet, "data-key": "sheet" },
+    ...names.map((each) => el("option", { value: each, selected: each === name }, plain(each))),
+  );
+  select.addEventListener("change", () => sheet(select.value));
+  return select;
 }
 
 function header({ has_header, data_line, titles }: NonNullable<Report["shape"]>): string {

@@ -15,12 +15,24 @@ export interface About {
 const words = fileStrings.result;
 
 /** How many leads were decided, under which definition, as of when, and whether both teams have signed that. */
-export function resultHead({ rows, troubles }: Decisions, { asOf, chosen }: About): HTMLElement[] {
+export function resultHead(
+  { rows, troubles, activities }: Decisions,
+  { asOf, chosen }: About,
+): HTMLElement[] {
   const { name, version } = chosen.sheet.outline;
   const status = chosen.pact.status(asOf);
   const leftOut = troubles.reported > 0 ? `, ${words.reported(troubles.reported)}` : "";
   return [
     el("p", {}, el("strong", {}, words.decided(rows)), leftOut),
+    ...(activities
+      ? [
+          el(
+            "p",
+            { class: "note" },
+            fileStrings.activities.found(activities.matched, activities.rows),
+          ),
+        ]
+      : []),
     el("p", { class: "note" }, plain(words.asOf(`${name} ${version}`, instant(asOf)))),
     el(
       "p",

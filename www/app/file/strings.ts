@@ -9,7 +9,8 @@ export const fileStrings = {
     noTemplates: "The list of templates did not load. Reload the page to try again.",
     noDefinition: "This definition cannot be read",
     own: (name: string) => `${name} (your file)`,
-    several: "One file at a time: the first of them was taken.",
+    several:
+      "One file of leads at a time, and with it one of what they did: the first file was taken.",
     noFile: "That was no file.",
     looking: (name: string) => `Looking at ${name}…`,
     failed: "This file cannot be read",
@@ -29,6 +30,8 @@ export const fileStrings = {
       whole ? `all ${counted(rows, "row", "rows")}` : `the first ${counted(rows, "row", "rows")}`,
     kinds: { rows: "a table", json: "JSON", objects: "objects" },
     packed: "packed with gzip",
+    sheet: "Sheet",
+    workbook: "a workbook",
     delimiters: { ",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar" },
     mapping: "Which column is which field",
     mappingNote:
@@ -54,6 +57,26 @@ export const fileStrings = {
     reset: "As guessed",
     run: "Decide all leads",
     notes: "Worth knowing",
+  },
+  activities: {
+    title: "What these leads did",
+    asked: (types: string) =>
+      `The definition asks for ${types}. A file with a row for each activity may tell: the lead, the type, the time.`,
+    notAsked: "The definition asks for no activities, so these change nothing.",
+    pick: "Add a file of activities…",
+    remove: "Leave it out",
+    counting: "Counting how many of them find their lead…",
+    failed: "It cannot be used",
+    found: (matched: number, rows: number) =>
+      `${number(matched)} of ${counted(rows, "activity finds its lead", "activities find their lead")}`,
+    notFound: (count: number, rows: string, isMore: boolean) =>
+      `${counted(count, "activity is", "activities are")} of leads that the first file does not have, such as in ${isMore ? "rows" : "row"} ${rows}`,
+    leftOut: (rows: number) =>
+      `${counted(rows, "row names", "rows name")} no lead, or one with more than 10,000 activities, and ${rows === 1 ? "is" : "are"} left out`,
+    ambiguous: (count: number, column: string) =>
+      `${counted(count, "date", "dates")} in ${column} could have the day or the month first, and ${count === 1 ? "is" : "are"} not read`,
+    columns: (lead: string, kind: string, at: string) =>
+      `The lead stands in ${lead}, the type in ${kind}, the time in ${at}`,
   },
   run: {
     title: (name: string) => `Deciding the leads of ${name}`,
