@@ -137,9 +137,7 @@ inEngines(
       await page.until(() => document.querySelector("#activities-input"));
       await page.native.setInputFiles("#activities-input", at("no.csv", "who,what\na,b\n"));
       await page.until(() =>
-        /call it `type`/.test(
-          document.querySelector(".look-activities .field-problem")?.textContent,
-        ),
+        /call it type/.test(document.querySelector(".look-activities .field-problem")?.textContent),
       );
       await file.decide(page);
       await file.shownIs(page, "120 leads");

@@ -1,6 +1,7 @@
 import type { Activities } from "../../engine/many/types.js";
 import { number, plain } from "../../shared/text.js";
 import { type Child, el } from "../../shared/view/dom.js";
+import { withCode } from "../diagnostics-view.js";
 import { fileStrings } from "./strings.js";
 
 /** A second file, which tells what leads did. */
@@ -65,7 +66,8 @@ function added({ file, told, problem }: ActivityFile, { removed }: ActivityEvent
     el(
       "div",
       { role: "status" },
-      said !== null && el("p", { class: problem === null ? "note" : "field-problem" }, plain(said)),
+      said !== null &&
+        el("p", { class: problem === null ? "note" : "field-problem" }, ...withCode(plain(said))),
       told && toldList(told),
     ),
   ];
@@ -83,6 +85,8 @@ function toldList(told: Activities): HTMLElement {
     ambiguous > 0 && words.ambiguous(ambiguous, name(columns.at)),
     words.columns(name(columns.lead), name(columns.kind), name(columns.at)),
   ];
-  const items = lines.filter((line) => line !== false).map((line) => el("li", {}, plain(line)));
+  const items = lines
+    .filter((line) => line !== false)
+    .map((line) => el("li", {}, ...withCode(plain(line))));
   return el("ul", { class: "look-activities-told" }, ...items);
 }

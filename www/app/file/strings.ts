@@ -74,9 +74,9 @@ export const fileStrings = {
     leftOut: (rows: number) =>
       `${counted(rows, "row names", "rows name")} no lead, or one with more than 10,000 activities, and ${rows === 1 ? "is" : "are"} left out`,
     ambiguous: (count: number, column: string) =>
-      `${counted(count, "date", "dates")} in ${column} could have the day or the month first, and ${count === 1 ? "is" : "are"} not read`,
+      `${counted(count, "date", "dates")} in \`${column}\` could have the day or the month first, and ${count === 1 ? "is" : "are"} not read`,
     columns: (lead: string, kind: string, at: string) =>
-      `The lead stands in ${lead}, the type in ${kind}, the time in ${at}`,
+      `The lead stands in \`${lead}\`, the type in \`${kind}\`, the time in \`${at}\``,
   },
   run: {
     title: (name: string) => `Deciding the leads of ${name}`,
