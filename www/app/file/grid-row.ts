@@ -94,7 +94,11 @@ export class GridRow {
 const WAITING = "…";
 
 function fillKind(cell: HTMLElement, kind: string, text: string): void {
-  if (cell.dataset["kind"] === kind && cell.textContent === text) return;
+  const said = cell.lastElementChild;
+  if (cell.dataset["kind"] === kind && said) {
+    if (said.textContent !== text) said.textContent = text;
+    return;
+  }
   cell.dataset["kind"] = kind;
   cell.replaceChildren(icon(kind), el("span", {}, text));
 }
