@@ -1,0 +1,106 @@
+/**
+ * What an adapter of a CRM is, and what it may use of the world. An adapter reads raw records with the
+ * representative's own session, and makes a lead of them; the panel knows no CRM by name.
+ */
+import type { DefinitionOutline } from "../../shared/definition-outline.js";
+
+/** What a CRM's pages, sessions and words are; one per CRM. */
+export interface CrmAdapter {
+  readonly id: string;
+  readonly name: string;
+  /** Host permissions to ask for; those of a self-hosted CRM are made from the page's own origin. */
+  origins(page: URL): readonly string[];
+  match(page: URL): RecordRef | null;
+  /** The properties to ask the CRM for: what the definition uses, and no more. */
+  needs(definition: DefinitionOutline, map: FieldMap): readonly string[];
+  /** Raw records, joined (a contact and its company), as JSON. */
+  read(ref: RecordRef, needs: readonly string[], host: Host): Promise<unknown>;
+  /** Pure: the same records give the same lead. */
+  map(raw: unknown, definition: DefinitionOutline, map: FieldMap): MappedLead;
+  /** Only where the CRM has a documented way: what would be written, shown before it is done. */
+  write?(ref: RecordRef, answer: WriteBack): WritePlan;
+}
+
+/** Which record a page shows. */
+export interface RecordRef {
+  readonly crm: string;
+  /** In the CRM's own word: "lead", "contact". */
+  readonly kind: string;
+  readonly id: string;
+  readonly origin: string;
+  readonly path?: string;
+}
+
+/** A lead read from records, with where everything came from and what could not be used. */
+export interface MappedLead {
+  readonly lead: Record<string, unknown>;
+  /** By field of the definition. */
+  readonly origins: Readonly<Record<string, Origin>>;
+  readonly name: string | null;
+  readonly notes: readonly string[];
+  /** How the lead was first identified, and when it was created. */
+  readonly first: { readonly source?: string; readonly at?: string };
+  readonly optIn: boolean | null;
+  readonly url: string;
+}
+
+/** Where a value of the lead came from, in words and exactly. */
+export interface Origin {
+  /** "company › numberofemployees" */
+  readonly from: string;
+  readonly given: unknown;
+  /** "an opt-out, turned round" */
+  readonly note?: string;
+}
+
+/** A parsed field map of pkg-config/crm, with what an admin added to it. */
+export interface FieldMap {
+  readonly [key: string]: unknown;
+}
+
+/** What an adapter may use of the world. */
+export interface Host {
+  /** The panel page's own, with the representative's session (`credentials: "include"`). */
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  readonly signal: AbortSignal;
+  /** The labelled fields of the page in the tab. */
+  labelled(): Promise<LabelledPage>;
+}
+
+/** What `read-page.js` brings from a tab, bounded in count and length; nothing of it is trusted. */
+export interface LabelledPage {
+  readonly title: string;
+  readonly url: string;
+  readonly fields: readonly LabelledField[];
+}
+
+export interface LabelledField {
+  readonly label: string;
+  readonly value: string;
+  /** A selector that finds the field again. */
+  readonly path: string;
+  readonly kind: string;
+}
+
+/** What the representative answered, as an adapter writes it back. */
+export interface WriteBack {
+  readonly verdict: string;
+  readonly grade: string | null;
+  readonly answer: "accepted" | "rejected" | "recycled";
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly until: string | null;
+}
+
+/** Exactly what would be sent, and a sentence on it. */
+export interface WritePlan {
+  readonly summary: string;
+  readonly requests: readonly WriteRequest[];
+}
+
+export interface WriteRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
