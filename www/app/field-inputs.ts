@@ -3,7 +3,7 @@ import { el } from "../shared/view/dom.js";
 import { fieldNames, type FieldNames } from "../shared/field-names.js";
 import { plain } from "../shared/text.js";
 import { activityInputs } from "./activity-inputs.js";
-import { fieldControl, type FieldControl } from "./field-control.js";
+import { fieldControl, type FieldControl } from "../shared/view/field-control.js";
 import { type Lead, withValue } from "./lead-state.js";
 import { strings } from "./strings.js";
 
@@ -81,7 +81,7 @@ interface Row {
 function fieldRow(field: FieldOutline): Row {
   const id = `field-${field.name}`;
   const problem = el("span", { class: "field-problem", id: `${id}-problem` });
-  const control = fieldControl(field, id, `${id}-hint ${id}-problem`);
+  const control = fieldControl(field, id, `${id}-hint ${id}-problem`, strings.check);
   const group = control.element.getAttribute("role") === "group";
   const label = el(
     group ? "span" : "label",

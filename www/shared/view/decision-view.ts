@@ -21,6 +21,8 @@ export interface DecisionViewOptions {
   words: DecisionWords;
   /** How to lead a person to where a field is answered; null where it is not, then its question is plain text. */
   wayTo: WayTo;
+  /** What a host knows besides, shown between the verdict and the scores. */
+  besides?: (shown: DecisionShown) => readonly Child[];
 }
 
 export interface DecisionView {
@@ -58,7 +60,7 @@ export function decisionView(root: HTMLElement, options: DecisionViewOptions): D
   };
 }
 
-function sections(shown: DecisionShown, { words, wayTo }: DecisionViewOptions): Child[] {
+function sections(shown: DecisionShown, { words, wayTo, besides }: DecisionViewOptions): Child[] {
   const { explanation, definition } = shown;
   return [
     el(
@@ -67,6 +69,7 @@ function sections(shown: DecisionShown, { words, wayTo }: DecisionViewOptions): 
       agreementLine(explanation.decision, definition, words),
       verdictSection(shown, words),
     ),
+    ...(besides?.(shown) ?? []),
     el(
       "section",
       { class: "scores", "aria-label": words.scores },

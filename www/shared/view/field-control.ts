@@ -1,7 +1,6 @@
-import type { FieldOutline, OptionOutline } from "../shared/definition-outline.js";
-import { el } from "../shared/view/dom.js";
-import { fold, plain } from "../shared/text.js";
-import { strings } from "./strings.js";
+import type { FieldOutline, OptionOutline } from "../definition-outline.js";
+import { fold, plain } from "../text.js";
+import { el } from "./dom.js";
 
 /** One input for one field: its element, and how a lead's value goes in and comes out. */
 export interface FieldControl {
@@ -10,20 +9,34 @@ export interface FieldControl {
   read(): unknown;
 }
 
+export interface FieldWords {
+  yes: string;
+  no: string;
+  notKnown: string;
+}
+
 /** The kind of input follows the field's type; whatever a lead holds can be shown, even what the type cannot read. */
-export function fieldControl(field: FieldOutline, id: string, describedBy: string): FieldControl {
+export function fieldControl(
+  field: FieldOutline,
+  id: string,
+  describedBy: string,
+  words: FieldWords,
+): FieldControl {
   const common = { id, "aria-describedby": describedBy };
   if (field.type === "boolean")
-    return select(common, YES_NO, (text) => (text === "" ? undefined : text === "true"));
-  if (field.type === "choice" && field.options.length > 0) return select(common, field.options);
+    return select(common, yesNo(words), words, (text) =>
+      text === "" ? undefined : text === "true",
+    );
+  if (field.type === "choice" && field.options.length > 0)
+    return select(common, field.options, words);
   if (field.type === "choices" && field.options.length > 0)
     return checkboxes(field, id, describedBy);
   return textInput(field.type, common);
 }
 
-const YES_NO: OptionOutline[] = [
-  { value: "true", label: strings.check.yes, aliases: ["y", "1", "on", "checked", "x"] },
-  { value: "false", label: strings.check.no, aliases: ["n", "0", "off", "unchecked"] },
+const yesNo = ({ yes, no }: FieldWords): OptionOutline[] => [
+  { value: "true", label: yes, aliases: ["y", "1", "on", "checked", "x"] },
+  { value: "false", label: no, aliases: ["n", "0", "off", "unchecked"] },
 ];
 
 /** Whether a lead's text means this option: by value, label or alias, as the engine reads it. */
@@ -56,17 +69,12 @@ function textInput(type: string, common: Record<string, string>): FieldControl {
 function select(
   common: Record<string, string>,
   options: OptionOutline[],
+  { notKnown }: FieldWords,
   read: (text: string) => unknown = (text) => text || undefined,
 ): FieldControl {
   const listed = options.map(({ value, label }) => el("option", { value }, plain(label)));
   const own = el("option", { hidden: true });
-  const node = el(
-    "select",
-    common,
-    el("option", { value: "" }, strings.check.notKnown),
-    ...listed,
-    own,
-  );
+  const node = el("select", common, el("option", { value: "" }, notKnown), ...listed, own);
   return {
     element: node,
     show(value) {
