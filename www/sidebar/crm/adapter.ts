@@ -104,3 +104,17 @@ export interface WriteRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+
+/**
+ * Why a record could not be read, where the panel can say more than that something failed: who is signed out
+ * gets a way to sign in, what may not be seen is no fault of the program.
+ */
+export class ReadError extends Error {
+  readonly why: "signed-out" | "not-found" | "not-allowed" | "unreadable";
+
+  constructor(why: ReadError["why"], message: string) {
+    super(message);
+    this.name = "ReadError";
+    this.why = why;
+  }
+}
