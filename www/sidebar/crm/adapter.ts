@@ -17,8 +17,11 @@ export interface CrmAdapter {
   read(ref: RecordRef, needs: readonly string[], host: Host): Promise<unknown>;
   /** Pure: the same records give the same lead. */
   map(raw: unknown, definition: DefinitionOutline, map: FieldMap): MappedLead;
-  /** Only where the CRM has a documented way: what would be written, shown before it is done. */
-  write?(ref: RecordRef, answer: WriteBack): WritePlan;
+  /**
+   * Only where the CRM has a documented way: what would be written, shown before it is done. Which status stands
+   * for which answer is data of the field map, because each company has its own.
+   */
+  write?(ref: RecordRef, answer: WriteBack, map?: FieldMap): WritePlan;
 }
 
 /** Which record a page shows. */
@@ -65,6 +68,11 @@ export interface Host {
   readonly signal: AbortSignal;
   /** The labelled fields of the page in the tab. */
   labelled(): Promise<LabelledPage>;
+  /**
+   * What a CRM wants to see beside its cookies, where somebody gave it to the panel: an access token. Without it
+   * the adapter asks with the session alone.
+   */
+  headers?(origin: string): Promise<Readonly<Record<string, string>>>;
 }
 
 /** What `read-page.js` brings from a tab, bounded in count and length; nothing of it is trusted. */
@@ -79,7 +87,10 @@ export interface LabelledField {
   readonly value: string;
   /** A selector that finds the field again. */
   readonly path: string;
+  /** "text", "choice", "yes-no" for controls; "shown" for what is only read; "pointed" for what was pointed at. */
   readonly kind: string;
+  /** What the page's own program calls the field, where it says so: a control's name, `data-name`. */
+  readonly name?: string;
 }
 
 /** What the representative answered, as an adapter writes it back. */
@@ -110,11 +121,15 @@ export interface WriteRequest {
  * gets a way to sign in, what may not be seen is no fault of the program.
  */
 export class ReadError extends Error {
-  readonly why: "signed-out" | "not-found" | "not-allowed" | "unreadable";
+  readonly why:
+    "signed-out" | "not-found" | "not-allowed" | "too-many" | "unreachable" | "unreadable";
+  /** After how many seconds it makes sense to ask again, where the CRM said so. */
+  readonly wait: number | null;
 
-  constructor(why: ReadError["why"], message: string) {
+  constructor(why: ReadError["why"], message: string, wait: number | null = null) {
     super(message);
     this.name = "ReadError";
     this.why = why;
+    this.wait = wait;
   }
 }
