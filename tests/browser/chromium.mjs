@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import { locate } from "./locate.mjs";
 
 // A container's root user has no sandbox; the rest keeps the browser off the network.
-const flags = [
+export const flags = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

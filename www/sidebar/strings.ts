@@ -42,7 +42,8 @@ export const strings = {
     unreachableHelp: (url: string) => `Nothing could be fetched from ${url}.`,
     unreadable: "The definition has mistakes",
     otherDigest: "This is another definition than the one that was agreed on",
-    otherDigestHelp: (digest: string, wanted: string) => `It is ${digest}; only ${wanted} is taken.`,
+    otherDigestHelp: (digest: string, wanted: string) =>
+      `It is ${digest}; only ${wanted} is taken.`,
     notAgreed: "The definition is not agreed on",
     notAgreedHelp: (status: string) =>
       `Only one that both teams have signed is used here, and this one is ${status}.`,

@@ -1,7 +1,5 @@
 import { extension } from "./browser.js";
-
-/** What the background tells the panel: the toolbar button was clicked, so the page may be read now. */
-export const CLICKED = "leadpact-clicked";
+import { CLICKED } from "./messages.js";
 
 // The click gives this tab to the extension until it goes elsewhere (`activeTab`), so it is not left to the
 // browser to open the panel. Opening has to come first: it is only allowed right after a click.

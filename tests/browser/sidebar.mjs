@@ -1,0 +1,109 @@
+// What the tests of the sidebar share: the extension as it is built for tests, in Chromium's real side panel.
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import { buildExtension } from "../../pkg-config/extension.mjs";
+import { flags } from "./chromium.mjs";
+import { locate } from "./locate.mjs";
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+export const definitionText = (name) =>
+  readFileSync(at(`../definitions/good/${name}.json`), "utf8");
+
+/** Built once for a file of tests. */
+export async function builtExtension(browser) {
+  await buildExtension({ test: true });
+  return at(`../../target/extension/test/${browser}`);
+}
+
+/**
+ * Chromium with the extension and these settings, stored before any panel is opened:
+ * `{ page, panel(), extensionPage(path), close() }`. With the same `profile` it is the same browser started again.
+ */
+export async function chromiumWith(
+  settings,
+  { profile = newProfile(), folder, width, height } = {},
+) {
+  const extensionFolder = folder ?? (await builtExtension("chromium"));
+  const browser = await puppeteer.launch({
+    executablePath: locate("chromium"),
+    headless: true,
+    pipe: true,
+    enableExtensions: [extensionFolder],
+    userDataDir: profile,
+    args: [...flags, ...(width ? [`--window-size=${width},${height}`] : [])],
+    defaultViewport: null,
+  });
+  const target = await browser.waitForTarget((each) => each.type() === "service_worker");
+  const id = new URL(target.url()).host;
+  const worker = await target.worker();
+  if (settings)
+    await worker.evaluate((what) => chrome.storage.local.set({ settings: what }), settings);
+  const extension = (await browser.extensions()).get(id);
+  const page = await browser.newPage();
+  return {
+    page,
+    worker,
+    browser,
+    profile,
+    panel: () => openPanel(browser, page, extension),
+    extensionPage: async (path) => {
+      const own = await browser.newPage();
+      await own.goto(`chrome-extension://${id}/${path}`);
+      return driver(own);
+    },
+    close: () => browser.close(),
+  };
+}
+
+export const newProfile = () => mkdtempSync(join(tmpdir(), "leadpact-profile-"));
+
+/** A click on the toolbar's button, which opens the real side panel. */
+async function openPanel(browser, page, extension) {
+  await page.bringToFront();
+  await page.triggerExtensionAction(extension);
+  const target = await browser.waitForTarget((each) => each.url().endsWith("/panel.html"));
+  const panel = await target.asPage();
+  return driver(panel);
+}
+
+/** A page's strict policy forbids the waiting of the library, so the test asks again and again. */
+export function driver(native) {
+  const run = (body, ...args) => native.evaluate(body, ...args);
+  return { native, run, until: (body, ...args) => until(() => run(body, ...args), body) };
+}
+
+export async function until(ask, what, seconds = 20) {
+  const end = Date.now() + seconds * 1000;
+  let last;
+  while (Date.now() < end) {
+    last = await ask().catch((error) => void (last = error));
+    if (last) return last;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`waited ${seconds} seconds in vain for ${what}`);
+}
+
+/** Clicks what a person would: the button with this text. */
+export const clickText = (panel, text) =>
+  panel.until((wanted) => {
+    const buttons = [...document.querySelectorAll("button, summary")];
+    const found = buttons.find(
+      (each) => each.textContent.trim() === wanted || each.ariaLabel === wanted,
+    );
+    if (!found || found.closest("[hidden]")) return false;
+    found.click();
+    return true;
+  }, text);
+
+export const textOf = (panel, selector) =>
+  panel.until((at) => document.querySelector(at)?.textContent.trim(), selector);
+
+export const verdictIs = (panel, word) =>
+  panel.until(
+    (wanted) => document.querySelector(".verdict-word")?.textContent.trim() === wanted,
+    word,
+  );

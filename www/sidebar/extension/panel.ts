@@ -1,0 +1,81 @@
+import { byId } from "../../shared/view/dom.js";
+import { adapterFor } from "../crm/index.js";
+import { fieldMaps } from "../definition/field-map.js";
+import { type InForce, load } from "../definition/load.js";
+import { openStore } from "../feedback/store.js";
+import { Panel } from "../panel/panel.js";
+import { RecordReader } from "../panel/reader.js";
+import { extension } from "./browser.js";
+import { hostIn } from "./host.js";
+import { CLICKED } from "./messages.js";
+import { currentSettings, definitionKeeper, onSettings } from "./settings.js";
+import { sessionNames } from "./session-names.js";
+import { OpenTab } from "./open-tab.js";
+
+/** A definition that changed at its address is in force here within the hour. */
+const REFRESH_MS = 60 * 60 * 1000;
+
+/** The panel of the browser's side: follows the tab that is open in its window. */
+async function main(): Promise<void> {
+  let settings = await currentSettings();
+  let inForce: InForce | null = null;
+  const names = await sessionNames();
+  const tab = await OpenTab.ofThisWindow();
+  const reader: RecordReader = new RecordReader({
+    find: adapterFor,
+    definition: () => inForce,
+    mapOf: fieldMaps("field-maps.json", () => settings.fieldMaps),
+    allowed: (origins) => extension.permissions.contains({ origins: [...origins] }),
+    host: (signal) => hostIn(tab, signal),
+    show: (state) => panel.show(state),
+  });
+  const again = (): Promise<void> => (inForce ? reader.follow(tab.url) : refresh());
+  const panel: Panel = new Panel(byId("panel"), {
+    store: await openStore(),
+    definition: () => inForce,
+    representative: () => settings.representative,
+    nameOf: (lead) => names.of(lead),
+    rename: (lead, name) => names.set(lead, name),
+    allow: (origins) => void allow(origins, again),
+    again: () => void again(),
+    settings: () => void extension.runtime.openOptionsPage(),
+    goTo: (url) => void tab.goTo(url),
+  });
+
+  async function refresh(): Promise<void> {
+    settings = await currentSettings();
+    const loaded = await load(settings, definitionKeeper);
+    const before = inForce?.pact.digest;
+    inForce = "refused" in loaded ? null : loaded;
+    if ("refused" in loaded) {
+      reader.stop();
+      panel.show({ at: "no-definition", refusal: loaded.refused });
+    } else if (loaded.pact.digest !== before) await reader.follow(tab.url);
+  }
+
+  panel.show({ at: "starting" });
+  await refresh();
+  tab.onChange(() => void reader.follow(tab.url));
+  onSettings(() => {
+    inForce = null;
+    void refresh();
+  });
+  setInterval(() => void refresh(), REFRESH_MS);
+  extension.permissions.onAdded.addListener(() => void again());
+  extension.permissions.onRemoved.addListener(() => void again());
+  extension.runtime.onMessage.addListener((message, { id }) => {
+    if (id === extension.runtime.id && isClick(message)) void tab.refresh().then(again);
+  });
+}
+
+/** The browser asks the person; it only does so right after a click. */
+async function allow(origins: readonly string[], again: () => Promise<void>): Promise<void> {
+  // A refusal leaves everything as it is; the button stays there for another time.
+  if (await extension.permissions.request({ origins: [...origins] })) await again();
+}
+
+function isClick(message: unknown): boolean {
+  return (message as { type?: unknown } | null)?.type === CLICKED;
+}
+
+await main();

@@ -1,0 +1,83 @@
+import { plain } from "../../shared/text.js";
+import { el } from "../../shared/view/dom.js";
+import { icon } from "../../shared/view/icons.js";
+import { strings } from "../strings.js";
+import type { PanelState } from "./state.js";
+
+export interface Tools {
+  again(): void;
+  queue(): void;
+  settings(): void;
+}
+
+/** What stands still around a record: its name above, the tools, the answer below. */
+export class Frame {
+  readonly decision = el("div", { class: "panel-decision" });
+  readonly #name = el("h1", {}, strings.title);
+  readonly #where = el("p", { class: "record-where" });
+  readonly #main: HTMLElement;
+  readonly #answers: HTMLElement;
+  readonly #count = el("span", { class: "count" });
+
+  constructor(root: HTMLElement, answers: HTMLElement, queue: HTMLElement, tools: Tools) {
+    this.#answers = answers;
+    this.#main = el("div", { class: "record" }, this.decision, answers);
+    answers.hidden = true;
+    root.append(
+      el(
+        "header",
+        { class: "record-head" },
+        el("div", { class: "record-name" }, this.#name, this.#where),
+        el(
+          "div",
+          { class: "record-tools" },
+          tool("recycle", strings.tools.again, () => tools.again()),
+          tool("list", strings.tools.queue, () => tools.queue(), this.#count),
+          tool("settings", strings.tools.settings, () => tools.settings()),
+        ),
+      ),
+      el("main", {}, this.#main, queue),
+    );
+  }
+
+  /** Only a record that was read has its name here: that of another one would be as wrong as its score. */
+  name(state: PanelState): void {
+    const record = state.at === "read" || state.at === "nothing" ? state.record : null;
+    this.#name.textContent = plain(record?.mapped.name ?? (record ? record.ref.id : strings.title));
+    this.#where.textContent = record ? plain(`${record.crm} · ${record.ref.kind}`) : "";
+    this.#main.setAttribute("aria-busy", String(state.at === "reading"));
+    this.decision.dataset["at"] = state.at;
+  }
+
+  decided(decided: boolean): void {
+    this.#answers.hidden = !decided;
+  }
+
+  showQueue(visible: boolean): void {
+    this.#main.hidden = visible;
+  }
+
+  waiting(count: number): void {
+    this.#count.textContent = count === 0 ? "" : count > 99 ? "99+" : String(count);
+  }
+
+  focusOn(key: string): void {
+    this.decision.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  }
+}
+
+function tool(
+  sign: string,
+  label: string,
+  action: () => void,
+  ...more: HTMLElement[]
+): HTMLElement {
+  const node = el(
+    "button",
+    { type: "button", class: "tool", "aria-label": label, title: label },
+    icon(sign),
+    ...more,
+  );
+  node.addEventListener("click", action);
+  return node;
+}

@@ -1,0 +1,214 @@
+import { type Explanation, LeadError } from "../../engine/leadpact.js";
+import { decisionWords } from "../../shared/english.js";
+import { instant, plain } from "../../shared/text.js";
+import { type DecisionView, decisionView } from "../../shared/view/decision-view.js";
+import { type Child, el, isChild } from "../../shared/view/dom.js";
+import type { InForce } from "../definition/load.js";
+import type { Answer } from "../feedback/answer.js";
+import type { Looked, Store } from "../feedback/store.js";
+import { strings } from "../strings.js";
+import { AnswerView } from "./answer-view.js";
+import { type AskForm, askForm, type Yours, yoursSection } from "./ask-form.js";
+import { factsSection } from "./facts-view.js";
+import { Frame } from "./frame.js";
+import { QueueView } from "./queue.js";
+import type { OpenRecord, PanelState } from "./state.js";
+import { stateContent, type WaysOut } from "./state-view.js";
+import { timeLeft } from "./time-left.js";
+import { valuesSection } from "./values-view.js";
+
+/** What a panel is given by what it stands in: an extension's page, or a page that a CRM frames. */
+export interface PanelHost extends WaysOut {
+  readonly store: Store;
+  definition(): InForce | null;
+  representative(): string;
+  /** Names are kept no longer than the browser is open. */
+  nameOf(lead: string): string | null;
+  rename(lead: string, name: string | null): void;
+  decided?(record: OpenRecord, explanation: Explanation): void;
+  answered?(answer: Answer): void;
+}
+
+/** How often the clock of the service agreement is drawn anew. */
+const TICK_MS = 30_000;
+
+/** One record at a time: its verdict first, then why, then what to do. */
+export class Panel {
+  readonly #host: PanelHost;
+  readonly #frame: Frame;
+  readonly #view: DecisionView;
+  readonly #answers: AnswerView;
+  readonly #queue: QueueView;
+  readonly #clock = el("p", { class: "time-left", "aria-live": "off" });
+  readonly #yoursOf = new Map<string, Yours>();
+  #record: OpenRecord | null = null;
+  #looked: Looked | null = null;
+  #ask: AskForm | null = null;
+  #explanation: Explanation | null = null;
+
+  constructor(root: HTMLElement, host: PanelHost) {
+    this.#host = host;
+    this.#queue = new QueueView(host, (visible) => this.#frame.showQueue(visible));
+    this.#answers = new AnswerView({
+      store: host.store,
+      representative: () => host.representative(),
+      changed: (answer) => {
+        host.answered?.(answer);
+        void this.#queue.refresh();
+      },
+    });
+    this.#frame = new Frame(root, this.#answers.element, this.#queue.element, {
+      again: () => host.again(),
+      queue: () => void this.#queue.open(),
+      settings: () => host.settings(),
+    });
+    this.#view = decisionView(this.#frame.decision, {
+      words: decisionWords,
+      wayTo: (field) => this.#wayTo(field),
+      besides: () => this.#besides(),
+    });
+    this.#queue.onCount((count) => this.#frame.waiting(count));
+    setInterval(() => this.#tick(), TICK_MS);
+    void this.#queue.refresh();
+  }
+
+  /** Shows a state; whatever was shown before is gone from the page when this returns. */
+  show(state: PanelState): void {
+    this.#ask = null;
+    this.#looked = null;
+    this.#record = state.at === "read" ? state.record : null;
+    this.#frame.name(state);
+    if (state.at === "read") return this.decide();
+    this.#answers.hide();
+    this.#frame.decided(false);
+    this.#view.showInstead(...stateContent(state, this.#host));
+  }
+
+  /** Judges the open record as of now. */
+  decide(): void {
+    const [record, inForce] = [this.#record, this.#host.definition()];
+    if (!record || !inForce) return;
+    const lead = { ...record.mapped.lead, ...this.#yours(record) };
+    let explanation: Explanation;
+    try {
+      explanation = inForce.pact.explain(lead);
+    } catch (error) {
+      if (!(error instanceof LeadError)) throw error;
+      return this.#undecided(error.message);
+    }
+    this.#explanation = explanation;
+    const provisional = inForce.pact.provisional;
+    this.#view.show({ explanation, definition: inForce.outline, provisional });
+    this.#placeAsk();
+    this.#frame.decided(true);
+    const { handover } = inForce;
+    void this.#answers.show({ record, explanation, handover });
+    this.#host.decided?.(record, explanation);
+    void this.#look(record, explanation);
+  }
+
+  #undecided(message: string): void {
+    this.#answers.hide();
+    this.#frame.decided(false);
+    const title = el("h2", {}, strings.state.notDecided);
+    this.#view.showInstead(title, el("p", {}, plain(message)));
+  }
+
+  /** Between verdict and scores: the clock, the four things, what was answered here. */
+  #besides(): Child[] {
+    const [record, inForce, explanation] = [
+      this.#record,
+      this.#host.definition(),
+      this.#explanation,
+    ];
+    if (!record || !inForce || !explanation) return [];
+    const yours = this.#yours(record);
+    return [
+      this.#clock,
+      factsSection(record.mapped, explanation),
+      yoursSection(yours, inForce.outline, (field) => this.#takeBack(record, field)),
+      valuesSection(record.mapped, yours, inForce.outline),
+    ].filter(isChild);
+  }
+
+  async #look(record: OpenRecord, explanation: Explanation): Promise<void> {
+    const { decision, respond_within_hours: within } = explanation;
+    const answered = await this.#queue.isAnswered(record.key);
+    const looked: Looked = {
+      lead: record.key,
+      url: record.mapped.url,
+      verdict: decision.verdict,
+      kind: decision.kind,
+      grade: decision.grade,
+      digest: decision.definition.digest,
+      since: new Date().toISOString(),
+      within_hours: within,
+    };
+    this.#host.rename(record.key, record.mapped.name);
+    // What only the answers of a person in this panel made of it does not begin a clock.
+    const real = Object.keys(this.#yours(record)).length === 0;
+    const kept = answered || !real ? null : await this.#host.store.look(looked).catch(() => null);
+    if (this.#record !== record) return;
+    if (real) this.#looked = kept;
+    this.#tick();
+    void this.#queue.refresh();
+  }
+
+  #tick(): void {
+    const looked = this.#looked;
+    const left = looked && timeLeft(looked.since, looked.within_hours, new Date());
+    this.#clock.textContent = left?.text ?? "";
+    this.#clock.title = looked && left ? strings.left.since(instant(looked.since)) : "";
+    this.#clock.classList.toggle("over", left?.over ?? false);
+  }
+
+  #wayTo(field: string): (() => void) | null {
+    const outline = this.#host.definition()?.outline;
+    const known = outline?.fields.find(({ name }) => name === field);
+    return known ? () => this.#askFor(field) : null;
+  }
+
+  #askFor(field: string): void {
+    const [record, inForce] = [this.#record, this.#host.definition()];
+    if (!record || !inForce) return;
+    this.#ask?.element.remove();
+    const take = (value: unknown): void => this.#answer(record, { [field]: value });
+    this.#ask = askForm(field, inForce.outline, take, () => this.#closeAsk(field));
+    this.#placeAsk();
+    this.#ask?.element.querySelector<HTMLElement>("input, select, textarea")?.focus();
+  }
+
+  #closeAsk(field: string): void {
+    this.#ask?.element.remove();
+    this.#ask = null;
+    this.#question(field)?.focus();
+  }
+
+  /** Under its question, which a decision that moved has drawn anew. */
+  #placeAsk(): void {
+    if (this.#ask) this.#question(this.#ask.field)?.closest("li")?.append(this.#ask.element);
+  }
+
+  #question(field: string): HTMLElement | null {
+    return this.#frame.decision.querySelector(`[data-key="ask-${CSS.escape(field)}"]`);
+  }
+
+  #answer(record: OpenRecord, given: Yours): void {
+    this.#yoursOf.set(record.key, { ...this.#yours(record), ...given });
+    this.#ask = null;
+    this.decide();
+    const [field = ""] = Object.keys(given);
+    this.#frame.focusOn(`yours-${field}`);
+  }
+
+  #takeBack(record: OpenRecord, field: string): void {
+    const left = Object.entries(this.#yours(record)).filter(([name]) => name !== field);
+    this.#yoursOf.set(record.key, Object.fromEntries(left));
+    this.decide();
+    this.#frame.focusOn(`ask-${field}`);
+  }
+
+  #yours({ key }: OpenRecord): Yours {
+    return this.#yoursOf.get(key) ?? {};
+  }
+}

@@ -1,0 +1,140 @@
+import { type CrmAdapter, type Host, ReadError, type RecordRef } from "../crm/adapter.js";
+import type { MapOf } from "../definition/field-map.js";
+import type { InForce } from "../definition/load.js";
+import { type Failure, keyOf, type OpenRecord, type PanelState } from "./state.js";
+
+export interface Found {
+  readonly adapter: CrmAdapter;
+  readonly ref: RecordRef;
+}
+
+/** What reading needs of the world. */
+export interface World {
+  find(page: URL): Found | null;
+  definition(): InForce | null;
+  mapOf: MapOf;
+  allowed(origins: readonly string[]): Promise<boolean>;
+  host(signal: AbortSignal, page: URL): Host;
+  show(state: PanelState): void;
+}
+
+/** Routers change an address in steps; what follows within this time is one change. */
+const SETTLE_MS = 150;
+
+/**
+ * Follows the page that is open. Each change begins a turn, which ends the one before and says "reading…" at
+ * once; what an earlier turn brings after that is not shown, so no score is ever that of another record.
+ */
+export class RecordReader {
+  readonly #world: World;
+  #turn = new AbortController();
+  #page: string | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** The page is another one, or may be; undefined where the browser does not say. */
+  async follow(page: string | undefined): Promise<void> {
+    this.#page = page;
+    this.#turn.abort();
+    this.#turn = new AbortController();
+    const { signal } = this.#turn;
+    const show = (state: PanelState): void => {
+      if (!signal.aborted) this.#world.show(state);
+    };
+    try {
+      await this.#take(page, signal, show);
+    } catch (error) {
+      show(failed(error, this.#crm(), page ?? ""));
+    }
+  }
+
+  again(): Promise<void> {
+    return this.follow(this.#page);
+  }
+
+  /** Nothing is read any more, and nothing that is being read will be shown. */
+  stop(): void {
+    this.#turn.abort();
+  }
+
+  async #take(
+    page: string | undefined,
+    signal: AbortSignal,
+    show: (state: PanelState) => void,
+  ): Promise<void> {
+    const definition = this.#world.definition();
+    if (!definition) return;
+    if (page === undefined) return show({ at: "no-page" });
+    const url = new URL(page);
+    const found = this.#world.find(url);
+    if (!found) return show({ at: "no-record" });
+    show({ at: "reading", crm: found.adapter.name });
+    await settled(signal);
+    const origins = found.adapter.origins(url);
+    const permission: PanelState = { at: "permission", crm: found.adapter.name, origins };
+    if (await this.#world.allowed(origins)) show(await this.#read(found, url, definition, signal));
+    else if (origins.length > 0 && !readsPage(found.adapter)) show(permission);
+    // A click on the toolbar's button lends the page that was open, for which nothing has to be asked.
+    else show(await this.#read(found, url, definition, signal).catch(() => permission));
+  }
+
+  async #read(
+    { adapter, ref }: Found,
+    page: URL,
+    { outline }: InForce,
+    signal: AbortSignal,
+  ): Promise<PanelState> {
+    const host = this.#world.host(signal, page);
+    const map = await this.#world.mapOf(adapter.id);
+    const raw = await adapter.read(ref, adapter.needs(outline, map), host);
+    signal.throwIfAborted();
+    const mapped = adapter.map(raw, outline, map);
+    const write = adapter.write?.bind(adapter);
+    const record: OpenRecord = {
+      ref,
+      key: keyOf(ref),
+      crm: adapter.name,
+      mapped,
+      ...(write && {
+        write: {
+          plan: (answer) => write(ref, answer, map),
+          send: ({ url, ...init }) =>
+            this.#world.host(new AbortController().signal, page).fetch(url, init),
+        },
+      }),
+    };
+    return { at: Object.keys(mapped.lead).length > 0 ? "read" : "nothing", record };
+  }
+
+  #crm(): string {
+    const found = URL.canParse(this.#page ?? "") && this.#world.find(new URL(this.#page ?? ""));
+    return found ? found.adapter.name : "";
+  }
+}
+
+/** Reads what stands on the page rather than asking the CRM. */
+function readsPage({ id }: CrmAdapter): boolean {
+  return id === "generic";
+}
+
+function failed(error: unknown, crm: string, url: string): PanelState {
+  if (error instanceof ReadError) {
+    if (error.why === "signed-out") return { at: "signed-out", crm, url };
+    return { at: "failed", why: error.why, message: error.message };
+  }
+  // What `fetch` throws where nothing answered.
+  const why: Failure = error instanceof TypeError ? "unreachable" : "other";
+  return { at: "failed", why, message: error instanceof Error ? error.message : String(error) };
+}
+
+function settled(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, SETTLE_MS);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(new DOMException("another record was opened", "AbortError"));
+    });
+  });
+}
