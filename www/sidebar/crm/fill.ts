@@ -1,0 +1,132 @@
+/**
+ * Makes a lead of records. Each field of the definition is looked for where an admin said it is, then under its own
+ * name, label and aliases, then where the maps know that such things stand. Values are given as the CRM gives them:
+ * the engine reads numbers, ranges and dates in texts itself.
+ */
+import type { DefinitionOutline, FieldOutline } from "../../shared/definition-outline.js";
+import type { FieldMap, MappedLead, Origin } from "./adapter.js";
+import type { Records } from "./cells.js";
+import { type Chosen, choose } from "./choose.js";
+import { type ConsentGiven, consent } from "./consent.js";
+import {
+  type Found,
+  type Index,
+  atSources,
+  byMeaning,
+  byName,
+  conceptsAt,
+  indexOf,
+} from "./find.js";
+import { type Source, prepared } from "./field-map.js";
+import { conceptOf, isPersonal, namesOf, polarityOf } from "./meaning.js";
+import { isoMoment } from "./moments.js";
+import { text } from "./shapes.js";
+import { crmStrings } from "./strings.js";
+
+export function leadOf(records: Records, definition: DefinitionOutline, map: FieldMap): MappedLead {
+  const index = indexOf(records, prepared(map));
+  const filled = definition.fields.flatMap((field) => {
+    const value = fill(index, field);
+    return value === null ? [] : [[field.name, value] as const];
+  });
+  return {
+    lead: Object.fromEntries(filled.map(([name, { value }]) => [name, value])),
+    origins: Object.fromEntries(filled.map(([name, value]) => [name, originOf(value)])),
+    name: nameOf(index),
+    notes: [...new Set(records.notes)],
+    first: firstOf(index),
+    optIn: consent(index, "opt-in")?.value ?? null,
+    url: records.url,
+  };
+}
+
+type Filled = Found & Chosen;
+
+function fill(index: Index, field: FieldOutline): Filled | null {
+  const mapped = index.map.fields.get(field.name);
+  if (mapped !== undefined) return fromSources(index, field, mapped);
+  if (field.derived) return null;
+  const polarity = polarityOf(field, index.map);
+  if (polarity !== null) return consent(index, polarity, field);
+  const concept = conceptOf(field, index.map);
+  return called(index, field, concept) ?? canonical(index, field, concept);
+}
+
+/** Where an admin says that a field stands, it stands nowhere else. */
+function fromSources(index: Index, field: FieldOutline, sources: readonly Source[]): Filled | null {
+  for (const { source, ...found } of atSources(index, sources)) {
+    const chosen = choose(found, field, index.map, source);
+    const turned = chosen && turn(chosen, source);
+    if (turned) return { ...found, ...turned };
+  }
+  return null;
+}
+
+/** An opt-out that an admin maps to an opt-in: a yes is a no, and a no is nothing. */
+function turn(chosen: Chosen, { as }: Source): Chosen | null {
+  if (as !== "opt-out") return chosen;
+  return chosen.value === true ? { value: false, note: crmStrings.optOutTurned } : null;
+}
+
+/** Under a name of the field, unless the CRM means something else by that name. */
+function called(index: Index, field: FieldOutline, concept: string | null): Filled | null {
+  for (const name of namesOf(field)) {
+    for (const found of byName(index, name, !isPersonal(concept))) {
+      const meant = conceptsAt(index, found);
+      if (concept !== null && meant.length > 0 && !meant.includes(concept)) continue;
+      const chosen = choose(found, field, index.map, sourceOf(index, found, concept));
+      if (chosen) return { ...found, ...chosen };
+    }
+  }
+  return null;
+}
+
+/** The map's own way to take what stands there, if it has one. */
+function sourceOf(index: Index, { part, cell }: Found, concept: string | null): Source | undefined {
+  const sources = index.map.concepts.get(concept ?? "") ?? [];
+  return sources.find(({ from }) => from === cell.key || from === `${part.name}.${cell.key}`);
+}
+
+function canonical(index: Index, field: FieldOutline, concept: string | null): Filled | null {
+  if (concept === null) return null;
+  const found = fromSources(index, field, index.map.concepts.get(concept) ?? []);
+  if (found !== null) return found;
+  for (const labelled of byMeaning(index, concept)) {
+    if (isPersonal(concept) && !labelled.part.own) continue;
+    const chosen = choose(labelled, field, index.map);
+    if (chosen) return { ...labelled, ...chosen };
+  }
+  return null;
+}
+
+function originOf({ part, cell, note }: Filled | (ConsentGiven & Found)): Origin {
+  const from = `${part.name} › ${cell.label ?? cell.key}`;
+  return { from, given: cell.given, ...(note === undefined ? {} : { note }) };
+}
+
+const AS_TEXT: FieldOutline = {
+  name: "",
+  type: "text",
+  label: "",
+  question: null,
+  aliases: [],
+  options: [],
+  derived: false,
+};
+
+/** What the records say of a concept, in words. */
+function told(index: Index, concept: string): string | null {
+  const value = canonical(index, AS_TEXT, concept)?.value;
+  return text(Array.isArray(value) ? value.join(", ") : value);
+}
+
+function nameOf(index: Index): string | null {
+  const parts = [told(index, "first_name"), told(index, "last_name")];
+  const joined = parts.filter((part) => part !== null).join(" ");
+  return told(index, "full_name") ?? (joined === "" ? null : joined) ?? told(index, "company");
+}
+
+function firstOf(index: Index): MappedLead["first"] {
+  const [source, at] = [told(index, "lead_source"), isoMoment(told(index, "created_at"))];
+  return { ...(source === null ? {} : { source }), ...(at === null ? {} : { at }) };
+}

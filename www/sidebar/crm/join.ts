@@ -1,0 +1,65 @@
+/**
+ * What `read` brings: the record that was asked for and those joined to it, as the CRM sent them. A single record as
+ * a CRM sends it will do as well, so that what was saved from an API can be mapped.
+ */
+import type { CrmAdapter } from "./adapter.js";
+import { type Cell, type Habits, type Part, type Records, cellsOf } from "./cells.js";
+import { leadOf } from "./fill.js";
+import { type Json, at, list, object, own, text } from "./shapes.js";
+import { crmStrings } from "./strings.js";
+
+export interface Joined {
+  readonly joined: 1;
+  readonly url: string;
+  /** What of it could not be read, in words. */
+  readonly notes: readonly string[];
+  readonly [part: string]: unknown;
+}
+
+export function joined(url: string, notes: readonly string[], parts: Json): Joined {
+  return { joined: 1, url, notes: [...notes], ...parts };
+}
+
+/** The parts of what was read; of a single record, that record under `alone`. */
+export function partsOf(raw: unknown, alone: string): Json {
+  if (own(raw, "joined") === 1) return object(raw) ?? {};
+  return { [alone]: raw };
+}
+
+/** The adapter's `map`: records to cells, cells to a lead. Whatever was read, it throws nothing. */
+export function mapper(crm: string, recordsOf: (raw: unknown, notes: string[]) => readonly Part[]) {
+  const map: CrmAdapter["map"] = (raw, definition, fieldMap) => {
+    const notes = own(raw, "joined") === 1 ? list(own(raw, "notes")).map(text) : [];
+    const said = notes.filter((note) => note !== null);
+    const parts = recordsOf(raw, said).filter(({ cells }) => cells.length > 0);
+    if (parts.length === 0) said.push(crmStrings.noRecord(crm));
+    const records: Records = { parts, url: text(own(raw, "url")) ?? "", notes: said };
+    return leadOf(records, definition, fieldMap);
+  };
+  return map;
+}
+
+/** One part of a record that is an object of fields. */
+export function part(
+  name: string,
+  isOwn: boolean,
+  record: unknown,
+  notes: string[],
+  habits?: Habits,
+): Part {
+  return { name, own: isOwn, cells: cellsOf(record, notes, habits) };
+}
+
+export function withCells(name: string, isOwn: boolean, cells: readonly Cell[]): Part {
+  return { name, own: isOwn, cells };
+}
+
+/** What an answer has inside its envelope, whichever of them it came in. */
+export function unpacked(answer: unknown, ...envelopes: readonly (readonly string[])[]): unknown {
+  for (const keys of envelopes) {
+    const inner = at(answer, ...keys);
+    const first = Array.isArray(inner) ? (inner as unknown[])[0] : inner;
+    if (object(first) !== null) return first;
+  }
+  return Array.isArray(answer) ? (answer as unknown[])[0] : answer;
+}
