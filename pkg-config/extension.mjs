@@ -88,7 +88,7 @@ async function bundle(code) {
   await build({ ...settings, ...split, outdir: code, entryPoints: modules });
   const background = { background: from("extension/background.ts") };
   await build({ ...settings, format: "iife", outdir: code, entryPoints: background });
-  for (const name of ["read-page", "point"]) await injected(name, code);
+  for (const each of inPage) await injected(each, code);
   const styles = { panel: from("sidebar.css"), options: from("extension/options.css") };
   await build({ ...settings, outdir: code, entryPoints: styles });
   for (const page of ["panel.html", "options.html"])
@@ -97,13 +97,16 @@ async function bundle(code) {
   maps(code);
 }
 
-/** A script that is put into a page: one file, whose value is what its function gives. */
-async function injected(name, code) {
-  const entry = from(`crm/${name}.ts`);
-  if (!existsSync(entry)) return;
-  const called = "leadpactInPage";
-  const value = { format: "iife", globalName: called, footer: { js: `${called}.default();` } };
-  await build({ ...settings, ...value, outdir: code, entryPoints: { [name]: entry } });
+/** Scripts that are put into a page, each with the name it has there and what it ends with: that is its value. */
+const inPage = [
+  { file: "read-page", name: "leadpactPage", call: "leadpactPage.readPage();" },
+  { file: "point", name: "leadpactPoint", call: "leadpactPoint.point();" },
+];
+
+async function injected({ file, name, call }, code) {
+  const entryPoints = { [file]: from(`crm/in-page/${file}.ts`) };
+  const value = { format: "iife", globalName: name, footer: { js: call } };
+  await build({ ...settings, ...value, outdir: code, entryPoints });
 }
 
 function wasm(folder) {

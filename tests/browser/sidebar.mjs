@@ -41,7 +41,10 @@ export async function chromiumWith(
   const id = new URL(target.url()).host;
   const worker = await target.worker();
   if (settings)
-    await worker.evaluate((what) => chrome.storage.local.set({ settings: what }), settings);
+    await worker.evaluate(
+      (what) => globalThis.chrome.storage.local.set({ settings: what }),
+      settings,
+    );
   const extension = (await browser.extensions()).get(id);
   const page = await browser.newPage();
   return {

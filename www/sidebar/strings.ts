@@ -87,6 +87,14 @@ export const strings = {
     notes: "Not used",
     open: "Open the record",
   },
+  point: {
+    title: "A value is missing or wrong?",
+    field: "Field",
+    help: "Show where it stands on the page. It is remembered for pages of this kind.",
+    point: "Point at it…",
+    click: "Now click the value in the page. Escape ends it.",
+    nothing: "Nothing was picked.",
+  },
   answer: {
     title: "Your answer",
     accept: "Accept",

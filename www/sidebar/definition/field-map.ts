@@ -1,33 +1,31 @@
 import type { FieldMap } from "../crm/adapter.js";
+import { fieldMaps } from "../crm/index.js";
 import { isObject } from "../feedback/read-answer.js";
 
-/** Names that mean something to JavaScript itself; nothing of a map is called like that. */
-const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+/** The field map of a CRM for a page, with what was added to it and what was pointed at there. */
+export type MapOf = (crm: string, page: URL) => Promise<FieldMap>;
 
-const DEEPEST = 8;
-
-/** A map with an administrator's additions: what is an object in both is joined, else the addition counts. */
-export function mergedMap(shipped: FieldMap, added: FieldMap, depth = 0): FieldMap {
-  const merged: Record<string, unknown> = { ...shipped };
-  for (const [name, value] of Object.entries(added)) {
-    if (FORBIDDEN.has(name)) continue;
-    const before = Object.hasOwn(shipped, name) ? shipped[name] : undefined;
-    const join = isObject(before) && isObject(value) && depth < DEEPEST;
-    merged[name] = join ? mergedMap(before, value, depth + 1) : value;
-  }
-  return merged;
-}
+/** By field of the definition, the selector of what a person pointed at. */
+export type Pointed = Readonly<Record<string, string>>;
 
 /** The maps that are shipped, in a file beside the page, each with what was added to it here. */
-export function fieldMaps(address: string, added: () => Readonly<Record<string, FieldMap>>): MapOf {
+export function shippedMaps(
+  address: string,
+  added: () => unknown,
+  pointedAt: (page: URL) => Pointed = () => ({}),
+): MapOf {
   const shipped = fetch(address).then((response) => response.json() as Promise<unknown>);
   // Asked for when a record is read; until then a failure is nobody's concern.
   shipped.catch(() => undefined);
-  return async (crm) => {
-    const maps = await shipped;
-    const own = isObject(maps) && Object.hasOwn(maps, crm) ? maps[crm] : {};
-    return mergedMap(isObject(own) ? own : {}, added()[crm] ?? {});
+  let last: { additions: unknown; maps: Readonly<Record<string, FieldMap>> } | undefined;
+  return async (crm, page) => {
+    const [files, additions] = [await shipped, added()];
+    if (!last || last.additions !== additions)
+      last = { additions, maps: fieldMaps(isObject(files) ? files : {}, additions).maps };
+    const map = last.maps[crm] ?? {};
+    const pointed = pointedAt(page);
+    if (Object.keys(pointed).length === 0) return map;
+    const fields = isObject(map["fields"]) ? map["fields"] : {};
+    return { ...map, fields: { ...fields, ...pointed } };
   };
 }
-
-export type MapOf = (crm: string) => Promise<FieldMap>;

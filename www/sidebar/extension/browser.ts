@@ -30,7 +30,9 @@ export interface Sender {
 /** A script that is a file of the extension, or a function that stands alone. */
 export interface Injection {
   readonly target: { readonly tabId: number };
-  readonly files: readonly string[];
+  readonly files?: readonly string[];
+  readonly func?: (given: readonly string[]) => unknown;
+  readonly args?: readonly unknown[];
 }
 
 export interface Extension {

@@ -1,14 +1,15 @@
 import { byId } from "../../shared/view/dom.js";
 import { adapterFor } from "../crm/index.js";
-import { fieldMaps } from "../definition/field-map.js";
+import { shippedMaps } from "../definition/field-map.js";
 import { type InForce, load } from "../definition/load.js";
 import { openStore } from "../feedback/store.js";
 import { Panel } from "../panel/panel.js";
 import { RecordReader } from "../panel/reader.js";
 import { extension } from "./browser.js";
-import { hostIn } from "./host.js";
+import { hostIn, pointIn } from "./host.js";
 import { CLICKED } from "./messages.js";
 import { currentSettings, definitionKeeper, onSettings } from "./settings.js";
+import { pointedFields } from "./pointed.js";
 import { sessionNames } from "./session-names.js";
 import { OpenTab } from "./open-tab.js";
 
@@ -20,13 +21,18 @@ async function main(): Promise<void> {
   let settings = await currentSettings();
   let inForce: InForce | null = null;
   const names = await sessionNames();
+  const pointed = await pointedFields();
   const tab = await OpenTab.ofThisWindow();
   const reader: RecordReader = new RecordReader({
     find: adapterFor,
     definition: () => inForce,
-    mapOf: fieldMaps("field-maps.json", () => settings.fieldMaps),
+    mapOf: shippedMaps(
+      "field-maps.json",
+      () => settings.fieldMaps,
+      (page) => pointed.at(page),
+    ),
     allowed: (origins) => extension.permissions.contains({ origins: [...origins] }),
-    host: (signal) => hostIn(tab, signal),
+    host: (signal, page) => hostIn(tab, signal, Object.values(pointed.at(page))),
     show: (state) => panel.show(state),
   });
   const again = (): Promise<void> => (inForce ? reader.follow(tab.url) : refresh());
@@ -40,6 +46,13 @@ async function main(): Promise<void> {
     again: () => void again(),
     settings: () => void extension.runtime.openOptionsPage(),
     goTo: (url) => void tab.goTo(url),
+    point: async (field) => {
+      const page = tab.url;
+      const found = page === undefined ? null : await pointIn(tab);
+      if (found && page !== undefined) await pointed.keep(new URL(page), field, found.path);
+      if (tab.url === page) await again();
+      return found !== null;
+    },
   });
 
   async function refresh(): Promise<void> {

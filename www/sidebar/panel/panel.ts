@@ -11,6 +11,7 @@ import { AnswerView } from "./answer-view.js";
 import { type AskForm, askForm, type Yours, yoursSection } from "./ask-form.js";
 import { factsSection } from "./facts-view.js";
 import { Frame } from "./frame.js";
+import { pointSection } from "./point-view.js";
 import { QueueView } from "./queue.js";
 import type { OpenRecord, PanelState } from "./state.js";
 import { stateContent, type WaysOut } from "./state-view.js";
@@ -25,6 +26,8 @@ export interface PanelHost extends WaysOut {
   /** Names are kept no longer than the browser is open. */
   nameOf(lead: string): string | null;
   rename(lead: string, name: string | null): void;
+  /** Lets a person point at the value of a field in the page; false when they changed their mind. */
+  point?(field: string): Promise<boolean>;
   decided?(record: OpenRecord, explanation: Explanation): void;
   answered?(answer: Answer): void;
 }
@@ -81,7 +84,9 @@ export class Panel {
     if (state.at === "read") return this.decide();
     this.#answers.hide();
     this.#frame.decided(false);
-    this.#view.showInstead(...stateContent(state, this.#host));
+    const inForce = this.#host.definition();
+    const pointing = state.at === "nothing" && inForce ? this.#pointing(inForce) : null;
+    this.#view.showInstead(...stateContent(state, this.#host), pointing);
   }
 
   /** Judges the open record as of now. */
@@ -128,7 +133,13 @@ export class Panel {
       factsSection(record.mapped, explanation),
       yoursSection(yours, inForce.outline, (field) => this.#takeBack(record, field)),
       valuesSection(record.mapped, yours, inForce.outline),
+      this.#pointing(inForce),
     ].filter(isChild);
+  }
+
+  #pointing({ outline }: InForce): HTMLElement | null {
+    const { point } = this.#host;
+    return point ? pointSection(outline, (field) => point(field)) : null;
   }
 
   async #look(record: OpenRecord, explanation: Explanation): Promise<void> {

@@ -1,16 +1,12 @@
-import { type CrmAdapter, type Host, ReadError, type RecordRef } from "../crm/adapter.js";
+import { type CrmAdapter, type FieldMap, type Host, ReadError } from "../crm/adapter.js";
+import { type Matched, readLead } from "../crm/index.js";
 import type { MapOf } from "../definition/field-map.js";
 import type { InForce } from "../definition/load.js";
-import { type Failure, keyOf, type OpenRecord, type PanelState } from "./state.js";
-
-export interface Found {
-  readonly adapter: CrmAdapter;
-  readonly ref: RecordRef;
-}
+import { type Failure, keyOf, type OpenRecord, type PanelState, type Writer } from "./state.js";
 
 /** What reading needs of the world. */
 export interface World {
-  find(page: URL): Found | null;
+  find(page: URL): Matched | null;
   definition(): InForce | null;
   mapOf: MapOf;
   allowed(origins: readonly string[]): Promise<boolean>;
@@ -81,31 +77,29 @@ export class RecordReader {
   }
 
   async #read(
-    { adapter, ref }: Found,
+    found: Matched,
     page: URL,
     { outline }: InForce,
     signal: AbortSignal,
   ): Promise<PanelState> {
-    const host = this.#world.host(signal, page);
-    const map = await this.#world.mapOf(adapter.id);
-    const raw = await adapter.read(ref, adapter.needs(outline, map), host);
+    const { adapter, ref } = found;
+    const map = await this.#world.mapOf(adapter.id, page);
+    const mapped = await readLead(found, outline, map, this.#world.host(signal, page));
     signal.throwIfAborted();
-    const mapped = adapter.map(raw, outline, map);
-    const write = adapter.write?.bind(adapter);
-    const record: OpenRecord = {
-      ref,
-      key: keyOf(ref),
-      crm: adapter.name,
-      mapped,
-      ...(write && {
-        write: {
-          plan: (answer) => write(ref, answer, map),
-          send: ({ url, ...init }) =>
-            this.#world.host(new AbortController().signal, page).fetch(url, init),
-        },
-      }),
-    };
+    const [crm, key, writer] = [adapter.name, keyOf(ref), this.#writer(found, map, page)];
+    const record: OpenRecord = { ref, key, crm, mapped, ...(writer && { write: writer }) };
     return { at: Object.keys(mapped.lead).length > 0 ? "read" : "nothing", record };
+  }
+
+  /** What is written is not part of a turn: once begun, it is not ended by opening another record. */
+  #writer({ adapter, ref }: Matched, map: FieldMap, page: URL): Writer | null {
+    if (!adapter.write) return null;
+    const write = adapter.write.bind(adapter);
+    return {
+      plan: (answer) => write(ref, answer, map),
+      send: ({ url, ...init }) =>
+        this.#world.host(new AbortController().signal, page).fetch(url, init),
+    };
   }
 
   #crm(): string {
@@ -116,7 +110,7 @@ export class RecordReader {
 
 /** Reads what stands on the page rather than asking the CRM. */
 function readsPage({ id }: CrmAdapter): boolean {
-  return id === "generic";
+  return id === "page";
 }
 
 function failed(error: unknown, crm: string, url: string): PanelState {
