@@ -7,7 +7,7 @@ import type { PanelState } from "./state.js";
 export interface Tools {
   again(): void;
   queue(): void;
-  settings(): void;
+  settings?(): void;
 }
 
 /** What stands still around a record: its name above, the tools, the answer below. */
@@ -33,7 +33,7 @@ export class Frame {
           { class: "record-tools" },
           tool("recycle", strings.tools.again, () => tools.again()),
           tool("list", strings.tools.queue, () => tools.queue(), this.#count),
-          tool("settings", strings.tools.settings, () => tools.settings()),
+          tools.settings && tool("settings", strings.tools.settings, () => tools.settings?.()),
         ),
       ),
       el("main", {}, this.#main, queue),

@@ -63,7 +63,7 @@ export class Panel {
     this.#frame = new Frame(root, this.#answers.element, this.#queue.element, {
       again: () => host.again(),
       queue: () => void this.#queue.open(),
-      settings: () => host.settings(),
+      ...(host.settings && { settings: () => host.settings?.() }),
     });
     this.#view = decisionView(this.#frame.decision, {
       words: decisionWords,

@@ -113,7 +113,8 @@ function readsPage({ id }: CrmAdapter): boolean {
   return id === "page";
 }
 
-function failed(error: unknown, crm: string, url: string): PanelState {
+/** What went wrong, as a state of the panel that says what to do. */
+export function failed(error: unknown, crm: string, url: string): PanelState {
   if (error instanceof ReadError) {
     if (error.why === "signed-out") return { at: "signed-out", crm, url };
     return { at: "failed", why: error.why, message: error.message };

@@ -9,9 +9,10 @@ const words = strings.state;
 
 /** What a person can do about a state that shows no decision. */
 export interface WaysOut {
-  allow(origins: readonly string[]): void;
+  /** Where nothing has to be allowed, there is no such state. */
+  allow?(origins: readonly string[]): void;
   again(): void;
-  settings(): void;
+  settings?(): void;
   goTo(url: string): void;
 }
 
@@ -30,7 +31,7 @@ export function stateContent(state: PanelState, ways: WaysOut): Child[] {
       return [
         heading(words.permission(state.crm)),
         paragraph(words.permissionHelp(state.origins.map(hostOf).join(", "))),
-        button(words.allow(state.crm), () => ways.allow(state.origins)),
+        button(words.allow(state.crm), () => ways.allow?.(state.origins)),
       ];
     case "reading":
       return [heading(state.crm === null ? words.readingPage : words.reading(state.crm))];
@@ -76,7 +77,7 @@ function refusalContent(refusal: Refusal, ways: WaysOut): Child[] {
   return [
     heading(title),
     paragraph(help),
-    button(words.settings, () => ways.settings()),
+    ways.settings && button(words.settings, () => ways.settings?.()),
     again(ways),
   ];
 }
