@@ -49,7 +49,8 @@ function fill(index: Index, field: FieldOutline): Filled | null {
   const polarity = polarityOf(field, index.map);
   if (polarity !== null) return consent(index, polarity, field);
   const concept = conceptOf(field, index.map);
-  return called(index, field, concept) ?? canonical(index, field, concept);
+  const found = called(index, field, concept) ?? canonical(index, field, concept);
+  return found ?? (concept === "full_name" ? wholeName(index, field) : null);
 }
 
 /** Where an admin says that a field stands, it stands nowhere else. */
@@ -66,6 +67,14 @@ function fromSources(index: Index, field: FieldOutline, sources: readonly Source
 function turn(chosen: Chosen, { as }: Source): Chosen | null {
   if (as !== "opt-out") return chosen;
   return chosen.value === true ? { value: false, note: crmStrings.optOutTurned } : null;
+}
+
+/** A name whose parts stand apart. */
+function wholeName(index: Index, field: FieldOutline): Filled | null {
+  const parts = ["first_name", "last_name"].map((concept) => canonical(index, field, concept));
+  const [first] = parts.filter((part) => part !== null);
+  const value = parts.flatMap((part) => (part === null ? [] : [String(part.value)])).join(" ");
+  return first === undefined ? null : { ...first, value, note: crmStrings.joinedName };
 }
 
 /** Under a name of the field, unless the CRM means something else by that name. */
@@ -100,7 +109,8 @@ function canonical(index: Index, field: FieldOutline, concept: string | null): F
 }
 
 function originOf({ part, cell, note }: Filled | (ConsentGiven & Found)): Origin {
-  const from = `${part.name} › ${cell.label ?? cell.key}`;
+  const isShown = cell.label === undefined || part.name === "page" || cell.label === cell.key;
+  const from = `${part.name} › ${isShown ? (cell.label ?? cell.key) : `${cell.label} (${cell.key})`}`;
   return { from, given: cell.given, ...(note === undefined ? {} : { note }) };
 }
 
@@ -121,9 +131,8 @@ function told(index: Index, concept: string): string | null {
 }
 
 function nameOf(index: Index): string | null {
-  const parts = [told(index, "first_name"), told(index, "last_name")];
-  const joined = parts.filter((part) => part !== null).join(" ");
-  return told(index, "full_name") ?? (joined === "" ? null : joined) ?? told(index, "company");
+  const whole = told(index, "full_name") ?? wholeName(index, AS_TEXT)?.value;
+  return typeof whole === "string" ? whole : told(index, "company");
 }
 
 function firstOf(index: Index): MappedLead["first"] {

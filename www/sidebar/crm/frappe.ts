@@ -3,7 +3,7 @@ import { decoded, isWeb, siteOf } from "./addresses.js";
 import { ask, askIfPossible } from "./ask.js";
 import type { Habits, Part } from "./cells.js";
 import { joined, mapper, part, partsOf, unpacked } from "./join.js";
-import { inZone, isZone } from "./moments.js";
+import { inUtc, inZone, isZone } from "./moments.js";
 import { needsOf } from "./needs.js";
 import { at, own, text } from "./shapes.js";
 import { crmStrings } from "./strings.js";
@@ -94,7 +94,7 @@ function records(raw: unknown, notes: string[]): readonly Part[] {
   const known = zone !== null && isZone(zone);
   if (!known) notes.push(crmStrings.siteTime);
   const habits: Habits = {
-    ...(known ? { moment: inZone(zone) } : {}),
+    moment: known ? inZone(zone) : inUtc,
     unwrap: (_, value) => (value === 0 ? { value: null, flag: false } : undefined),
   };
   return [...Object.keys(DOCTYPES), "company"].map((kind) => {

@@ -29,7 +29,7 @@ export const hubspot: CrmAdapter = {
       kind,
       id,
       origin: page.origin,
-      path: `/contacts/${portal}/${type}/${id}`,
+      path: page.pathname,
     };
   },
   needs: needsOf,
@@ -41,10 +41,9 @@ export const hubspot: CrmAdapter = {
     let main = first;
     if (ref.kind === "lead" || ref.kind === "deal")
       main = parts["contact"] = await asked.linked(first, "contact", notes);
-    if (ref.kind !== "company")
-      parts["company"] =
-        (await asked.linked(main, "company", notes)) ?? (await asked.linked(first, "company", []));
-    if (ref.kind !== "company" && parts["company"] === undefined)
+    const holders = ref.kind === "company" ? [] : [...new Set([main, first])];
+    for (const holder of holders) parts["company"] ??= await asked.linked(holder, "company", notes);
+    if (holders.length > 0 && parts["company"] === undefined && notes.length === 0)
       notes.push(crmStrings.companyMissing);
     return joined(text(own(first, "url")) ?? pageOf(ref), notes, parts);
   },

@@ -31,6 +31,7 @@ export const crmStrings = {
   decoded: (code: string) => `decoded from ${code}`,
   micros: "given in millionths",
   partOfName: (whole: string) => `a part of \`${whole}\``,
+  joinedName: "first and last name together",
   companyMissing: "no company is linked to this record, or you may not see it",
   partMissing: (part: string) => `the ${part} of this record could not be read`,
   badMap: (crm: string, key: string) =>

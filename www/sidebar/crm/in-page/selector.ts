@@ -2,7 +2,17 @@
  * A selector that finds an element again, on this record and on the next: by what the page's author called it rather
  * than by where it stands. Borders of shadow roots are written `>>>`.
  */
-import { type Root, all, attribute, one, parent, parentElement, rootOf, shadowOf, tagOf } from "./dom.js";
+import {
+  type Root,
+  all,
+  attribute,
+  one,
+  parent,
+  parentElement,
+  rootOf,
+  shadowOf,
+  tagOf,
+} from "./dom.js";
 
 const BORDER = " >>> ";
 const DEEPEST = 12;
