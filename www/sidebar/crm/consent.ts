@@ -77,7 +77,8 @@ function aboutOf(index: Index, found: Found): Word["about"] | null {
   return concepts.includes("opt_in") ? "opt-in" : null;
 }
 
-function isRefusal(index: Index, { cell }: Found): boolean {
+/** Whether its own name or label says that a cell's yes is a refusal. */
+export function isRefusal(index: Index, { cell }: Found): boolean {
   return [cell.key, cell.label].some(
     (name) =>
       name !== undefined && (refuses(name) || index.map.words.get(squeeze(name)) === "opt_out"),

@@ -17,6 +17,17 @@ export interface Source {
   readonly values?: ReadonlyMap<string, unknown>;
 }
 
+/** Whether a source is a place on a page, which somebody pointed at, and no key of a record. */
+export function isSelector(from: string): boolean {
+  return /[#[>:]/u.test(from);
+}
+
+/** What of a map stands on the page. */
+export function selectorsOf(map: FieldMap): readonly string[] {
+  const sources = [...prepared(map).fields.values()].flat();
+  return sources.map(({ from }) => from).filter(isSelector);
+}
+
 export type Taken = "first-name" | "last-name" | "opt-out" | "opt-in";
 
 /** A map that is ready to be asked. */

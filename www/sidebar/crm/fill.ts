@@ -7,7 +7,7 @@ import type { DefinitionOutline, FieldOutline } from "../../shared/definition-ou
 import type { FieldMap, MappedLead, Origin } from "./adapter.js";
 import type { Records } from "./cells.js";
 import { type Chosen, choose } from "./choose.js";
-import { type ConsentGiven, consent } from "./consent.js";
+import { type ConsentGiven, consent, isRefusal } from "./consent.js";
 import {
   type Found,
   type Index,
@@ -17,7 +17,7 @@ import {
   conceptsAt,
   indexOf,
 } from "./find.js";
-import { type Source, prepared } from "./field-map.js";
+import { type Source, isSelector, prepared } from "./field-map.js";
 import { conceptOf, isPersonal, namesOf, polarityOf } from "./meaning.js";
 import { isoMoment } from "./moments.js";
 import { text } from "./shapes.js";
@@ -44,7 +44,9 @@ type Filled = Found & Chosen;
 
 function fill(index: Index, field: FieldOutline): Filled | null {
   const mapped = index.map.fields.get(field.name);
-  if (mapped !== undefined) return fromSources(index, field, mapped);
+  const said = mapped && fromSources(index, field, mapped);
+  // Where an admin says that a field stands, it stands nowhere else; what was pointed at may not be on each page.
+  if (said || mapped?.some(({ from }) => !isSelector(from))) return said ?? null;
   if (field.derived) return null;
   const polarity = polarityOf(field, index.map);
   if (polarity !== null) return consent(index, polarity, field);
@@ -53,19 +55,25 @@ function fill(index: Index, field: FieldOutline): Filled | null {
   return found ?? (concept === "full_name" ? wholeName(index, field) : null);
 }
 
-/** Where an admin says that a field stands, it stands nowhere else. */
 function fromSources(index: Index, field: FieldOutline, sources: readonly Source[]): Filled | null {
   for (const { source, ...found } of atSources(index, sources)) {
     const chosen = choose(found, field, index.map, source);
-    const turned = chosen && turn(chosen, source);
+    const turned = chosen && turn(chosen, isTurned(index, field, found, source));
     if (turned) return { ...found, ...turned };
   }
   return null;
 }
 
-/** An opt-out that an admin maps to an opt-in: a yes is a no, and a no is nothing. */
-function turn(chosen: Chosen, { as }: Source): Chosen | null {
-  if (as !== "opt-out") return chosen;
+/** Whether what stands there is a refusal, and the field asks for consent. */
+function isTurned(index: Index, field: FieldOutline, found: Found, { as }: Source): boolean {
+  if (as === "opt-out" || as === "opt-in")
+    return as === "opt-out" && polarityOf(field, index.map) !== "opt-out";
+  return polarityOf(field, index.map) === "opt-in" && isRefusal(index, found);
+}
+
+/** The yes of a refusal is a no, and its no is nothing. */
+function turn(chosen: Chosen, isRefused: boolean): Chosen | null {
+  if (!isRefused) return chosen;
   return chosen.value === true ? { value: false, note: crmStrings.optOutTurned } : null;
 }
 

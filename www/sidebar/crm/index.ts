@@ -11,12 +11,14 @@ import {
 import { djangoCrm } from "./django-crm.js";
 import { dynamics } from "./dynamics.js";
 import { espocrm } from "./espocrm.js";
+import { selectorsOf } from "./field-map.js";
 import { frappe } from "./frappe.js";
 import { hubspot } from "./hubspot.js";
 import { odoo } from "./odoo.js";
 import { anyPage, fromPage } from "./page.js";
 import { pipedrive } from "./pipedrive.js";
 import { salesforce } from "./salesforce.js";
+import { object, own } from "./shapes.js";
 import { crmStrings } from "./strings.js";
 import { twenty } from "./twenty.js";
 import { zoho } from "./zoho.js";
@@ -66,7 +68,7 @@ export async function readLead(
 ): Promise<MappedLead> {
   try {
     const raw = await adapter.read(ref, adapter.needs(definition, map), host);
-    return adapter.map(raw, definition, map);
+    return adapter.map(await withPointed(raw, map, host), definition, map);
   } catch (error) {
     host.signal.throwIfAborted();
     if (!(error instanceof ReadError) || !MENDED.includes(error.why)) throw error;
@@ -75,6 +77,13 @@ export async function readLead(
     const notes = [`${crmStrings.fromPage}: ${error.message}`];
     return anyPage.map(fromPage(page, notes), definition, map);
   }
+}
+
+/** A record beside what somebody pointed at on its page. */
+async function withPointed(raw: unknown, map: FieldMap, host: Host): Promise<unknown> {
+  const isPage = own(raw, "page") !== undefined;
+  if (isPage || object(raw) === null || selectorsOf(map).length === 0) return raw;
+  return { ...object(raw), pointed: await host.labelled().catch(() => null) };
 }
 
 /** A record that is gone is not shown either; an API that refuses may still have its page open. */

@@ -31,12 +31,26 @@ export function mapper(crm: string, recordsOf: (raw: unknown, notes: string[]) =
   const map: CrmAdapter["map"] = (raw, definition, fieldMap) => {
     const notes = own(raw, "joined") === 1 ? list(own(raw, "notes")).map(text) : [];
     const said = notes.filter((note) => note !== null);
-    const parts = recordsOf(raw, said).filter(({ cells }) => cells.length > 0);
+    const all = [...recordsOf(raw, said), pointedPart(raw)];
+    const parts = all.filter(({ cells }) => cells.length > 0);
     if (parts.length === 0) said.push(crmStrings.noRecord(crm));
     const records: Records = { parts, url: text(own(raw, "url")) ?? "", notes: said };
     return leadOf(records, definition, fieldMap);
   };
   return map;
+}
+
+/** What somebody pointed at on the page stands beside what the CRM gave, under its selector only. */
+function pointedPart(raw: unknown): Part {
+  const fields = list(at(raw, "pointed", "fields")).filter(
+    (field) => own(field, "kind") === "pointed",
+  );
+  const cells = fields.flatMap((field) => {
+    const [key, value] = [text(own(field, "path")), text(own(field, "value"))];
+    const label = text(own(field, "label")) ?? undefined;
+    return key === null ? [] : [{ key, label, value, given: own(field, "value") }];
+  });
+  return { name: "page", own: true, cells };
 }
 
 /** One part of a record that is an object of fields. */

@@ -1,6 +1,6 @@
 import type { DefinitionOutline } from "../../shared/definition-outline.js";
 import type { FieldMap } from "./adapter.js";
-import { type Prepared, prepared } from "./field-map.js";
+import { type Prepared, isSelector, prepared } from "./field-map.js";
 import { conceptOf, namesOf } from "./meaning.js";
 
 /** What the panel tells of every lead: who it is, where it came from, when, and whether it may be written to. */
@@ -21,8 +21,8 @@ export function needsOf(definition: DefinitionOutline, map: FieldMap): readonly 
   const paths = new Set<string>();
   for (const field of definition.fields) {
     const sources = known.fields.get(field.name);
-    sources?.forEach(({ from }) => paths.add(from));
-    if (sources !== undefined || field.derived) continue;
+    sources?.filter(({ from }) => !isSelector(from)).forEach(({ from }) => paths.add(from));
+    if (sources?.some(({ from }) => !isSelector(from)) || field.derived) continue;
     addConcept(paths, known, conceptOf(field, known));
     namesOf(field)
       .filter((name) => IS_KEY.test(name))
