@@ -13,9 +13,12 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const definitionText = (name) =>
   readFileSync(at(`../definitions/good/${name}.json`), "utf8");
 
+let built;
+
 /** Built once for a file of tests. */
 export async function builtExtension(browser) {
-  await buildExtension({ test: true });
+  built ??= buildExtension({ test: true });
+  await built;
   return at(`../../target/extension/test/${browser}`);
 }
 
@@ -110,3 +113,25 @@ export const verdictIs = (panel, word) =>
     (wanted) => document.querySelector(".verdict-word")?.textContent.trim() === wanted,
     word,
   );
+
+/** Fills a control in as a person would have, once it is there. */
+export const setIn = (panel, selector, value) =>
+  panel.until(
+    (at, text) => {
+      const control = document.querySelector(at);
+      if (!control || control.closest("[hidden]")) return false;
+      control.value = text;
+      for (const type of ["input", "change"])
+        control.dispatchEvent(new Event(type, { bubbles: true }));
+      return true;
+    },
+    selector,
+    value,
+  );
+
+export async function rejectAs(panel, reason) {
+  await clickText(panel, "Reject…");
+  await setIn(panel, ".answer-form select", reason);
+  await clickText(panel, "Reject");
+  await panel.until(() => document.querySelector('.answered[data-answer="rejected"]'));
+}

@@ -3,6 +3,7 @@ import { number } from "../shared/text.js";
 /** Everything the sidebar says, in one place. */
 export const strings = {
   title: "Leadpact",
+  noName: "The open record",
   tools: { again: "Read the record again", queue: "Leads to answer", settings: "Settings" },
   fields: { yes: "yes", no: "no", notKnown: "not known" },
   state: {

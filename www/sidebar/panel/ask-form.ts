@@ -53,6 +53,11 @@ function hintOf(type: string): string {
   return type === "choices" ? words.hintSeveral : "";
 }
 
+function inWords(value: unknown): string {
+  if (typeof value === "boolean") return value ? strings.fields.yes : strings.fields.no;
+  return Array.isArray(value) ? value.join("; ") : String(value);
+}
+
 /** What was answered in the panel: counted, marked as such, taken back with a click. */
 export function yoursSection(
   yours: Yours,
@@ -63,7 +68,7 @@ export function yoursSection(
     const field = definition.fields.find((each) => each.name === name);
     const label = plain(field?.label ?? name);
     const option = field?.options.find((each) => each.value === value);
-    const shown = option?.label ?? (typeof value === "string" ? value : JSON.stringify(value));
+    const shown = option?.label ?? inWords(value);
     const button = el(
       "button",
       {

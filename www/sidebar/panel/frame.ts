@@ -2,7 +2,7 @@ import { plain } from "../../shared/text.js";
 import { el } from "../../shared/view/dom.js";
 import { icon } from "../../shared/view/icons.js";
 import { strings } from "../strings.js";
-import type { PanelState } from "./state.js";
+import type { OpenRecord, PanelState } from "./state.js";
 
 export interface Tools {
   again(): void;
@@ -43,8 +43,10 @@ export class Frame {
   /** Only a record that was read has its name here: that of another one would be as wrong as its score. */
   name(state: PanelState): void {
     const record = state.at === "read" || state.at === "nothing" ? state.record : null;
-    this.#name.textContent = plain(record?.mapped.name ?? (record ? record.ref.id : strings.title));
-    this.#where.textContent = record ? plain(`${record.crm} · ${record.ref.kind}`) : "";
+    this.#name.textContent = plain(
+      record?.mapped.name ?? (record ? unnamed(record) : strings.title),
+    );
+    this.#where.textContent = record ? plain(whereOf(record)) : "";
     this.#main.setAttribute("aria-busy", String(state.at === "reading"));
     this.decision.dataset["at"] = state.at;
   }
@@ -64,6 +66,17 @@ export class Frame {
   focusOn(key: string): void {
     this.decision.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
   }
+}
+
+/** An id says something to people who see it in their CRM; the address of a page does not. */
+function unnamed({ ref }: OpenRecord): string {
+  return ref.crm === "page" ? strings.noName : ref.id;
+}
+
+function whereOf({ crm, ref }: OpenRecord): string {
+  return ref.crm === "page" && URL.canParse(ref.origin)
+    ? new URL(ref.origin).host
+    : `${crm} · ${ref.kind}`;
 }
 
 function tool(
