@@ -12,6 +12,8 @@ import {
   textOf,
   until,
   verdictIs,
+  verdictsSeen,
+  watchVerdicts,
 } from "./sidebar.mjs";
 
 const dana = {
@@ -84,17 +86,10 @@ describe("Chromium's side panel", () => {
   test("a route of the page's own router is followed, and nothing old is seen on the way", async () => {
     await open(1);
     await textOf(panel, ".time-left");
-    await panel.run(() => {
-      globalThis.seen = ["Sales-ready"];
-      const look = () => {
-        const word = document.querySelector(".verdict-word")?.textContent ?? "-";
-        if (globalThis.seen.at(-1) !== word) globalThis.seen.push(word);
-      };
-      new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
-    });
+    await watchVerdicts(panel);
     await chromium.page.evaluate((fields) => globalThis.goTo("/leads/2", fields), spy);
     await verdictIs(panel, "Disqualified");
-    assert.deepEqual(await panel.run(() => globalThis.seen), ["Sales-ready", "-", "Disqualified"]);
+    assert.equal(await verdictsSeen(panel), "Sales-ready, -, Disqualified");
   });
 
   test("a question answered in the panel moves the decision, is marked, and is taken back", async () => {

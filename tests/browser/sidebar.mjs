@@ -1,5 +1,6 @@
 // What the tests of the sidebar share: the extension as it is built for tests, in Chromium's real side panel.
 import { mkdtempSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -98,7 +99,7 @@ export const clickText = (panel, text) =>
   panel.until((wanted) => {
     const buttons = [...document.querySelectorAll("button, summary")];
     const found = buttons.find(
-      (each) => each.textContent.trim() === wanted || each.ariaLabel === wanted,
+      (each) => each.textContent.trim() === wanted || each.ariaLabel?.split(":")[0] === wanted,
     );
     if (!found || found.closest("[hidden]")) return false;
     found.click();
@@ -134,4 +135,50 @@ export async function rejectAs(panel, reason) {
   await setIn(panel, ".answer-form select", reason);
   await clickText(panel, "Reject");
   await panel.until(() => document.querySelector('.answered[data-answer="rejected"]'));
+}
+
+/** Writes down which verdicts stand in the panel from now on, for `verdictsSeen`; `-` is none. */
+export const watchVerdicts = (panel) =>
+  panel.run(() => {
+    const { dataset } = document.documentElement;
+    const word = () => document.querySelector(".verdict-word")?.textContent ?? "-";
+    dataset.seen = word();
+    const look = () => {
+      if (!dataset.seen.endsWith(word())) dataset.seen += `, ${word()}`;
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  });
+
+export const verdictsSeen = (panel) => panel.run(() => document.documentElement.dataset.seen);
+
+/** Loaded once for a page, where its policy lets a test run it. */
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, and how much wider than the panel something is, at a width and in one of the schemes. */
+export async function faults(panel, width, colorScheme) {
+  const { native } = panel;
+  await native.setViewport({ width, height: 700 });
+  await native.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: colorScheme },
+    { name: "prefers-reduced-motion", value: "reduce" },
+  ]);
+  await native.evaluate(axe);
+  return panel.run(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (each) => each.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return [
+      ...violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
+      ),
+      ...(over > 0
+        ? [
+            `${over} px too wide: ${wide.map(({ className, tagName }) => `${tagName}.${className}`).slice(0, 5)}`,
+          ]
+        : []),
+    ];
+  });
 }

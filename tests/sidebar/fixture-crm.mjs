@@ -11,19 +11,21 @@ const STRICT = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** `routes` maps further paths to `{ body, type, headers? }`. */
+/** `routes` maps further paths to `{ status?, body, type, headers? }`, or to what makes that of a request. */
 export async function startFixtureCrm(leads, { routes = {}, delay = () => 0 } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     asked.push(request.url);
     const { pathname } = new URL(request.url, "http://localhost");
     const route = routes[pathname];
-    if (route) return send(response, route.body, route.type, route.headers);
-    if (pathname === "/router.js") return send(response, router, "text/javascript");
+    if (route) return send(response, typeof route === "function" ? await route(request) : route);
+    if (pathname === "/router.js") return send(response, { body: router, type: "text/javascript" });
     const id = /^\/leads\/(\d+)$/.exec(pathname)?.[1];
     await new Promise((resolve) => setTimeout(resolve, delay(pathname)));
-    send(response, page(id === undefined ? undefined : leads[id]), "text/html; charset=utf-8", {
-      "content-security-policy": STRICT,
+    send(response, {
+      body: page(id === undefined ? undefined : leads[id]),
+      type: "text/html; charset=utf-8",
+      headers: { "content-security-policy": STRICT },
     });
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -33,8 +35,8 @@ export async function startFixtureCrm(leads, { routes = {}, delay = () => 0 } = 
   return { url, asked, close };
 }
 
-function send(response, body, type, headers = {}) {
-  response.writeHead(200, { "content-type": type, ...headers }).end(body);
+function send(response, { status = 200, body, type, headers = {} }) {
+  response.writeHead(status, { "content-type": type, ...headers }).end(body);
 }
 
 const escaped = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);

@@ -8,6 +8,8 @@ import type { DefinitionOutline } from "../../shared/definition-outline.js";
 export interface CrmAdapter {
   readonly id: string;
   readonly name: string;
+  /** Whether it reads what stands on the page and asks the CRM for nothing. */
+  readonly readsPage?: true;
   /** Host permissions to ask for; those of a self-hosted CRM are made from the page's own origin. */
   origins(page: URL): readonly string[];
   match(page: URL): RecordRef | null;

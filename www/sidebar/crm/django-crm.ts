@@ -8,6 +8,7 @@ import { fromPage, pageParts } from "./page.js";
 export const djangoCrm: CrmAdapter = {
   id: "django-crm",
   name: "Django-CRM",
+  readsPage: true,
   origins: (page) => [siteOf(page)],
   match(page) {
     const [, kind, id] =

@@ -17,6 +17,7 @@ const LONGEST = 10_000;
 export const anyPage: CrmAdapter = {
   id: "page",
   name: "this page",
+  readsPage: true,
   origins: (page) => [siteOf(page)],
   match(page) {
     if (!isWeb(page)) return null;

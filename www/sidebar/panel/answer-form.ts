@@ -38,9 +38,13 @@ export function answerForm(kind: Asked, options: AnswerFormOptions): HTMLFormEle
       cancel,
     ),
   );
+  let isTyped = false;
   const saved = afterPause(() => options.typed(inputs.read()));
-  form.addEventListener("input", () => saved.soon());
-  form.addEventListener("focusout", () => options.typed(inputs.read()));
+  form.addEventListener("input", () => {
+    isTyped = true;
+    saved.soon();
+  });
+  form.addEventListener("focusout", () => isTyped && options.typed(inputs.read()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const given = inputs.read();

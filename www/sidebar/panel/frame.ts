@@ -18,11 +18,13 @@ export class Frame {
   readonly #main: HTMLElement;
   readonly #answers: HTMLElement;
   readonly #count = el("span", { class: "count" });
+  readonly #queue: HTMLElement;
 
   constructor(root: HTMLElement, answers: HTMLElement, queue: HTMLElement, tools: Tools) {
     this.#answers = answers;
     this.#main = el("div", { class: "record" }, this.decision, answers);
     answers.hidden = true;
+    this.#queue = tool("list", strings.tools.queue, () => tools.queue(), this.#count);
     root.append(
       el(
         "header",
@@ -32,7 +34,7 @@ export class Frame {
           "div",
           { class: "record-tools" },
           tool("recycle", strings.tools.again, () => tools.again()),
-          tool("list", strings.tools.queue, () => tools.queue(), this.#count),
+          this.#queue,
           tools.settings && tool("settings", strings.tools.settings, () => tools.settings?.()),
         ),
       ),
@@ -60,7 +62,9 @@ export class Frame {
   }
 
   waiting(count: number): void {
-    this.#count.textContent = count === 0 ? "" : count > 99 ? "99+" : String(count);
+    const shown = count === 0 ? "" : count > 99 ? "99+" : String(count);
+    this.#count.textContent = shown;
+    this.#queue.ariaLabel = shown === "" ? strings.tools.queue : `${strings.tools.queue}: ${shown}`;
   }
 
   focusOn(key: string): void {

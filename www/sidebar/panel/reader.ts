@@ -1,4 +1,4 @@
-import { type CrmAdapter, type FieldMap, type Host, ReadError } from "../crm/adapter.js";
+import { type FieldMap, type Host, ReadError } from "../crm/adapter.js";
 import { type Matched, readLead } from "../crm/index.js";
 import type { MapOf } from "../definition/field-map.js";
 import type { InForce } from "../definition/load.js";
@@ -71,7 +71,7 @@ export class RecordReader {
     const origins = found.adapter.origins(url);
     const permission: PanelState = { at: "permission", crm: found.adapter.name, origins };
     if (await this.#world.allowed(origins)) show(await this.#read(found, url, definition, signal));
-    else if (origins.length > 0 && !readsPage(found.adapter)) show(permission);
+    else if (origins.length > 0 && found.adapter.readsPage !== true) show(permission);
     // A click on the toolbar's button lends the page that was open, for which nothing has to be asked.
     else show(await this.#read(found, url, definition, signal).catch(() => permission));
   }
@@ -106,11 +106,6 @@ export class RecordReader {
     const found = URL.canParse(this.#page ?? "") && this.#world.find(new URL(this.#page ?? ""));
     return found ? found.adapter.name : "";
   }
-}
-
-/** Reads what stands on the page rather than asking the CRM. */
-function readsPage({ id }: CrmAdapter): boolean {
-  return id === "page";
 }
 
 /** What went wrong, as a state of the panel that says what to do. */
