@@ -17,7 +17,7 @@ RUST := $(shell find src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml
 PAGES := $(shell find www -type f)
 ENGINE := $(shell find www/engine www/shared www/widget -name '*.ts')
 SCRIPTS := $(shell find tests pkg-config -name node_modules -prune -o -name '*.mjs' -print) $(wildcard *.js)
-RECIPE := $(filter-out pkg-config/sizes.json,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
+RECIPE := $(filter-out pkg-config/sizes.json pkg-config/crm,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
 
 .PHONY: help run test test-crm bench bench-one bench-many fuzz package fmt lint build sizes bytes audit browsers tools
 .DEFAULT_GOAL := help
@@ -34,14 +34,15 @@ build: pkg/package.json dist/pages/index.html ## build the npm package into pkg/
 test: lint build browsers $(STAMPS)/package ## pass every check and every test, real browsers included
 	@node pkg-config/test.mjs
 
-test-crm: build browsers ## test forms with a real CRM behind them, in Chromium: Django-CRM, from PyPI (340 MB, once)
+test-crm: build browsers ## test forms and the sidebar with a real CRM, in Chromium: Django-CRM, from PyPI (340 MB, once)
 	@tests/crm/install.sh $(LEADPACT_CRM)
-	@node --test tests/crm/crm.test.mjs
+	@node --test --test-concurrency=1 tests/crm/crm.test.mjs tests/crm/sidebar.test.mjs
 
 lint: $(addprefix $(STAMPS)/,fmt clippy doc types eslint prettier licences) ## formatting, lints, types, docs, licences
 
-package: build $(STAMPS)/package ## build and check the npm package, and pack it into target/npm/
+package: build $(STAMPS)/package ## build and check the npm package and the browser extension, and pack them into target/
 	@cd pkg && npm pack --silent --pack-destination ../target/npm
+	@node pkg-config/extension.mjs --pack
 
 fmt: node_modules/.stamp ## format everything
 	@cargo fmt --all
@@ -126,7 +127,8 @@ $(STAMPS)/licences: Cargo.lock deny.toml package-lock.json
 	@pkg-config/licences.sh
 	@$(call done,$@)
 
-$(STAMPS)/package: pkg/package.json pkg-config/sizes.json
+$(STAMPS)/package: pkg/package.json $(PAGES) pkg-config/sizes.json
+	@node pkg-config/extension.mjs --pack
 	@node pkg-config/sizes.mjs
 	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }
 	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm leadpact-sheets.wasm many-worker.js custom-elements.json integrity.json --quiet

@@ -44,7 +44,8 @@ export async function buildExtension({ pack = false, test = false } = {}) {
   if (pack) for (const each of archives) packAs(each);
 }
 
-const archives = [
+/** What `--pack` makes. */
+export const archives = [
   { folder: "chromium", file: "leadpact-chromium.zip" },
   { folder: "firefox", file: "leadpact-firefox.xpi" },
   { folder: "embed", file: "leadpact-embed.zip" },

@@ -1,9 +1,10 @@
 // The exact bytes of what is shipped, kept in sizes.json. Any change, up or down, fails until it is
 // written down (`make sizes`), so that each change's bytes are seen in its diff.
 //   node pkg-config/sizes.mjs [--write]
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { archives } from "./extension.mjs";
 import { root } from "./wasm.mjs";
 
 const kept = join(root, "pkg-config/sizes.json");
@@ -30,9 +31,17 @@ function main() {
 function measured() {
   const names = readdirSync(join(root, "pkg")).filter((name) => /\.(js|wasm)$/.test(name));
   const files = Object.fromEntries(names.sort().map((name) => [name, sizesOf(name)]));
+  const extension = Object.fromEntries(archives.map(({ file }) => [file, packedSize(file)]));
   const total = (unit) => form.reduce((sum, name) => sum + files[name][unit], 0);
-  return { files, form: { raw: total("raw"), gzip: total("gzip"), brotli: total("brotli") } };
+  return {
+    files,
+    extension,
+    form: { raw: total("raw"), gzip: total("gzip"), brotli: total("brotli") },
+  };
 }
+
+/** What is installed into a browser is fetched as it is packed. */
+const packedSize = (file) => statSync(join(root, "target/extension", file)).size;
 
 /** Node's own zlib, so that everybody's numbers are the same. */
 function sizesOf(name) {
@@ -46,8 +55,8 @@ function sizesOf(name) {
 }
 
 function differences(before, now) {
-  const rows = { ...now.files, "a form in all": now.form };
-  const were = { ...before.files, "a form in all": before.form };
+  const rows = { ...now.files, ...now.extension, "a form in all": now.form };
+  const were = { ...before.files, ...before.extension, "a form in all": before.form };
   const names = new Set([...Object.keys(were), ...Object.keys(rows)]);
   return [...names].flatMap((name) => {
     const [was, is] = [JSON.stringify(were[name]), JSON.stringify(rows[name])];

@@ -7,6 +7,7 @@ import {
   chromiumWith,
   clickText,
   definitionText,
+  exported,
   rejectAs,
   setIn,
   textOf,
@@ -282,19 +283,6 @@ function drafts() {
       );
     };
   });
-}
-
-/** What the page hands to the browser's downloads. */
-async function exported(options, kind) {
-  await options.until(() => document.getElementById("in-force").textContent !== "");
-  return options.run(async (id) => {
-    const made = new Promise((resolve) => {
-      const before = URL.createObjectURL;
-      URL.createObjectURL = (blob) => (resolve(blob.text()), (URL.createObjectURL = before)(blob));
-    });
-    document.getElementById(id).click();
-    return made;
-  }, `export-${kind}`);
 }
 
 test("the extension asks for no host, and its policy lets nothing in", () => {

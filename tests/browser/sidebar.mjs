@@ -182,3 +182,16 @@ export async function faults(panel, width, colorScheme) {
     ];
   });
 }
+
+/** The file of answers as NDJSON or CSV: what the settings hand to the browser's downloads. */
+export async function exported(options, kind) {
+  await options.until(() => document.getElementById("in-force").textContent !== "");
+  return options.run(async (id) => {
+    const made = new Promise((resolve) => {
+      const before = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (resolve(blob.text()), (URL.createObjectURL = before)(blob));
+    });
+    document.getElementById(id).click();
+    return made;
+  }, `export-${kind}`);
+}

@@ -27,6 +27,8 @@ class Witness:
 
         if request.path == "/witness/begin":
             return JsonResponse(begin(request.get_host()))
+        if request.path == "/witness/representative":
+            return JsonResponse(representative())
         if request.path == "/witness/posted":
             return JsonResponse(self.posted, safe=False)
         if request.path == "/witness/requests":
@@ -52,6 +54,16 @@ def begin(host):
     LeadSource.objects.update(email="leads@crm.example")
     source = LeadSource.objects.exclude(form_template="").order_by("pk").first()
     return {"source": str(source.uuid)}
+
+
+def representative():
+    """Somebody who may make and see leads, with a password that the tests know."""
+    from django.contrib.auth import get_user_model
+
+    user = get_user_model().objects.filter(is_superuser=True).order_by("pk").first()
+    user.set_password("only-on-this-machine")
+    user.save()
+    return {"username": user.get_username(), "password": "only-on-this-machine"}
 
 
 def requests():

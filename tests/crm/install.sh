@@ -18,7 +18,7 @@ main() {
   get --no-deps --target "$folder/program" "django-crm-admin==$crm"
   requirements >"$folder/requirements.txt"
   get --requirement "$folder/requirements.txt"
-  # Passwords that it makes up are of no use to anybody: the tests log nobody in.
+  # Passwords that it makes up are of no use to anybody: the tests set their own.
   (cd "$folder/program" && CRM_DATABASE="$folder/first.sqlite3" PYTHONPATH="$here" \
     DJANGO_SETTINGS_MODULE=crm_under_test "$folder/venv/bin/python" manage.py setupdata)
 }

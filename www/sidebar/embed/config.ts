@@ -47,7 +47,7 @@ export function configFrom(given: unknown, base: URL): EmbedConfig {
 }
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
+  return !text.includes("*") && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function texts(value: unknown): string[] {

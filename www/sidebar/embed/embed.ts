@@ -1,7 +1,7 @@
 import { byId } from "../../shared/view/dom.js";
 import { shippedMaps } from "../definition/field-map.js";
 import { load } from "../definition/load.js";
-import { openStore } from "../feedback/store.js";
+import { closedStore, openStore } from "../feedback/store.js";
 import { Panel } from "../panel/panel.js";
 import { embedConfig, type ShimName } from "./config.js";
 import { EmbedReader } from "./reader.js";
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const maps = shippedMaps("field-maps.json", () => config.settings.fieldMaps);
   const reader: EmbedReader = new EmbedReader(inForce, maps, (state) => panel.show(state));
   const panel: Panel = new Panel(root, {
-    store: await openStore(),
+    store: await openStore().catch(closedStore),
     definition: () => inForce,
     representative: () => config.settings.representative,
     nameOf: (lead) => names.get(lead) ?? null,

@@ -2,7 +2,7 @@ import { byId } from "../../shared/view/dom.js";
 import { adapterFor } from "../crm/index.js";
 import { shippedMaps } from "../definition/field-map.js";
 import { type InForce, load } from "../definition/load.js";
-import { openStore } from "../feedback/store.js";
+import { closedStore, openStore } from "../feedback/store.js";
 import { Panel } from "../panel/panel.js";
 import { RecordReader } from "../panel/reader.js";
 import { extension } from "./browser.js";
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   });
   const again = (): Promise<void> => (inForce ? reader.follow(tab.url) : refresh());
   const panel: Panel = new Panel(byId("panel"), {
-    store: await openStore(),
+    store: await openStore().catch(closedStore),
     definition: () => inForce,
     representative: () => settings.representative,
     nameOf: (lead) => names.of(lead),

@@ -81,6 +81,29 @@ function storeOn(database: Database): Store {
   };
 }
 
+/**
+ * For where a browser refuses to store, as in frames of other sites: decisions are shown all the same, and an answer
+ * is refused rather than lost.
+ */
+export function closedStore(): Store {
+  const none = (): Promise<never[]> => Promise.resolve([]);
+  const refused = (): Promise<never> =>
+    Promise.reject(new Error("this browser stores nothing here"));
+  return {
+    answers: none,
+    answersTo: none,
+    queue: none,
+    keep: refused,
+    withdraw: refused,
+    merge: refused,
+    look: refused,
+    saveDraft: () => Promise.resolve(),
+    dropDraft: () => Promise.resolve(),
+    draft: () => Promise.resolve(null),
+    forget: () => Promise.resolve(),
+  };
+}
+
 function keep(database: Database, answer: Answer): Promise<void> {
   return database.write(["answers", "looked", "drafts"], (transaction) => {
     transaction.objectStore("answers").put(answer);
