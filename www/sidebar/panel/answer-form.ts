@@ -40,10 +40,15 @@ export function answerForm(kind: Asked, options: AnswerFormOptions): HTMLFormEle
   );
   let isTyped = false;
   const saved = afterPause(() => options.typed(inputs.read()));
+  const end = (): void => {
+    isTyped = false;
+    saved.cancel();
+  };
   form.addEventListener("input", () => {
     isTyped = true;
     saved.soon();
   });
+  // A form that is done loses its focus when it goes, and must not leave a draft behind.
   form.addEventListener("focusout", () => isTyped && options.typed(inputs.read()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -51,11 +56,11 @@ export function answerForm(kind: Asked, options: AnswerFormOptions): HTMLFormEle
     problem.textContent = missing(given);
     if (problem.textContent !== "")
       return void form.querySelector<HTMLElement>("select, input")?.focus();
-    saved.cancel();
+    end();
     options.keep(given);
   });
   cancel.addEventListener("click", () => {
-    saved.cancel();
+    end();
     options.cancel();
   });
   return form;

@@ -53,7 +53,8 @@ export class AnswerView {
     ]);
     if (this.#shown !== key) return;
     this.#answers = answers;
-    if (draft && draft.answer !== "accepted") this.#open(draft.answer, draft);
+    const isOpen = draft?.answer === "graded" || standing(answers) === null;
+    if (draft && draft.answer !== "accepted" && isOpen) this.#open(draft.answer, draft);
     else this.#draw();
   }
 
