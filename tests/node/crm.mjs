@@ -26,7 +26,9 @@ export async function modules(...names) {
 export function mapFiles() {
   const folder = join(root, "pkg-config/crm");
   const names = readdirSync(folder).filter((name) => /^[\w-]+\.json$/.test(name));
-  return Object.fromEntries(names.map((name) => [basename(name, ".json"), json(join(folder, name))]));
+  return Object.fromEntries(
+    names.map((name) => [basename(name, ".json"), json(join(folder, name))]),
+  );
 }
 
 export const records = join(root, "tests/crm-records");
@@ -34,7 +36,9 @@ export const definition = json(join(records, "definition.json"));
 
 /** Every saved record: `{ crm, name, …what its file holds }`. */
 export function saved() {
-  const folders = readdirSync(records, { withFileTypes: true }).filter((each) => each.isDirectory());
+  const folders = readdirSync(records, { withFileTypes: true }).filter((each) =>
+    each.isDirectory(),
+  );
   return folders.flatMap(({ name: crm }) =>
     readdirSync(join(records, crm)).map((file) => ({
       crm,
@@ -58,7 +62,12 @@ export function hostOf({ answers = {}, page = null, headers } = {}) {
       const url = new URL(address);
       asked.push({ method: init.method ?? "GET", url, init });
       const path = `${init.method ?? "GET"} ${decodeURIComponent(url.pathname)}`;
-      const { json: body, text, status = 200, headers: sent } = answers[path] ?? { text: "", status: 404 };
+      const {
+        json: body,
+        text,
+        status = 200,
+        headers: sent,
+      } = answers[path] ?? { text: "", status: 404 };
       return new Response(text ?? JSON.stringify(body), { status, headers: sent ?? {} });
     },
   };

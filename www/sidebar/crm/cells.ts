@@ -53,6 +53,8 @@ export interface Habits {
 const MOST_CELLS = 4000;
 const DEEPEST = 4;
 const LONGEST_VALUE = 10_000;
+/** What codes stand for, and what fields are called. */
+const LONGEST_WORDS = 300;
 const MOST_ITEMS = 200;
 
 /** The cells of a record; what could not be used whole is said in `notes`. */
@@ -86,8 +88,9 @@ function cellOf(
 ): Cell {
   const read: Unwrapped = told ?? standard(given);
   const value = tidy(read.value ?? null, key, habits, notes);
-  const label = read.label ?? habits.label?.(key);
-  return { ...read, key, label, value, given };
+  const label = (read.label ?? habits.label?.(key))?.slice(0, LONGEST_WORDS);
+  const words = read.text?.slice(0, LONGEST_WORDS);
+  return { ...read, key, label, value, given, ...(words === undefined ? {} : { text: words }) };
 }
 
 /** Without empty texts, with zones, and no longer than a value can be. */

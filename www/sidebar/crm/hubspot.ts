@@ -123,7 +123,7 @@ async function reader(ref: RecordRef, needs: readonly string[], host: Host) {
 /** The main one of the linked records: the one marked primary, else the first. */
 function linkedId(record: unknown, kinds: string): string | null {
   const results = list(at(record, "associations", kinds, "results"));
-  const primary = results.find((each) => String(own(each, "type")).includes("primary"));
+  const primary = results.find((each) => text(own(each, "type"))?.includes("primary"));
   return text(own(primary ?? results[0], "id"));
 }
 

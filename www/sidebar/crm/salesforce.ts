@@ -120,7 +120,8 @@ async function account(
 
 /** What a record that came by itself says that it is. */
 function kindOf(raw: unknown): string {
-  const said = String(own(raw, "apiName") ?? own(own(raw, "attributes"), "type")).toLowerCase();
+  const object = text(own(raw, "apiName")) ?? text(own(own(raw, "attributes"), "type"));
+  const said = object?.toLowerCase() ?? "";
   return Object.hasOwn(OBJECTS, said) ? said : "lead";
 }
 
