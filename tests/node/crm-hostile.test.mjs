@@ -95,13 +95,13 @@ test("whatever stands at a place of a saved record, a lead comes of it", () => {
     const adapter = made.adapters.find(({ id }) => id === crm);
     for (const path of asked) {
       const record = answers[path]?.json;
-      for (const raw of some(spoiled(record ?? null), 41)) {
+      for (const raw of some(spoiled(record ?? null), 29)) {
         fits(adapter.map(raw, outlined, maps[crm]), `${crm} ${name}`);
         count += 1;
       }
     }
   }
-  assert.ok(count > 300, String(count));
+  assert.ok(count > 250, String(count));
   assert.equal({}.polluted, undefined);
 });
 

@@ -54,7 +54,7 @@ const MOST_CELLS = 4000;
 const DEEPEST = 4;
 const LONGEST_VALUE = 10_000;
 /** What codes stand for, and what fields are called. */
-const LONGEST_WORDS = 300;
+const LONGEST_WORDS = 2000;
 const MOST_ITEMS = 200;
 
 /** The cells of a record; what could not be used whole is said in `notes`. */

@@ -3,7 +3,7 @@ import type { LabelledField, LabelledPage } from "../adapter.js";
 import { isControl, kindOf, labelOf, labelledBy, labelsOf, valueOf } from "./controls.js";
 import { attribute, elements, isVisible } from "./dom.js";
 import { Census, NAMES, elementAt, selectorOf } from "./selector.js";
-import { type Shown, shownBeside } from "./shown.js";
+import { type Shown, shownBeside, withLabel } from "./shown.js";
 import { textOf, tidy } from "./text-of.js";
 
 const MOST_FIELDS = 2000;
@@ -41,14 +41,9 @@ export function fieldAt(element: Element, census = new Census()): LabelledField 
       ...nameOf(element),
     };
   }
-  const label = attribute(element, "field-label") ?? "";
-  return {
-    label: tidy(label),
-    value: textOf(element),
-    path: selectorOf(element, census),
-    kind: "shown",
-    ...nameOf(element),
-  };
+  const { label, value } = withLabel(element) ?? { label: "", value: textOf(element) };
+  const path = selectorOf(element, census);
+  return { label, value, path, kind: "shown", ...nameOf(element) };
 }
 
 function fieldOf(element: Element, fields: Gathered): LabelledField | null {
@@ -87,6 +82,7 @@ class Gathered {
   readonly census = new Census();
   readonly #used = new Set<Element>();
   readonly #paths = new Set<string>();
+  readonly #shown = new Set<string>();
   #characters = 0;
 
   get isFull(): boolean {
@@ -94,8 +90,12 @@ class Gathered {
   }
 
   add(field: LabelledField): void {
-    if (this.isFull || this.#paths.has(field.path)) return;
+    // A component and what is inside it may show the same.
+    const shown = JSON.stringify([field.label, field.value]);
+    const isTold = field.kind === "shown" && this.#shown.has(shown);
+    if (this.isFull || isTold || this.#paths.has(field.path)) return;
     this.#paths.add(field.path);
+    this.#shown.add(shown);
     this.#characters += field.label.length + field.value.length;
     this.list.push(field);
   }

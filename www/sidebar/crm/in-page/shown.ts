@@ -25,17 +25,23 @@ const LONGEST = 100;
 
 /** The value beside an element, if the element is a label and no control is meant. */
 export function shownBeside(element: Element): Shown | null {
-  for (const name of LABELLED) {
-    const label = labelText(attribute(element, name) ?? "");
-    if (label !== "")
-      return isFormOrEmpty(element) ? null : made(label, element, after(label, textOf(element)));
-  }
+  const whole = withLabel(element);
+  if (whole !== null) return hasControls(element) ? null : whole;
   const named = isControl(element) ? null : attribute(element, "aria-labelledby");
   const by = named && byId(element, named.trim().split(/\s+/u)[0] ?? "");
   if (by && !isLarge(element)) return made(labelText(textOf(by)), element);
   const beside = besideOf(element);
-  if (beside === null || isFormOrEmpty(beside) || !isLabelLong(element)) return null;
+  if (beside === null || hasControls(beside) || !isLabelLong(element)) return null;
   return made(labelText(textOf(element)), beside);
+}
+
+/** An element that says its own label, and shows it with its value. */
+export function withLabel(element: Element): Shown | null {
+  for (const name of LABELLED) {
+    const label = labelText(attribute(element, name) ?? "");
+    if (label !== "") return made(label, element, after(label, textOf(element)));
+  }
+  return null;
 }
 
 function made(label: string, element: Element, value = textOf(element)): Shown | null {
@@ -47,7 +53,7 @@ function after(label: string, text: string): string {
 }
 
 /** A value with controls in it is read from them. */
-const isFormOrEmpty = (element: Element): boolean =>
+const hasControls = (element: Element): boolean =>
   isControl(element) ||
   all(element, "input, select, textarea, [contenteditable], [role=textbox], [role=combobox]").some(
     isControl,
@@ -71,10 +77,16 @@ function besideOf(element: Element): Element | null {
     case "td":
       return ofPair(element);
     case "label":
-      return byId(element, attribute(element, "for") ?? "") ?? following(element);
+      return besideLabel(element);
     default:
       return isLabel(element) ? following(element) : null;
   }
+}
+
+/** A label of a control is read with it, or left alone with it. */
+function besideLabel(element: Element): Element | null {
+  if (element instanceof HTMLLabelElement && element.control !== null) return null;
+  return byId(element, attribute(element, "for") ?? "") ?? following(element);
 }
 
 function isLabel(element: Element): boolean {
