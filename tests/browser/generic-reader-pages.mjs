@@ -103,6 +103,22 @@ lines</textarea>
       ["Amount", "€ 12,000", "shown"],
     ],
   },
+  "rows of programs that nobody named": {
+    html: `<div class="row"><div class="col-xs-12 col-sm-4 label col-1-label">Title:</div><div class="col-xs-12 detail-view-field" field="title"><span>CTO</span></div></div>
+      <table><tr><td class="fieldLabel"><span class="muted">Industry</span></td><td class="fieldValue"><span class="value">Software</span></td></tr></table>
+      <ul><li><strong>Email:</strong> ada@engines.example</li><li><b>Employees:</b> <span>51-200</span></li><li><b>Note</b> that this is a sentence</li></ul>
+      <div><span data-testid="city-label">City</span><span data-testid="city-value">London</span></div>
+      <div role="row"><span role="rowheader">Rating</span><span role="cell">Hot</span></div>
+      <p class="labels"><a>vip</a><a>new</a></p><span class="label label-info">Customer</span>`,
+    fields: [
+      ["Title", "CTO", "shown"],
+      ["Industry", "Software", "shown"],
+      ["Email", "ada@engines.example", "shown"],
+      ["Employees", "51-200", "shown"],
+      ["City", "London", "shown"],
+      ["Rating", "Hot", "shown"],
+    ],
+  },
   "the record that was open before is not read": {
     html: `<section style="display:none"><dl><dt>Title</dt><dd>Somebody else</dd></dl><label>Email <input value="old@x.example"></label></section>
       <section><dl><dt>Title</dt><dd>CTO</dd></dl></section>`,

@@ -22,6 +22,7 @@ export interface Shown {
 /** Attributes that hold the label of what they are on. */
 const LABELLED = ["field-label", "data-field-label", "data-label"];
 const LONGEST = 100;
+const LONGEST_LINE = 500;
 
 /** The value beside an element, if the element is a label and no control is meant. */
 export function shownBeside(element: Element): Shown | null {
@@ -31,8 +32,21 @@ export function shownBeside(element: Element): Shown | null {
   const by = named && byId(element, named.trim().split(/\s+/u)[0] ?? "");
   if (by && !isLarge(element)) return made(labelText(textOf(by)), element);
   const beside = besideOf(element);
+  if (beside === null && EMPHASIS.has(tagOf(element))) return inOneLine(element);
   if (beside === null || hasControls(beside) || !isLabelLong(element)) return null;
   return made(labelText(textOf(element)), beside);
+}
+
+const EMPHASIS = new Set(["b", "strong"]);
+
+/** `<b>Title:</b> CTO`, where nothing else stands in the line. */
+function inOneLine(label: Element): Shown | null {
+  const line = parentElement(label);
+  const said = textOf(label);
+  if (line === null || !said.endsWith(":") || all(line, "b, strong").length > 1) return null;
+  const whole = textOf(line);
+  if (!whole.startsWith(said) || whole.length > LONGEST_LINE || hasControls(line)) return null;
+  return made(labelText(said), line, after(said, whole));
 }
 
 /** An element that says its own label, and shows it with its value. */
@@ -90,14 +104,18 @@ function besideLabel(element: Element): Element | null {
 }
 
 function isLabel(element: Element): boolean {
-  if (matches(element, "[role=term], [role=rowheader]")) return true;
+  if (matches(element, LABEL_MARK)) return true;
   const classes = attribute(element, "class") ?? "";
   return LABEL_CLASS.test(classes) && all(element, "label, dt, th").length === 0;
 }
 
+/** What says in other ways that it is one. */
+const LABEL_MARK =
+  "[role=term], [role=rowheader], [data-test$=label i], [data-testid$=label i], [data-test-id$=label i]";
+
 /** `control-label`, `labelCol`, `test-id__field-label`, `field_name`; not `labels`, which are tags. */
 const LABEL_CLASS =
-  /(?:^|[\s_-])(?:label|labelcol|field-?name|field_name|attribute-?name|property-?name|key-?name)(?:$|[\s_-]|--)/iu;
+  /(?:^|[\s_-])(?:field-?label|label-?text|label|label-?col|caption|(?:field|attribute|property|key)[-_]?name)(?:$|[\s_-]|--)/iu;
 
 function nextOf(element: Element, tag: string): Element | null {
   const next = nextElement(element);
