@@ -81,7 +81,7 @@ function accountOf(record: unknown): string | null {
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, "lead");
+  const parts = partsOf(raw, "lead", Object.keys(SETS));
   return [...Object.keys(SETS), "company"].map((kind) =>
     part(kind, kind !== "company", unpacked(own(parts, kind), ["value"]), notes, habits),
   );

@@ -71,7 +71,7 @@ function addressOf(ref: RecordRef, object: string, id: string): string {
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, "lead");
+  const parts = partsOf(raw, "lead", KINDS);
   const habits = { moment: inUtc };
   return [...KINDS, "company"].map((kind) =>
     part(kind, kind !== "company", own(parts, kind), notes, habits),

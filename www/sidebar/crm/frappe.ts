@@ -89,7 +89,7 @@ const addressOf = (ref: RecordRef, doctype: string, id: string): string =>
   `${ref.origin}/api/resource/${encodeURIComponent(doctype)}/${encodeURIComponent(id)}`;
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, "lead");
+  const parts = partsOf(raw, "lead", Object.keys(DOCTYPES));
   const zone = text(own(parts, "zone"));
   const known = zone !== null && isZone(zone);
   if (!known) notes.push(crmStrings.siteTime);

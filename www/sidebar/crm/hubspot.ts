@@ -128,7 +128,7 @@ function linkedId(record: unknown, kinds: string): string | null {
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, alone(raw));
+  const parts = partsOf(raw, alone(raw), Object.keys(PLURALS));
   return ["contact", "lead", "deal", "company"].map((kind) => {
     const envelope = own(parts, kind);
     const properties = object(own(envelope, "properties"));

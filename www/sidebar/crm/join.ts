@@ -20,10 +20,14 @@ export function joined(url: string, notes: readonly string[], parts: Json): Join
   return { joined: 1, url, notes: [...notes], ...parts };
 }
 
-/** The parts of what was read; of a single record, that record under `alone`. */
-export function partsOf(raw: unknown, alone: string): Json {
-  if (own(raw, "joined") === 1) return object(raw) ?? {};
-  return { [alone]: raw };
+/**
+ * The parts of what was read; of a single record, that record under `alone`. Parts are known by the kinds of records
+ * that a lead can be of, whoever joined them.
+ */
+export function partsOf(raw: unknown, alone: string, kinds: readonly string[] = []): Json {
+  const isJoined =
+    own(raw, "joined") === 1 || kinds.some((kind) => object(own(raw, kind)) !== null);
+  return isJoined ? (object(raw) ?? {}) : { [alone]: raw };
 }
 
 /** The adapter's `map`: records to cells, cells to a lead. Whatever was read, it throws nothing. */

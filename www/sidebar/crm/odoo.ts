@@ -110,7 +110,7 @@ async function readOne(
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, "lead");
+  const parts = partsOf(raw, "lead", Object.keys(MODELS));
   return ["lead", "contact", "partner"].map((kind) => {
     const given = own(parts, kind);
     const record = own(given, "rows") ?? unpacked(given, ["result"]);

@@ -105,7 +105,7 @@ function linkedId(link: unknown): string | null {
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, "person");
+  const parts = partsOf(raw, "person", Object.keys(KINDS));
   const fields = own(parts, "fields") ?? own(raw, "fields");
   const organization = own(parts, "organization") ?? own(parts, "company") ?? own(parts, "org");
   const all = { ...parts, organization };

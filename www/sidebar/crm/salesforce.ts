@@ -133,7 +133,7 @@ function fieldsOf(record: unknown): Json | null {
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, kindOf(raw));
+  const parts = partsOf(raw, kindOf(raw), Object.keys(OBJECTS));
   return [...Object.keys(OBJECTS), "Account"].map((kind) => {
     const fields = fieldsOf(own(parts, kind));
     const cells = fields === null ? [] : cellsOf(plainer(fields, 3), notes, habits);

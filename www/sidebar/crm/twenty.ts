@@ -75,12 +75,14 @@ async function linked(
 }
 
 function recordIn(answer: unknown): unknown {
-  const kinds = Object.keys(PLURALS).map((kind) => ["data", kind]);
+  const kinds = Object.entries(PLURALS)
+    .flat()
+    .map((kind) => ["data", kind]);
   return unpacked(answer, ...kinds, ["data"]);
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, "person");
+  const parts = partsOf(raw, "person", Object.keys(PLURALS));
   const person = object(recordIn(own(parts, "person")));
   const { company: inside, ...rest } = person ?? {};
   const company = recordIn(own(parts, "company")) ?? inside;

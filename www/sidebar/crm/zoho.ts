@@ -84,7 +84,7 @@ function orgOf(ref: RecordRef): Record<string, string> {
 }
 
 function records(raw: unknown, notes: string[]): readonly Part[] {
-  const parts = partsOf(raw, "lead");
+  const parts = partsOf(raw, "lead", Object.keys(MODULES));
   return [...Object.keys(MODULES), "company"].map((kind) =>
     part(kind, kind !== "company", unpacked(own(parts, kind), ["data"]), notes),
   );
