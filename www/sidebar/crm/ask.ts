@@ -27,16 +27,35 @@ export async function ask(
   return understood(crm, await bodyOf(crm, response), response);
 }
 
-/** Asks for what a record can do without: nothing, where the CRM does not give it. */
+/**
+ * Asks for what a record can do without: a joined record, the list of fields. Nothing, where the CRM does not give it;
+ * `part` says in the notes what is missing.
+ */
 export async function askIfPossible(
-  ...asked: Parameters<typeof ask>
-): Promise<{ answer: unknown; error: ReadError | null }> {
+  host: Host,
+  crm: string,
+  url: string,
+  { init = {}, part, notes = [] }: { init?: RequestInit; part?: string; notes?: string[] } = {},
+): Promise<unknown> {
   try {
-    return { answer: await ask(...asked), error: null };
+    return await ask(host, crm, url, init);
   } catch (error) {
-    if (error instanceof ReadError) return { answer: undefined, error };
-    throw error;
+    if (!(error instanceof ReadError)) throw error;
+    if (part !== undefined) notes.push(`${crmStrings.partMissing(part)}: ${error.message}`);
+    return undefined;
   }
+}
+
+/** The company of a person, one read further; a person without one is worth a word, a lead without one is not. */
+export async function askCompany(
+  host: Host,
+  crm: string,
+  url: string | null,
+  { kind, notes, init = {} }: { kind: string; notes: string[]; init?: RequestInit },
+): Promise<unknown> {
+  if (url !== null) return askIfPossible(host, crm, url, { init, part: "account", notes });
+  if (kind === "contact") notes.push(crmStrings.companyMissing);
+  return undefined;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,11 +1,10 @@
 import type { CrmAdapter, RecordRef } from "./adapter.js";
 import { GUID, isUnder, siteOf } from "./addresses.js";
-import { ask, askIfPossible } from "./ask.js";
+import { ask, askCompany } from "./ask.js";
 import { type Habits, type Part, standard } from "./cells.js";
 import { joined, mapper, part, partsOf, unpacked } from "./join.js";
 import { needsOf } from "./needs.js";
 import { own, text } from "./shapes.js";
-import { crmStrings } from "./strings.js";
 import { json, noteLines, plan } from "./write.js";
 
 const name = "Dynamics 365";
@@ -37,12 +36,9 @@ export const dynamics: CrmAdapter = {
     const notes: string[] = [];
     const record = await ask(host, name, addressOf(ref, ref.kind, ref.id), { headers });
     const id = accountOf(record);
-    let company: unknown;
-    if (id !== null) {
-      const asked = await askIfPossible(host, name, addressOf(ref, "account", id), { headers });
-      company = asked.answer;
-      if (asked.error) notes.push(`${crmStrings.partMissing("account")}: ${asked.error.message}`);
-    } else if (ref.kind === "contact") notes.push(crmStrings.companyMissing);
+    const url = id === null ? null : addressOf(ref, "account", id);
+    const about = { kind: ref.kind, notes, init: { headers } };
+    const company = await askCompany(host, name, url, about);
     return joined(pageOf(ref), notes, { [ref.kind]: record, company });
   },
   map: mapper(name, records),

@@ -1,12 +1,11 @@
 import type { CrmAdapter, RecordRef } from "./adapter.js";
 import { isWeb, siteOf } from "./addresses.js";
-import { ask, askIfPossible } from "./ask.js";
+import { ask, askCompany } from "./ask.js";
 import type { Part } from "./cells.js";
 import { joined, mapper, part, partsOf } from "./join.js";
 import { inUtc } from "./moments.js";
 import { needsOf } from "./needs.js";
 import { own, text } from "./shapes.js";
-import { crmStrings } from "./strings.js";
 import { json, noteLines, plan, statusFor } from "./write.js";
 
 const name = "EspoCRM";
@@ -34,16 +33,8 @@ export const espocrm: CrmAdapter = {
     const notes: string[] = [];
     const record = await ask(host, name, addressOf(ref, objectOf(ref), ref.id));
     const id = text(own(record, "accountId"));
-    let company: unknown;
-    if (id !== null) {
-      const asked = await askIfPossible(
-        host,
-        name,
-        addressOf(ref, "Account", encodeURIComponent(id)),
-      );
-      company = asked.answer;
-      if (asked.error) notes.push(`${crmStrings.partMissing("account")}: ${asked.error.message}`);
-    } else if (ref.kind === "contact") notes.push(crmStrings.companyMissing);
+    const account = id === null ? null : addressOf(ref, "Account", encodeURIComponent(id));
+    const company = await askCompany(host, name, account, { kind: ref.kind, notes });
     const url = `${ref.origin}${ref.path ?? "/"}#${objectOf(ref)}/view/${ref.id}`;
     return joined(url, notes, { [ref.kind]: record, company });
   },

@@ -38,18 +38,12 @@ export const frappe: CrmAdapter = {
       `${ref.origin}/api/method/frappe.client.get_time_zone`,
     );
     const organization = text(at(record, "data", "organization"));
-    let company: unknown;
-    if (organization !== null && ref.kind === "deal") {
-      const asked = await askIfPossible(
-        host,
-        name,
-        addressOf(ref, "CRM Organization", organization),
-      );
-      company = asked.answer;
-      if (asked.error)
-        notes.push(`${crmStrings.partMissing("organization")}: ${asked.error.message}`);
-    }
-    const parts = { [ref.kind]: record, company, zone: at(zone.answer, "message", "time_zone") };
+    const isLinked = organization !== null && ref.kind === "deal";
+    const about = { part: "organization", notes };
+    const company = isLinked
+      ? await askIfPossible(host, name, addressOf(ref, "CRM Organization", organization), about)
+      : undefined;
+    const parts = { [ref.kind]: record, company, zone: at(zone, "message", "time_zone") };
     return joined(`${ref.origin}${ref.path ?? ""}`, notes, parts);
   },
   map: mapper(name, records),

@@ -113,9 +113,7 @@ async function reader(ref: RecordRef, needs: readonly string[], host: Host) {
   const linked = async (record: unknown, kind: string, notes: string[]): Promise<unknown> => {
     const id = linkedId(record, PLURALS[kind] ?? kind);
     if (id === null) return undefined;
-    const { answer, error } = await askIfPossible(host, name, addressOf(kind, id));
-    if (error !== null) notes.push(`${crmStrings.partMissing(kind)}: ${error.message}`);
-    return answer;
+    return askIfPossible(host, name, addressOf(kind, id), { part: kind, notes });
   };
   return Object.assign(asked, { linked });
 }

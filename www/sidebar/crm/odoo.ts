@@ -94,7 +94,8 @@ async function readOne(
 ) {
   const attributes = { attributes: ["string", "type", "selection"] };
   const url = addressOf(ref, model, "fields_get");
-  const { answer } = await askIfPossible(host, name, url, rpc(model, "fields_get", [], attributes));
+  const init = rpc(model, "fields_get", [], attributes);
+  const answer = await askIfPossible(host, name, url, { init });
   const fields = object(own(answer, "result"));
   const wanted = [...needs, "partner_id"].filter(
     (need) => fields === null || Object.hasOwn(fields, need),

@@ -95,7 +95,7 @@ async function named(ref: RecordRef, parts: object, host: Host): Promise<Record<
   const kinds = Object.keys(parts).filter((kind) => Object.hasOwn(KINDS, kind));
   const lists = kinds.map(async (kind) => {
     const url = `${ref.origin}/api/v1/${KINDS[kind]?.fields}?limit=500`;
-    return [kind, (await askIfPossible(host, name, url)).answer] as const;
+    return [kind, await askIfPossible(host, name, url)] as const;
   });
   return Object.fromEntries(await Promise.all(lists));
 }

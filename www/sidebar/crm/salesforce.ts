@@ -1,12 +1,11 @@
 import type { CrmAdapter, Host, RecordRef } from "./adapter.js";
 import { ReadError } from "./adapter.js";
 import { isUnder, siteOf } from "./addresses.js";
-import { ask, askIfPossible } from "./ask.js";
+import { ask, askCompany } from "./ask.js";
 import { type Habits, type Part, cellsOf, standard } from "./cells.js";
 import { joined, mapper, partsOf, withCells } from "./join.js";
 import { needsOf } from "./needs.js";
 import { type Json, object, own, text } from "./shapes.js";
-import { crmStrings } from "./strings.js";
 import { json, noteLines, plan, statusFor } from "./write.js";
 
 const name = "Salesforce";
@@ -108,14 +107,9 @@ async function account(
   const fields = fieldsOf(record);
   if (object(own(fields, "Account")) !== null) return undefined;
   const id = text(own(own(fields, "AccountId"), "value")) ?? text(own(fields, "AccountId"));
-  if (id === null) return void notes.push(crmStrings.companyMissing);
-  const { answer, error } = await askIfPossible(
-    host,
-    name,
-    `${apiOf(ref.origin)}${API}/sobjects/Account/${encodeURIComponent(id)}`,
-  );
-  if (error !== null) notes.push(`${crmStrings.partMissing("account")}: ${error.message}`);
-  return answer;
+  const base = `${apiOf(ref.origin)}${API}/sobjects/Account`;
+  const url = id === null ? null : `${base}/${encodeURIComponent(id)}`;
+  return askCompany(host, name, url, { kind: ref.kind, notes });
 }
 
 /** What a record that came by itself says that it is. */

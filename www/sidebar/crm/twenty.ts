@@ -69,9 +69,7 @@ async function linked(
   if (inside !== null) return inside;
   const id = GUID.exec(text(own(record, `${key}Id`)) ?? "")?.[1];
   if (id === undefined) return undefined;
-  const { answer, error } = await askIfPossible(host, name, addressOf(ref, kind, id));
-  if (error !== null) notes.push(`${crmStrings.partMissing(kind)}: ${error.message}`);
-  return answer;
+  return askIfPossible(host, name, addressOf(ref, kind, id), { part: kind, notes });
 }
 
 function recordIn(answer: unknown): unknown {

@@ -1,11 +1,10 @@
 import type { CrmAdapter, RecordRef } from "./adapter.js";
 import { isUnder, siteOf } from "./addresses.js";
-import { ask, askIfPossible } from "./ask.js";
+import { ask, askCompany } from "./ask.js";
 import type { Part } from "./cells.js";
 import { joined, mapper, part, partsOf, unpacked } from "./join.js";
 import { needsOf } from "./needs.js";
 import { at, own, text } from "./shapes.js";
-import { crmStrings } from "./strings.js";
 import { json, noteLines, plan } from "./write.js";
 
 const name = "Zoho CRM";
@@ -38,12 +37,8 @@ export const zoho: CrmAdapter = {
       headers,
     });
     const id = text(at(unpacked(record, ["data"]), "Account_Name", "id"));
-    let company: unknown;
-    if (id !== null) {
-      const asked = await askIfPossible(host, name, addressOf(ref, "Accounts", id), { headers });
-      company = asked.answer;
-      if (asked.error) notes.push(`${crmStrings.partMissing("account")}: ${asked.error.message}`);
-    } else if (ref.kind === "contact") notes.push(crmStrings.companyMissing);
+    const url = id === null ? null : addressOf(ref, "Accounts", id);
+    const company = await askCompany(host, name, url, { kind: ref.kind, notes, init: { headers } });
     return joined(`${apiOf(ref.origin)}${ref.path ?? ""}`, notes, { [ref.kind]: record, company });
   },
   map: mapper(name, records),
