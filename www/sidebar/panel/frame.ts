@@ -66,10 +66,6 @@ export class Frame {
     this.#count.textContent = shown;
     this.#queue.ariaLabel = shown === "" ? strings.tools.queue : `${strings.tools.queue}: ${shown}`;
   }
-
-  focusOn(key: string): void {
-    this.decision.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
-  }
 }
 
 /** An id says something to people who see it in their CRM; the address of a page does not. */

@@ -8,10 +8,10 @@ import type { Answer } from "../feedback/answer.js";
 import type { Looked, Store } from "../feedback/store.js";
 import { strings } from "../strings.js";
 import { AnswerView } from "./answer-view.js";
-import { type AskForm, askForm, type Yours, yoursSection } from "./ask-form.js";
 import { factsSection } from "./facts-view.js";
 import { Frame } from "./frame.js";
 import { pointSection } from "./point-view.js";
+import { Questions } from "./questions.js";
 import { QueueView } from "./queue.js";
 import type { OpenRecord, PanelState } from "./state.js";
 import { stateContent, type WaysOut } from "./state-view.js";
@@ -43,10 +43,9 @@ export class Panel {
   readonly #answers: AnswerView;
   readonly #queue: QueueView;
   readonly #clock = el("p", { class: "time-left", "aria-live": "off" });
-  readonly #yoursOf = new Map<string, Yours>();
+  readonly #questions: Questions;
   #record: OpenRecord | null = null;
   #looked: Looked | null = null;
-  #ask: AskForm | null = null;
   #explanation: Explanation | null = null;
 
   constructor(root: HTMLElement, host: PanelHost) {
@@ -57,7 +56,7 @@ export class Panel {
       representative: () => host.representative(),
       changed: (answer) => {
         host.answered?.(answer);
-        void this.#queue.refresh();
+        void this.#answered(answer);
       },
     });
     this.#frame = new Frame(root, this.#answers.element, this.#queue.element, {
@@ -65,9 +64,14 @@ export class Panel {
       queue: () => void this.#queue.open(),
       ...(host.settings && { settings: () => host.settings?.() }),
     });
+    this.#questions = new Questions({
+      root: this.#frame.decision,
+      open: () => this.#openNow(),
+      changed: () => this.decide(),
+    });
     this.#view = decisionView(this.#frame.decision, {
       words: decisionWords,
-      wayTo: (field) => this.#wayTo(field),
+      wayTo: (field) => this.#questions.wayTo(field),
       besides: () => this.#besides(),
     });
     this.#queue.onCount((count) => this.#frame.waiting(count));
@@ -77,7 +81,7 @@ export class Panel {
 
   /** Shows a state; whatever was shown before is gone from the page when this returns. */
   show(state: PanelState): void {
-    this.#ask = null;
+    this.#questions.reset();
     this.#looked = null;
     this.#record = state.at === "read" ? state.record : null;
     this.#frame.name(state);
@@ -93,7 +97,7 @@ export class Panel {
   decide(): void {
     const [record, inForce] = [this.#record, this.#host.definition()];
     if (!record || !inForce) return;
-    const lead = { ...record.mapped.lead, ...this.#yours(record) };
+    const lead = { ...record.mapped.lead, ...this.#questions.of(record.key) };
     let explanation: Explanation;
     try {
       explanation = inForce.pact.explain(lead);
@@ -104,7 +108,7 @@ export class Panel {
     this.#explanation = explanation;
     const provisional = inForce.pact.provisional;
     this.#view.show({ explanation, definition: inForce.outline, provisional });
-    this.#placeAsk();
+    this.#questions.place();
     this.#frame.decided(true);
     const { handover } = inForce;
     void this.#answers.show({ record, explanation, handover });
@@ -127,11 +131,11 @@ export class Panel {
       this.#explanation,
     ];
     if (!record || !inForce || !explanation) return [];
-    const yours = this.#yours(record);
+    const yours = this.#questions.of(record.key);
     return [
       this.#clock,
       factsSection(record.mapped, explanation),
-      yoursSection(yours, inForce.outline, (field) => this.#takeBack(record, field)),
+      this.#questions.section(),
       valuesSection(record.mapped, yours, inForce.outline),
       this.#pointing(inForce),
     ].filter(isChild);
@@ -157,12 +161,25 @@ export class Panel {
     };
     this.#host.rename(record.key, record.mapped.name);
     // What only the answers of a person in this panel made of it does not begin a clock.
-    const real = Object.keys(this.#yours(record)).length === 0;
+    const real = Object.keys(this.#questions.of(record.key)).length === 0;
     const kept = answered || !real ? null : await this.#host.store.look(looked).catch(() => null);
     if (this.#record !== record) return;
     if (real) this.#looked = kept;
     this.#tick();
     void this.#queue.refresh();
+  }
+
+  /** What was taken back waits again, and its clock has run on. */
+  async #answered({ lead, answer, withdrawn_at: withdrawn }: Answer): Promise<void> {
+    const looked = this.#looked;
+    if (withdrawn !== null && answer !== "graded" && looked?.lead === lead)
+      await this.#host.store.look(looked).catch(() => null);
+    await this.#queue.refresh();
+  }
+
+  #openNow(): { key: string; definition: InForce["outline"] } | null {
+    const [record, inForce] = [this.#record, this.#host.definition()];
+    return record && inForce ? { key: record.key, definition: inForce.outline } : null;
   }
 
   #tick(): void {
@@ -171,55 +188,5 @@ export class Panel {
     this.#clock.textContent = left?.text ?? "";
     this.#clock.title = looked && left ? strings.left.since(instant(looked.since)) : "";
     this.#clock.classList.toggle("over", left?.over ?? false);
-  }
-
-  #wayTo(field: string): (() => void) | null {
-    const outline = this.#host.definition()?.outline;
-    const known = outline?.fields.find(({ name }) => name === field);
-    return known ? () => this.#askFor(field) : null;
-  }
-
-  #askFor(field: string): void {
-    const [record, inForce] = [this.#record, this.#host.definition()];
-    if (!record || !inForce) return;
-    this.#ask?.element.remove();
-    const take = (value: unknown): void => this.#answer(record, { [field]: value });
-    this.#ask = askForm(field, inForce.outline, take, () => this.#closeAsk(field));
-    this.#placeAsk();
-    this.#ask?.element.querySelector<HTMLElement>("input, select, textarea")?.focus();
-  }
-
-  #closeAsk(field: string): void {
-    this.#ask?.element.remove();
-    this.#ask = null;
-    this.#question(field)?.focus();
-  }
-
-  /** Under its question, which a decision that moved has drawn anew. */
-  #placeAsk(): void {
-    if (this.#ask) this.#question(this.#ask.field)?.closest("li")?.append(this.#ask.element);
-  }
-
-  #question(field: string): HTMLElement | null {
-    return this.#frame.decision.querySelector(`[data-key="ask-${CSS.escape(field)}"]`);
-  }
-
-  #answer(record: OpenRecord, given: Yours): void {
-    this.#yoursOf.set(record.key, { ...this.#yours(record), ...given });
-    this.#ask = null;
-    this.decide();
-    const [field = ""] = Object.keys(given);
-    this.#frame.focusOn(`yours-${field}`);
-  }
-
-  #takeBack(record: OpenRecord, field: string): void {
-    const left = Object.entries(this.#yours(record)).filter(([name]) => name !== field);
-    this.#yoursOf.set(record.key, Object.fromEntries(left));
-    this.decide();
-    this.#frame.focusOn(`ask-${field}`);
-  }
-
-  #yours({ key }: OpenRecord): Yours {
-    return this.#yoursOf.get(key) ?? {};
   }
 }
