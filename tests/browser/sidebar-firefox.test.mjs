@@ -1,7 +1,7 @@
 // The extension in Firefox's real sidebar, 252 pixels wide.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { startFixtureCrm } from "../sidebar/fixture-crm.mjs";
+import { dana, startFixtureCrm } from "../sidebar/fixture-crm.mjs";
 import { firefoxWith } from "./firefox-sidebar.mjs";
 import {
   clickText,
@@ -14,14 +14,6 @@ import {
   watchVerdicts,
 } from "./sidebar.mjs";
 
-const dana = {
-  "Work email": "dana@northwind.test",
-  "Job title": "VP of Sales",
-  Employees: "450",
-  Industry: "Software",
-  "Lead source": "Referral",
-  Timeline: "This quarter",
-};
 const leads = {
   1: { name: "Dana Reyes", fields: dana },
   2: { name: "A spy", fields: { "Work email": "spy@rivalsoft.example" } },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { startFixtureCrm } from "../sidebar/fixture-crm.mjs";
+import { dana, startFixtureCrm } from "../sidebar/fixture-crm.mjs";
 import {
   chromiumWith,
   clickText,
@@ -17,14 +17,6 @@ import {
   watchVerdicts,
 } from "./sidebar.mjs";
 
-const dana = {
-  "Work email": "dana@northwind.test",
-  "Job title": "VP of Sales",
-  Employees: "450",
-  Industry: "Software",
-  "Lead source": "Referral",
-  Timeline: "This quarter",
-};
 const spy = { "Work email": "spy@rivalsoft.example", "Job title": "CEO" };
 const hostile = {
   "Job title": '<img src=x onerror="document.title=1"> VP\u202e of Sales',

@@ -11,6 +11,16 @@ const STRICT = [
   "trusted-types 'none'",
 ].join("; ");
 
+/** A lead that the B2B template takes for sales-ready, by labels. */
+export const dana = {
+  "Work email": "dana@northwind.test",
+  "Job title": "VP of Sales",
+  Employees: "450",
+  Industry: "Software",
+  "Lead source": "Referral",
+  Timeline: "This quarter",
+};
+
 /** `routes` maps further paths to `{ status?, body, type, headers? }`, or to what makes that of a request. */
 export async function startFixtureCrm(leads, { routes = {}, delay = () => 0 } = {}) {
   const asked = [];
