@@ -6,6 +6,7 @@ import {
   type Root,
   all,
   attribute,
+  childNodes,
   one,
   parent,
   parentElement,
@@ -55,14 +56,29 @@ export function elementAt(path: string): Element | null {
   return found;
 }
 
-/** How often each name occurs in a root, counted once. */
+/** How often each name occurs in a root, and where elements stand among their like; each counted once. */
 export class Census {
   readonly #roots = new Map<Root, Map<string, number>>();
+  readonly #places = new WeakMap<Element, number>();
 
   isOnly(root: Root, selector: string, name: string): boolean {
     let names = this.#roots.get(root);
     if (names === undefined) this.#roots.set(root, (names = count(root)));
     return names.get(`${name}=${selector}`) === 1;
+  }
+
+  placeOf(element: Element): number {
+    const holder = parent(element);
+    if (holder !== null && !this.#places.has(element)) {
+      const counts = new Map<string, number>();
+      for (const child of childNodes(holder)) {
+        if (!(child instanceof Element)) continue;
+        const place = (counts.get(tagOf(child)) ?? 0) + 1;
+        counts.set(tagOf(child), place);
+        this.#places.set(child, place);
+      }
+    }
+    return this.#places.get(element) ?? 1;
   }
 }
 
@@ -86,7 +102,7 @@ function within(element: Element, root: Root, seen: Census): string {
   while (here !== null && steps.length < DEEPEST) {
     const named = byName(here, root, seen);
     if (named !== null) return [named, ...steps].join(" > ");
-    steps.unshift(byPlace(here));
+    steps.unshift(byPlace(here, seen));
     here = parentElement(here);
   }
   return steps.join(" > ");
@@ -105,12 +121,7 @@ function byName(element: Element, root: Root, seen: Census): string | null {
 
 const MADE_UP = /\d{3,}|[\da-f]{8}-|^:|(?:^|[-_])\d+(?:$|[-_])/iu;
 
-function byPlace(element: Element): string {
-  const tag = tagOf(element);
-  const above = parent(element);
-  if (above === null) return CSS.escape(tag);
-  let place = 1;
-  for (let before = element.previousElementSibling; before; before = before.previousElementSibling)
-    if (tagOf(before) === tag) place += 1;
-  return `${CSS.escape(tag)}:nth-of-type(${place})`;
+function byPlace(element: Element, seen: Census): string {
+  const tag = CSS.escape(tagOf(element));
+  return parent(element) === null ? tag : `${tag}:nth-of-type(${seen.placeOf(element)})`;
 }
