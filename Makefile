@@ -49,6 +49,7 @@ fmt: node_modules/.stamp ## format everything
 	@prettier --log-level warn --write .
 
 sizes: build ## write the exact sizes down in pkg-config/sizes.json
+	@node pkg-config/extension.mjs --pack
 	@node pkg-config/sizes.mjs --write
 
 bytes: node_modules/.stamp | tools ## say what the bytes of the scoring build are, by crate and module

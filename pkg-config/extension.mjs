@@ -1,7 +1,6 @@
 // Builds the browser extension, for Chromium and for Firefox from one source, and the page that CRMs frame:
 //   node pkg-config/extension.mjs             target/extension/{chromium,firefox,embed}
 //   node pkg-config/extension.mjs --pack      …and a .zip, .xpi and .zip of them beside
-//   node pkg-config/extension.mjs --test      target/extension/test/{chromium,firefox}, with an id that is known
 import {
   cpSync,
   existsSync,
@@ -35,14 +34,16 @@ function readKey() {
 
 const { version, description } = cargoPackage();
 
-export async function buildExtension({ pack = false, test = false } = {}) {
-  const out = join(root, "target/extension", test ? "test" : "");
-  const code = join(root, "target/extension/code");
+/** `out` is the folder that all of it goes into; tests have folders of their own, as several run at once. */
+export async function buildExtension({ pack = false, test = false, out = built } = {}) {
+  const code = join(out, "code");
   await bundle(code);
   for (const browser of ["chromium", "firefox"]) assemble(browser, code, join(out, browser), test);
-  await embed(join(root, "target/extension/embed"));
+  await embed(join(out, "embed"));
   if (pack) for (const each of archives) packAs(each);
 }
+
+const built = join(root, "target/extension");
 
 /** What `--pack` makes. */
 export const archives = [
@@ -184,7 +185,4 @@ function cargoPackage() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
-  await buildExtension({
-    pack: process.argv.includes("--pack"),
-    test: process.argv.includes("--test"),
-  });
+  await buildExtension({ pack: process.argv.includes("--pack") });

@@ -2,13 +2,14 @@
 // the vendors' own SDKs from npm where they are there, and with small hosts that answer as the vendors' do.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { build } from "esbuild";
 import { buildExtension } from "../../pkg-config/extension.mjs";
-import { root } from "../../pkg-config/wasm.mjs";
 import { inEngines } from "./engines.mjs";
 import { definitionText } from "./sidebar.mjs";
 
@@ -40,6 +41,7 @@ const dana = {
   timeline: "This quarter",
 };
 
+let builds;
 let panel;
 let host;
 /** What embed.json says; each test has its own. */
@@ -50,13 +52,14 @@ let framing = "";
 let asked = [];
 
 before(async () => {
-  await buildExtension();
+  builds = await mkdtemp(join(tmpdir(), "leadpact-embed-"));
+  await buildExtension({ out: builds });
   panel = await listening(answerPanel);
   host = await listening((request, response) => {
     response.writeHead(200, { "content-type": "text/html" }).end(framing);
   });
 });
-after(() => Promise.all([panel.close(), host.close()]));
+after(() => Promise.all([panel.close(), host.close(), rm(builds, { recursive: true })]));
 
 function answerPanel(request, response) {
   const { pathname } = new URL(request.url, "http://localhost");
@@ -76,7 +79,7 @@ function answerPanel(request, response) {
     .end(body);
 }
 
-const built = (name) => readFileSync(join(root, "target/extension/embed", name));
+const built = (name) => readFileSync(join(builds, "embed", name));
 
 function answerApi(request, response, pathname) {
   asked.push([pathname, request.headers.authorization]);

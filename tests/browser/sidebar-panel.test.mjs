@@ -1,7 +1,7 @@
 // The extension in Chromium's real side panel, beside a CRM of this machine whose pages have the strictest policy.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { manifestFor } from "../../pkg-config/extension.mjs";
 import { dana, startFixtureCrm } from "../sidebar/fixture-crm.mjs";
 import {
   chromiumWith,
@@ -159,13 +159,11 @@ describe("Chromium's side panel", () => {
     await open(1);
     await open(2);
     await clickText(panel, "Leads to answer");
-    const rows = () =>
-      panel.run(() =>
-        [...document.querySelectorAll(".queue-verdict")].map((each) => each.textContent),
-      );
-    const before = await rows();
+    const before = await panel.until(() => {
+      const rows = [...document.querySelectorAll(".queue-verdict")].map((each) => each.textContent);
+      return rows.some((row) => row.startsWith("Disqualified")) && rows;
+    });
     assert.equal(before[0], "Sales-ready A");
-    assert.ok(before.some((row) => row.startsWith("Disqualified")));
     await clickText(panel, "Back to the record");
     await rejectAs(panel, "not-our-market");
     await clickText(panel, "Leads to answer");
@@ -180,7 +178,7 @@ describe("Chromium's side panel", () => {
 
   test("with the keyboard alone a lead is accepted, and taken back", async () => {
     await open(1);
-    await panel.native.bringToFront?.();
+    await textOf(panel, ".answer-buttons");
     await panel.run(() => document.querySelector(".record-tools button").focus());
     for (let steps = 0; steps < 60; steps += 1) {
       await panel.native.keyboard.press("Tab");
@@ -278,18 +276,11 @@ function drafts() {
 }
 
 test("the extension asks for no host, and its policy lets nothing in", () => {
-  const read = (browser) =>
-    JSON.parse(
-      readFileSync(
-        new URL(`../../target/extension/${browser}/manifest.json`, import.meta.url),
-        "utf8",
-      ),
-    );
   for (const [browser, permissions] of [
     ["chromium", ["activeTab", "scripting", "sidePanel", "storage"]],
     ["firefox", ["activeTab", "scripting", "storage"]],
   ]) {
-    const manifest = read(browser);
+    const manifest = manifestFor(browser);
     assert.deepEqual([...manifest.permissions].sort(), permissions);
     for (const key of [
       "host_permissions",

@@ -1,5 +1,5 @@
 // What the tests of the sidebar share: the extension as it is built for tests, in Chromium's real side panel.
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,12 +15,14 @@ export const definitionText = (name) =>
   readFileSync(at(`../definitions/good/${name}.json`), "utf8");
 
 let built;
+const builds = mkdtempSync(join(tmpdir(), "leadpact-extension-"));
+process.once("exit", () => rmSync(builds, { recursive: true, force: true }));
 
 /** Built once for a file of tests. */
 export async function builtExtension(browser) {
-  built ??= buildExtension({ test: true });
+  built ??= buildExtension({ test: true, out: builds });
   await built;
-  return at(`../../target/extension/test/${browser}`);
+  return join(builds, browser);
 }
 
 /**
