@@ -261,6 +261,16 @@ fn rows_that_are_no_leads_are_reported_with_their_place_and_the_run_goes_on() {
 }
 
 #[test]
+fn what_follows_the_data_is_no_lead_but_a_short_lead_is() {
+    let (decided, reported) = reports(
+        "VP,60\nTotal,7\nGrand Total,\n\n\"Grand Total (3 records)\"\r\nCopyright © 2026 Example\nVP,\n,8\n".as_bytes(),
+    );
+    assert_eq!(decided, [1, 2, 6, 7]);
+    let codes: Vec<_> = reported.iter().map(|(code, at)| (*code, at[0], at[1])).collect();
+    assert_eq!(codes, [("footer-row", 3, 4), ("footer-row", 4, 6), ("footer-row", 5, 7)]);
+}
+
+#[test]
 fn a_file_that_ends_within_quotes_is_reported() {
     let (decided, reported) = reports(b"VP,60\n\"VP,60\nVP,7\n");
     assert_eq!((decided, reported), (vec![1], vec![("unclosed-quote", [2, 3, 0, 22, 0])]));

@@ -3,7 +3,7 @@
 use super::batch::{Batch, RowPlace};
 use super::cells::{Cells, ROWS, text, unquoted};
 use super::ending::Legend;
-use super::input::InputCode;
+use super::input::{InputCode, Rows, is_footer};
 use super::kernel::Kernel;
 use super::mapping::{Mapping, Shape};
 use super::memo::PADDING;
@@ -15,6 +15,9 @@ use crate::value::date::Instant;
 
 /// Most cells of a row; spreadsheets end at 16,384 columns.
 pub const MAX_CELLS: usize = 20_000;
+
+/// A row of more bytes, but for those that part its cells, is no footer.
+const FOOTER_BYTES: usize = 120;
 
 /// Scores the rows of a text in UTF-8, whose pieces are fed one after the other. A row is kept until its end has come, but no more of it
 /// than a lead may have, so that memory stays flat whatever comes.
@@ -212,6 +215,8 @@ impl RowScorer {
         self.next.record += 1;
         if text.len() > MAX_BYTES || cells > MAX_CELLS {
             self.left_out(InputCode::TooLarge, place, 0, text.len() as u64);
+        } else if self.is_footer(start, end, first, cells) {
+            self.left_out(InputCode::FooterRow, place, 0, 0);
         } else if cells != self.width {
             self.left_out(InputCode::RaggedRow, place, cells.min(self.width) as u64 + 1, cells as u64);
         } else if let Some((code, column)) = self.odd(start, end, first) {
@@ -220,6 +225,27 @@ impl RowScorer {
             self.rows.push(Row { start: start as u32, first: first as u32 });
             self.places.push(place);
         }
+    }
+
+    /// Whether a row is none of the data, such as a grand total. That it stands after a blank line does not count here: a part of the file
+    /// may begin there.
+    fn is_footer(&self, start: usize, end: usize, first: usize, cells: usize) -> bool {
+        // The few words of a footer, and what parts its empty cells.
+        if end - start > FOOTER_BYTES + 3 * self.width {
+            return false;
+        }
+        let ends = self.signs.ends.get(first..first + cells).unwrap_or_default();
+        let starts = std::iter::once(start).chain(ends.iter().map(|end| *end as usize + 1));
+        let filled = ends.iter().zip(starts).filter(|(end, start)| **end as usize > *start).count();
+        if filled > 1 && filled * 2 > self.width {
+            return false;
+        }
+        let text = self.cells.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let row = text.and_then(|text| Rows::new(text, self.delimiter, 0, 1).next());
+        row.is_some_and(|row| {
+            let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
+            is_footer(&cells, self.width, false)
+        })
     }
 
     /// What is wrong with the bytes of a row, and in which cell.

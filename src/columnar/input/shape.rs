@@ -156,6 +156,6 @@ pub fn is_footer(cells: &[&str], columns: usize, detached: bool) -> bool {
         })
     };
     let is_alone = filled == 1 && columns > 1;
-    let is_sum = begins(TOTALS) && words.split(' ').count() < 4;
+    let is_sum = begins(TOTALS) && words.split(' ').count() < if is_alone { 6 } else { 4 };
     is_sum || (is_alone && begins(REMARKS)) || (detached && cells.len() == 1 && is_alone && !first.contains('@'))
 }
