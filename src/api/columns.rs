@@ -138,8 +138,8 @@ pub fn csv_row(cells: impl Iterator<Item = String>, delimiter: char) -> String {
 
 fn explained(desk: &Desk<'_>, decided: &Decided, row: usize) -> [String; 2] {
     let Some(words) = desk.explained(decided, row) else { return Default::default() };
-    let question = words.ask_next.into_iter().next().map(|question| question.question);
-    [reasons(&words.reasons_for, &words.reasons_against), question.unwrap_or_default()]
+    let question = words.question.map(|question| question.question).unwrap_or_default();
+    [reasons(&words.reasons_for, &words.reasons_against), question]
 }
 
 fn scores(pact: &Pact) -> impl Iterator<Item = (String, Column)> {

@@ -8,7 +8,7 @@ use crate::columnar::input::{JsonRow, JsonRows, Problem, Rows};
 use crate::columnar::mapping::{Mapping, Shape};
 use crate::columnar::{Batch, Kind, Legend, NodeScorer, RowScorer, Trouble, Troubles};
 use crate::eval::{self, Decision, Lead};
-use crate::explain::{Explanation, explain};
+use crate::explain::{Answers, Brief, Explanation, brief, explain};
 use crate::json::{self, Node, ToJson, Value, object};
 use crate::pack::unpack_plain;
 use crate::value::date::Instant;
@@ -18,6 +18,7 @@ use crate::value::date::Instant;
 pub struct Many {
     pact: Pact,
     as_of: Instant,
+    answers: Answers,
     source: Source,
     past: Option<Past>,
     batch: Batch,
@@ -80,7 +81,16 @@ impl Many {
             Written::Packed => Source::Packed { scorer: Box::new(pact.nodes(as_of)) },
         };
         let batch = Batch::new(pact.scores().count());
-        Self { pact, as_of, source, past, batch, unread: Troubles::default(), records: 0 }
+        Self {
+            answers: Answers::new(&pact.program, as_of),
+            pact,
+            as_of,
+            source,
+            past,
+            batch,
+            unread: Troubles::default(),
+            records: 0,
+        }
     }
 
     /// Begins anew at a row, or a line of leads as JSON, that begins with this byte; records and lines are counted from there.
@@ -257,6 +267,12 @@ impl Many {
     pub fn explain(&self, lead: &Node) -> Explanation<'_> {
         let lead = Lead::read(&self.pact.program, lead);
         explain(&self.pact.program, &lead, self.as_of, self.pact.status(self.as_of))
+    }
+
+    /// What a table says of the decision on a lead.
+    pub(super) fn brief(&self, lead: &Node) -> Brief<'_> {
+        let lead = Lead::read(&self.pact.program, lead);
+        brief(&self.pact.program, &lead, &self.answers, self.as_of, self.pact.status(self.as_of))
     }
 
     /// The decision on a lead.

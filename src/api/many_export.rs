@@ -1,7 +1,7 @@
 //! Decisions on rows of a file, written beside what the file says.
 
 use super::many::{Many, cells_or};
-use crate::explain::Explanation;
+use crate::explain::Brief;
 use crate::explain::explanation::Reason;
 use crate::json::{self, Node};
 
@@ -65,13 +65,13 @@ impl Many {
     }
 
     fn appended(&self, lead: &Node) -> impl Iterator<Item = Option<String>> {
-        let Explanation { decision, route, reasons_for, reasons_against, ask_next, .. } = self.explain(lead);
+        let Brief { decision, reasons_for, reasons_against, question } = self.brief(lead);
         let points = decision.scores.iter().map(|(_, score)| Some(score.points.to_string()));
         let mut cells = vec![Some(decision.verdict.to_owned()), decision.grade.clone()];
         cells.extend(points);
         cells.push(Some(reasons(&reasons_for, &reasons_against)));
-        cells.push(ask_next.into_iter().next().map(|question| question.question));
-        cells.push(route.map(|route| route.id));
+        cells.push(question.map(|question| question.question));
+        cells.push(decision.route.map(str::to_owned));
         let program = &self.pact().program;
         cells.push(Some(format!("{}@{}#{}", program.id, program.version, program.digest)));
         cells.into_iter()

@@ -9,7 +9,7 @@ use super::score_rows::RowDecision;
 use crate::columnar::input::{JsonRow, Problem, RawLead, Report, Rows};
 use crate::columnar::{Batch, Kind, NodeScorer, RowScorer, Trouble};
 use crate::eval::{self, Decision, Lead, Status};
-use crate::explain::{Explanation, explain};
+use crate::explain::{Answers, Brief, brief};
 use crate::json::{Node, Value};
 use crate::value::date::Instant;
 
@@ -66,6 +66,7 @@ pub struct Desk<'p> {
     pact: &'p Pact,
     as_of: Instant,
     status: Status,
+    answers: Answers,
     scorer: Scorer,
 }
 
@@ -84,7 +85,7 @@ impl Pact {
             Some(report) => Scorer::Rows(Box::new(rows(report)), report.shape.delimiter),
             None => Scorer::Leads(Box::new(self.nodes(as_of).detailed().listing())),
         };
-        Desk { pact: self, as_of, status: self.status(as_of), scorer }
+        Desk { pact: self, as_of, status: self.status(as_of), answers: Answers::new(&self.program, as_of), scorer }
     }
 
     /// What is wrong in one sentence.
@@ -139,9 +140,9 @@ impl Desk<'_> {
 
     /// Why a row was decided on so.
     #[must_use]
-    pub fn explained(&self, decided: &Decided, row: usize) -> Option<Explanation<'_>> {
+    pub fn explained(&self, decided: &Decided, row: usize) -> Option<Brief<'_>> {
         let lead = self.lead(decided, row)?;
-        Some(explain(&self.pact.program, &lead, self.as_of, self.status))
+        Some(brief(&self.pact.program, &lead, &self.answers, self.as_of, self.status))
     }
 
     fn lead(&self, decided: &Decided, row: usize) -> Option<Lead> {

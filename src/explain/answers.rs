@@ -13,6 +13,7 @@ use crate::value::date::{Instant, Span};
 use crate::value::number::Range;
 use crate::value::text::Text;
 use crate::value::{Reader, Value};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Most answers that are tried for one field.
@@ -24,8 +25,29 @@ const MOST_SELECTED: usize = 6;
 /// Most units of which each number is tried.
 const MOST_UNITS: i64 = 100;
 
+/// The answers worth trying for each field, found out when they are first needed.
+#[derive(Debug)]
+pub struct Answers {
+    as_of: Instant,
+    fields: Vec<OnceCell<Vec<Value>>>,
+}
+
+impl Answers {
+    /// For a program at a moment.
+    #[must_use]
+    pub fn new(program: &Program, as_of: Instant) -> Self {
+        Self { as_of, fields: program.fields.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// Those for a field of the same program.
+    pub(super) fn of(&self, program: &Program, field: FieldId) -> &[Value] {
+        let cell = self.fields.get(field.0);
+        cell.map_or(&[], |cell| cell.get_or_init(|| answers(program, field, self.as_of)))
+    }
+}
+
 /// The answers worth trying for a field, in a stable order.
-pub(super) fn answers(program: &Program, field: FieldId, as_of: Instant) -> Vec<Value> {
+fn answers(program: &Program, field: FieldId, as_of: Instant) -> Vec<Value> {
     let Some(reader) = program.fields.get(field.0).map(|field| &field.reader) else { return Vec::new() };
     let mut asked = Asked::default();
     asked.by_program(program, field, as_of);

@@ -3,7 +3,7 @@
 //! A question is worth how much its answer alone can change: the number of other verdicts it could bring, then the number of other
 //! grades, then by how many points it could move the scores. Ties go by the definition's order.
 
-use super::answers::answers;
+use super::answers::Answers;
 use super::explanation::{Change, Nearest, PointRange, Question};
 use super::sum::{Subject, signed};
 use crate::eval::{Evaluation, Scorer};
@@ -57,19 +57,26 @@ fn outcome(program: &Program, evaluation: &Evaluation) -> Outcome {
 }
 
 impl<'a> Trials<'a> {
-    /// Tries answers for every field that comes with the lead and that the program uses.
-    pub(super) fn run(subject: Subject<'a>, scorer: &Scorer<'_>, evaluation: &Evaluation) -> Self {
-        let Subject { program, lead, as_of } = subject;
+    /// Tries answers for the wanted ones of the fields that come with a lead and that the program uses.
+    pub(super) fn run(
+        subject: Subject<'a>,
+        scorer: &Scorer<'_>,
+        evaluation: &Evaluation,
+        answers: &Answers,
+        is_wanted: impl Fn(FieldId) -> bool,
+    ) -> Self {
+        let Subject { program, lead, .. } = subject;
         let mut answered = lead.clone();
         let mut trials = Vec::new();
-        for field in program.used_with(|field| lead.is_given(field)) {
+        let used = program.used_with(|field| lead.is_given(field));
+        for field in used.into_iter().filter(|field| is_wanted(*field)) {
             let followers = lead.followers(program, field);
             let changed: Vec<FieldId> = followers.iter().copied().chain([field]).collect();
-            for answer in answers(program, field, as_of) {
+            for answer in answers.of(program, field) {
                 answered.answer(program, field, &followers, answer.clone());
                 let evaluation = scorer.score_again(&answered, evaluation, &changed);
                 let Outcome { verdict, grade, places, points } = outcome(program, &evaluation);
-                trials.push(Trial { field, answer, verdict, grade, places, points });
+                trials.push(Trial { field, answer: answer.clone(), verdict, grade, places, points });
             }
             answered.take_back(lead, field, &followers);
         }

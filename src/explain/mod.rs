@@ -5,14 +5,15 @@ mod ask;
 pub mod explanation;
 mod sum;
 
+pub use answers::Answers;
 pub use explanation::Explanation;
 
-use crate::eval::{Evaluation, Lead, Scorer, Status, decision};
+use crate::eval::{Decision, Evaluation, Lead, Scorer, Status, decision};
 use crate::program::{Gate, Program, Verdict};
 use crate::value::Unreadable;
 use crate::value::date::Instant;
 use ask::Trials;
-use explanation::{CardWords, Destination, GateWords, ProblemWords, Question, RouteWords, VerdictWords};
+use explanation::{CardWords, Destination, GateWords, ProblemWords, Question, Reason, RouteWords, VerdictWords};
 use sum::{Subject, reasons_against, reasons_for};
 
 /// Explains the decision on a lead at a moment.
@@ -21,10 +22,10 @@ pub fn explain<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: St
     let scorer = Scorer::new(program, lead, as_of);
     let evaluation = scorer.score(lead);
     let subject = Subject { program, lead, as_of };
-    let trials = Trials::run(subject, &scorer, &evaluation);
+    let answers = Answers::new(program, as_of);
+    let trials = Trials::run(subject, &scorer, &evaluation, &answers, |_| true);
     let questions = trials.questions();
-    let scorecards: Vec<CardWords> =
-        program.scorecards.iter().zip(&evaluation.cards).map(|(card, result)| subject.card(card, result)).collect();
+    let scorecards = cards(subject, &evaluation);
     let route = evaluation.route.and_then(|route| program.routes.get(route));
     let verdict = program.verdicts.get(evaluation.walk.verdict.0);
     let next_step = route
@@ -52,6 +53,40 @@ pub fn explain<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: St
         problems: problems(program, lead),
         decision: decision(program, lead, &evaluation, as_of, status),
     }
+}
+
+/// What a table says of a decision.
+#[derive(Debug)]
+pub struct Brief<'p> {
+    /// The decision.
+    pub decision: Decision<'p>,
+    /// What speaks for the lead, most first.
+    pub reasons_for: Vec<Reason>,
+    /// What speaks against it.
+    pub reasons_against: Vec<Reason>,
+    /// What to ask next.
+    pub question: Option<Question>,
+}
+
+/// Of [`explain`] what a table says, for one of many leads: answers are found out once for all, and tried only where one is missing.
+#[must_use]
+pub fn brief<'p>(program: &'p Program, lead: &Lead, answers: &Answers, as_of: Instant, status: Status) -> Brief<'p> {
+    let scorer = Scorer::new(program, lead, as_of);
+    let evaluation = scorer.score(lead);
+    let subject = Subject { program, lead, as_of };
+    let trials = Trials::run(subject, &scorer, &evaluation, answers, |field| !lead.is_given(field));
+    let scorecards = cards(subject, &evaluation);
+    Brief {
+        reasons_for: reasons_for(&scorecards),
+        reasons_against: reasons_against(program, &scorecards),
+        question: trials.questions().into_iter().next(),
+        decision: decision(program, lead, &evaluation, as_of, status),
+    }
+}
+
+fn cards(subject: Subject<'_>, evaluation: &Evaluation) -> Vec<CardWords> {
+    let cards = subject.program.scorecards.iter().zip(&evaluation.cards);
+    cards.map(|(card, result)| subject.card(card, result)).collect()
 }
 
 fn verdict_words(verdict: Option<&Verdict>) -> VerdictWords {

@@ -9,7 +9,7 @@ use crate::program::sum::{CardResult, grade};
 use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
 use crate::value::activity::total;
 use crate::value::date::Instant;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the words are about.
 #[derive(Clone, Copy)]
@@ -252,17 +252,15 @@ pub(super) fn reasons_for(cards: &[CardWords]) -> Vec<Reason> {
 
 /// The criteria with the fewest points below zero, then those that gave the least of what they could have given.
 pub(super) fn reasons_against(program: &Program, cards: &[CardWords]) -> Vec<Reason> {
-    let best = |card: &str, id: &str| -> i64 {
-        let card = program.scorecards.iter().find(|found| found.name == card);
-        card.and_then(|card| card.criteria.iter().find(|criterion| criterion.id == id)).map_or(0, best_points)
-    };
     let mut reasons = ranked(cards, |line| (line.points < 0).then_some(line.points));
-    for card in cards {
+    for (words, card) in cards.iter().zip(&program.scorecards) {
+        let best: BTreeMap<&str, i64> =
+            card.criteria.iter().map(|criterion| (criterion.id.as_str(), best_points(criterion))).collect();
         let missed = |line: &Line| {
-            let missed = best(&card.name, &line.id) - line.points;
+            let missed = best.get(line.id.as_str()).copied().unwrap_or(0) - line.points;
             (line.points >= 0 && line.outcome == Outcome::NotMet && missed > 0).then_some(-missed)
         };
-        reasons.extend(ranked(std::slice::from_ref(card), missed));
+        reasons.extend(ranked(std::slice::from_ref(words), missed));
     }
     reasons.truncate(MOST_REASONS);
     reasons
