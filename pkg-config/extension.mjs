@@ -99,10 +99,11 @@ async function bundle(code) {
   maps(code);
 }
 
-/** Scripts that are put into a page, each with the name it has there and what it ends with: that is its value. */
+/** Scripts that are put into a page, each with the name it has there and what it ends with, if anything: that is its value. */
 const inPage = [
   { file: "read-page", name: "leadpactPage", call: "leadpactPage.readPage();" },
   { file: "point", name: "leadpactPoint", call: "leadpactPoint.point();" },
+  { file: "session", name: "leadpactSession", call: "" },
 ];
 
 async function injected({ file, name, call }, code) {

@@ -10,6 +10,11 @@ export interface CrmAdapter {
   readonly name: string;
   /** Whether it reads what stands on the page and asks the CRM for nothing. */
   readonly readsPage?: true;
+  /**
+   * What its API wants beside the cookies, and where its pages keep it for their own scripts; an empty list where
+   * they do not. Without it the adapter asks with the session alone.
+   */
+  readonly session?: readonly SessionHeader[];
   /** Host permissions to ask for; those of a self-hosted CRM are made from the page's own origin. */
   origins(page: URL): readonly string[];
   match(page: URL): RecordRef | null;
@@ -24,6 +29,16 @@ export interface CrmAdapter {
    * for which answer is data of the field map, because each company has its own.
    */
   write?(ref: RecordRef, answer: WriteBack, map?: FieldMap): WritePlan;
+}
+
+/** A header made of what a page keeps for its own scripts, and what goes beside it. */
+export interface SessionHeader {
+  readonly header: string;
+  /** `cookie:name`, `stored:key`, `inline:variable`; the first that is there. */
+  readonly from: readonly string[];
+  /** What the header says, given what was found; null where that is none. */
+  value?(found: string): string | null;
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** Which record a page shows. */
@@ -70,10 +85,7 @@ export interface Host {
   readonly signal: AbortSignal;
   /** The labelled fields of the page in the tab. */
   labelled(): Promise<LabelledPage>;
-  /**
-   * What a CRM wants to see beside its cookies, where somebody gave it to the panel: an access token. Without it
-   * the adapter asks with the session alone.
-   */
+  /** What a CRM wants to see beside its cookies, where the panel has it. */
   headers?(origin: string): Promise<Readonly<Record<string, string>>>;
 }
 
@@ -109,12 +121,16 @@ export interface WriteBack {
 export interface WritePlan {
   readonly summary: string;
   readonly requests: readonly WriteRequest[];
+  /** Whether the CRM wants something of its own pages that could not be had, and may refuse. */
+  readonly lacksSession?: boolean;
 }
 
 export interface WriteRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the session adds, by name of the header: sent, but no business of who looks over a shoulder. */
+  readonly session?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 

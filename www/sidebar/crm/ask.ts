@@ -18,13 +18,33 @@ export async function ask(
 ): Promise<unknown> {
   const given = await host.headers?.(new URL(url).origin);
   const headers = { accept: "application/json", ...given, ...(init.headers as object) };
-  const settings: RequestInit = { credentials: "include", ...init, headers, signal: host.signal };
+  const response = await answered(host, crm, url, { ...init, headers });
+  return understood(crm, await bodyOf(crm, response), response);
+}
+
+/** Sends what is to be written, as it is; a CRM may refuse with a status of success, or say nothing to it. */
+export async function tell(host: Host, crm: string, url: string, init: RequestInit): Promise<void> {
+  const response = await answered(host, crm, url, init);
+  const body = await bodyOf(crm, response);
+  if (body.trim() === "" && !response.redirected) return;
+  const [first] = list(own(understood(crm, body, response), "data"));
+  if (own(first, "status") === "error")
+    throw refused(crm, text(own(first, "message")) ?? text(own(first, "code")) ?? "error");
+}
+
+async function answered(
+  host: Host,
+  crm: string,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  const settings: RequestInit = { credentials: "include", ...init, signal: host.signal };
   const response = await host.fetch(url, settings).catch((error: unknown) => {
     host.signal.throwIfAborted();
     throw new ReadError("unreachable", `${crmStrings.unreachable(crm)} (${reasonOf(error)})`);
   });
   if (!response.ok) throw refusal(crm, response);
-  return understood(crm, await bodyOf(crm, response), response);
+  return response;
 }
 
 /**

@@ -15,6 +15,13 @@ export const espocrm: CrmAdapter = {
   id: "espocrm",
   name,
   origins: (page) => [siteOf(page)],
+  session: [
+    {
+      header: "espo-authorization",
+      from: ["stored:espo-user-auth"],
+      beside: { "espo-authorization-by-token": "true" },
+    },
+  ],
   match(page) {
     const [, object = "", id] =
       /^#(Lead|Contact|Account|Opportunity)\/(?:view|edit)\/(\w{13,24})(?:\/|$)/u.exec(page.hash) ??

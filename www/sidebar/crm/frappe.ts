@@ -19,6 +19,7 @@ export const frappe: CrmAdapter = {
   id: "frappe",
   name,
   origins: (page) => [siteOf(page)],
+  session: [{ header: "x-frappe-csrf-token", from: ["inline:csrf_token"] }],
   match(page) {
     const [, crm, desk, last] =
       /^\/(?:crm\/(leads|deals|contacts)|(?:app|desk)\/(crm-lead|crm-deal|lead|contact))\/([^/]+)\/?$/u.exec(

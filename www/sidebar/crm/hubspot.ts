@@ -18,6 +18,9 @@ export const hubspot: CrmAdapter = {
   id: "hubspot",
   name,
   origins: (page) => [siteOf(page)],
+  session: [
+    { header: "x-hubspot-csrf-hubspotapi", from: ["cookie:csrf.app", "cookie:hubspotapi-csrf"] },
+  ],
   match(page) {
     if (!isUnder(page, "hubspot.com")) return null;
     const [, portal, type = "", id] =

@@ -19,6 +19,7 @@ export const pipedrive: CrmAdapter = {
   id: "pipedrive",
   name,
   origins: (page) => [siteOf(page)],
+  session: [],
   match(page) {
     if (!isUnder(page, "pipedrive.com")) return null;
     const [, kind, id] = /^\/(person|organization|deal)\/(\d+)(?:\/|$)/u.exec(page.pathname) ?? [];

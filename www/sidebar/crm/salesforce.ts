@@ -20,6 +20,7 @@ export const salesforce: CrmAdapter = {
   id: "salesforce",
   name,
   origins: (page) => [...new Set([siteOf(page), `${apiOf(page.origin)}/*`])],
+  session: [],
   match(page) {
     if (!isUnder(page, "force.com", "salesforce.com")) return null;
     const id = idIn(page);

@@ -2,6 +2,7 @@ import type { CrmAdapter, Host, RecordRef } from "./adapter.js";
 import { GUID, isWeb, siteOf } from "./addresses.js";
 import { ask, askIfPossible } from "./ask.js";
 import type { Part } from "./cells.js";
+import { exactJson } from "./exact-json.js";
 import { joined, mapper, part, partsOf, unpacked } from "./join.js";
 import { needsOf } from "./needs.js";
 import { object, own, text } from "./shapes.js";
@@ -16,6 +17,7 @@ export const twenty: CrmAdapter = {
   origins: (page) => [
     ...new Set([siteOf(page), ...(isCloud(page) ? ["https://api.twenty.com/*"] : [])]),
   ],
+  session: [{ header: "authorization", from: ["cookie:tokenPair"], value: bearer }],
   match(page) {
     const [, kind, id = ""] =
       /^\/object\/(person|company|opportunity)\/([^/]+)\/?$/u.exec(page.pathname) ?? [];
@@ -42,6 +44,19 @@ export const twenty: CrmAdapter = {
   },
   map: mapper(name, records),
 };
+
+/** Its pages keep a pair of tokens; the one that asks is taken, never the one that renews it. */
+function bearer(cookie: string): string | null {
+  let pair: unknown;
+  try {
+    pair = exactJson(cookie);
+  } catch {
+    return null;
+  }
+  const held = own(pair, "accessOrWorkspaceAgnosticToken") ?? own(pair, "accessToken");
+  const token = text(own(held, "token"));
+  return token === null ? null : `Bearer ${token}`;
+}
 
 const isCloud = (page: URL): boolean => page.hostname.endsWith(".twenty.com");
 

@@ -14,6 +14,13 @@ export const zoho: CrmAdapter = {
   id: "zoho",
   name,
   origins: (page) => [...new Set([siteOf(page), `${apiOf(page.origin)}/*`])],
+  session: [
+    {
+      header: "x-zcsrf-token",
+      from: ["cookie:CT_CSRF_TOKEN"],
+      value: (token) => `crmcsrfparam=${token}`,
+    },
+  ],
   match(page) {
     const isZoho = /^(?:crm|one|crmsandbox)\.zoho(?:cloud)?\.[a-z.]{2,6}$/u.test(page.hostname);
     if (!isZoho || !isUnder(page, page.hostname)) return null;

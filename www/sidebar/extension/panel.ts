@@ -32,7 +32,7 @@ async function main(): Promise<void> {
       (page) => pointed.at(page),
     ),
     allowed: (origins) => extension.permissions.contains({ origins: [...origins] }),
-    host: (signal, page) => hostIn(tab, signal, Object.values(pointed.at(page))),
+    host: (signal, page) => hostIn(tab, signal, { page, pointed: Object.values(pointed.at(page)) }),
     show: (state) => panel.show(state),
   });
   const again = (): Promise<void> => (inForce ? reader.follow(tab.url) : refresh());

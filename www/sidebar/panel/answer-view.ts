@@ -33,6 +33,8 @@ export class AnswerView {
   #context: AnswerContext | null = null;
   #answers: Answer[] = [];
   #shown = "";
+  /** By answer, so that none is offered anew after it was written. */
+  readonly #written = new Map<string, HTMLElement | null>();
 
   constructor(host: AnswerHost) {
     this.#host = host;
@@ -73,11 +75,17 @@ export class AnswerView {
     const content: Child[] = [
       grade && this.#gradeLine(grade, explanation),
       given && this.#line(saidOf(given, this.#context.handover), given),
-      given?.answer !== "graded" && given && writeBack(record, given),
+      given && this.#writeBack(record, given),
       given === null && this.#buttons(),
       grade === null && this.#button(words.grade, "link-button", () => this.#open("graded")),
     ];
     this.#body.replaceChildren(...content.filter((child) => child instanceof Node));
+  }
+
+  #writeBack(record: OpenRecord, answer: Answer): HTMLElement | null {
+    const { id } = answer;
+    if (!this.#written.has(id)) this.#written.set(id, writeBack(record, answer));
+    return this.#written.get(id) ?? null;
   }
 
   #buttons(): HTMLElement {
@@ -145,8 +153,10 @@ export class AnswerView {
 
   async #withdraw(answer: Answer): Promise<void> {
     const at = new Date();
+    const isWritten = this.#written.get(answer.id)?.dataset["written"] !== undefined;
+    const said = isWritten ? words.undoneWritten : words.undone;
     const withdrawn = { ...answer, withdrawn_at: at.toISOString() };
-    await this.#store(withdrawn, () => this.#host.store.withdraw(answer, at), words.undone);
+    await this.#store(withdrawn, () => this.#host.store.withdraw(answer, at), said);
   }
 
   async #store(answer: Answer, store: () => Promise<void>, said: string): Promise<void> {

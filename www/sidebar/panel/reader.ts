@@ -1,5 +1,6 @@
 import { type FieldMap, type Host, ReadError } from "../crm/adapter.js";
 import { type Matched, readLead } from "../crm/index.js";
+import { planned, send } from "../crm/send.js";
 import type { MapOf } from "../definition/field-map.js";
 import type { InForce } from "../definition/load.js";
 import { type Failure, keyOf, type OpenRecord, type PanelState, type Writer } from "./state.js";
@@ -94,11 +95,10 @@ export class RecordReader {
   /** What is written is not part of a turn: once begun, it is not ended by opening another record. */
   #writer({ adapter, ref }: Matched, map: FieldMap, page: URL): Writer | null {
     if (!adapter.write) return null;
-    const write = adapter.write.bind(adapter);
+    const host = (): Host => this.#world.host(new AbortController().signal, page);
     return {
-      plan: (answer) => write(ref, answer, map),
-      send: ({ url, ...init }) =>
-        this.#world.host(new AbortController().signal, page).fetch(url, init),
+      plan: (answer) => planned(adapter, ref, { answer, map, host: host() }),
+      send: (request) => send(host(), adapter.name, request),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { CrmAdapter, MappedLead, RecordRef } from "../crm/adapter.js";
+import type { MappedLead, RecordRef, WriteBack, WritePlan, WriteRequest } from "../crm/adapter.js";
 import type { Refusal } from "../definition/load.js";
 
 /** All that the panel can be in; each is drawn as one thing, and only `decided` shows a score. */
@@ -30,11 +30,10 @@ export interface OpenRecord {
 }
 
 export interface Writer {
-  readonly plan: (answer: Parameters<NonNullable<CrmAdapter["write"]>>[1]) => WritePlanOf;
-  readonly send: (request: WritePlanOf["requests"][number]) => Promise<Response>;
+  readonly plan: (answer: WriteBack) => Promise<WritePlan>;
+  /** Fails with a `ReadError` that says why the CRM did not take it. */
+  readonly send: (request: WriteRequest) => Promise<void>;
 }
-
-type WritePlanOf = ReturnType<NonNullable<CrmAdapter["write"]>>;
 
 export function keyOf({ crm, origin, kind, id }: RecordRef): string {
   const host = URL.canParse(origin) ? new URL(origin).host : origin;
