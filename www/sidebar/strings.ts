@@ -31,6 +31,10 @@ export const strings = {
     unreadable: "This record cannot be read",
     failed: "The record could not be read",
     offline: "The CRM did not answer. Is the network there?",
+    tooMany: (crm: string) => `${crm} was asked too often`,
+    againIn: (seconds: number) =>
+      `It is asked again by itself in ${seconds < 60 ? "" : `${Math.floor(seconds / 60)} min `}${seconds % 60} s.`,
+    tryNow: "Try now",
     notDecided: "This record cannot be judged",
     tryAgain: "Try again",
     settings: "Open the settings",
@@ -48,6 +52,11 @@ export const strings = {
     notAgreed: "The definition is not agreed on",
     notAgreedHelp: (status: string) =>
       `Only one that both teams have signed is used here, and this one is ${status}.`,
+  },
+  held: {
+    other: "The definition at its address was changed, and that one may not be used here. ",
+    silent: "The address of the definition did not answer. ",
+    stays: (version: string) => `Version ${version}, which was in force, stays so.`,
   },
   facts: {
     title: "Before you answer",
@@ -95,6 +104,8 @@ export const strings = {
     point: "Point at it…",
     click: "Now click the value in the page. Escape ends it.",
     nothing: "Nothing was picked.",
+    pointed: "Read where you pointed",
+    forget: (label: string) => `Forget where ${label} stands`,
   },
   answer: {
     title: "Your answer",

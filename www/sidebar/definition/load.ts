@@ -8,6 +8,8 @@ export interface InForce {
   readonly pact: Pact;
   readonly outline: DefinitionOutline;
   readonly handover: Handover;
+  /** Why what its address gives now is not what is in force. */
+  readonly held?: Refusal;
 }
 
 /** Why there is none. */
@@ -42,9 +44,7 @@ export async function load(settings: Settings, keeper: Keeper): Promise<Loaded> 
   const kept = last?.url === settings.url ? last.text : null;
   const text = await fetched(settings.url).catch(() => null);
   if (text === null)
-    return kept === null
-      ? refuse({ why: "unreachable", url: settings.url })
-      : opened(kept, settings);
+    return fallBack({ refused: { why: "unreachable", url: settings.url } }, kept, settings);
   const loaded = await opened(text, settings);
   if ("refused" in loaded) return fallBack(loaded, kept, settings);
   if (text !== kept) await keeper.keep({ url: settings.url, text });
@@ -52,9 +52,13 @@ export async function load(settings: Settings, keeper: Keeper): Promise<Loaded> 
 }
 
 /** What was in force stays so, when what came in its place may not be used. */
-async function fallBack(refused: Loaded, kept: string | null, settings: Settings): Promise<Loaded> {
-  const before = kept === null ? refused : await opened(kept, settings);
-  return "refused" in before ? refused : before;
+async function fallBack(
+  { refused }: { refused: Refusal },
+  kept: string | null,
+  settings: Settings,
+): Promise<Loaded> {
+  const before = kept === null ? { refused } : await opened(kept, settings);
+  return "refused" in before ? { refused } : { ...before, held: refused };
 }
 
 async function opened(text: string, { digest, agreedOnly }: Settings): Promise<Loaded> {

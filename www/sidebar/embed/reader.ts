@@ -1,7 +1,7 @@
 import type { MapOf } from "../definition/field-map.js";
 import type { InForce } from "../definition/load.js";
 import type { MappedLead, RecordRef } from "../crm/adapter.js";
-import { failed } from "../panel/reader.js";
+import { failed, waitOut } from "../panel/reader.js";
 import { keyOf, type PanelState } from "../panel/state.js";
 import { mappedFrom, readThrough, refOf } from "./given.js";
 import type { Shown } from "./shims/shim.js";
@@ -46,7 +46,10 @@ export class EmbedReader {
       const mapped = await readThrough(shown, this.#inForce.outline, map, signal);
       if (!signal.aborted) this.#decided(refOf(shown, shown.origin), mapped);
     } catch (error) {
-      if (!signal.aborted) this.#show(failed(error, shown.crm, ""));
+      if (signal.aborted) return;
+      const state = failed(error, shown.crm, "");
+      this.#show(state);
+      waitOut(state, signal, () => void this.again());
     }
   }
 

@@ -9,6 +9,7 @@ import {
   NONE,
   type Settings,
 } from "../definition/settings.js";
+import { heldNote } from "../panel/held-view.js";
 import { refusalWords } from "../panel/state-view.js";
 import { strings } from "../strings.js";
 import { answersOptions } from "./answers-options.js";
@@ -123,6 +124,7 @@ async function sayInForce(): Promise<void> {
   const { pact, outline } = loaded;
   const text = words.inForce(outline.name, outline.version, pact.digest, pact.status());
   byId("in-force").textContent = text;
+  byId("in-force").append(...[heldNote(loaded)].filter((note) => note !== null));
   pact.free();
 }
 

@@ -35,7 +35,9 @@ async function main(): Promise<void> {
     host: (signal, page) => hostIn(tab, signal, { page, pointed: Object.values(pointed.at(page)) }),
     show: (state) => panel.show(state),
   });
-  const again = (): Promise<void> => (inForce ? reader.follow(tab.url) : refresh());
+  const again = async (): Promise<void> => {
+    await Promise.all([refresh(), inForce && reader.follow(tab.url)]);
+  };
   const panel: Panel = new Panel(byId("panel"), {
     store: await openStore().catch(closedStore),
     definition: () => inForce,
@@ -46,24 +48,38 @@ async function main(): Promise<void> {
     again: () => void again(),
     settings: () => void extension.runtime.openOptionsPage(),
     goTo: (url) => void tab.goTo(url),
-    point: async (field) => {
-      const page = tab.url;
-      const found = page === undefined ? null : await pointIn(tab);
-      if (found && page !== undefined) await pointed.keep(new URL(page), field, found.path);
-      if (tab.url === page) await again();
-      return found !== null;
+    pointing: {
+      async point(field) {
+        const page = tab.url;
+        const found = page === undefined ? null : await pointIn(tab);
+        if (!found || page === undefined) return false;
+        await pointed.keep(new URL(page), field, found.path);
+        if (tab.url === page) await reader.follow(page);
+        return true;
+      },
+      pointed: () => (tab.url === undefined ? [] : Object.keys(pointed.at(new URL(tab.url)))),
+      async forget(field) {
+        const page = tab.url;
+        if (page === undefined) return;
+        await pointed.forget(new URL(page), field);
+        await reader.follow(page);
+      },
     },
   });
 
   async function refresh(): Promise<void> {
     settings = await currentSettings();
     const loaded = await load(settings, definitionKeeper);
-    const before = inForce?.pact.digest;
+    const before = inForce?.pact;
+    const digest = before?.digest;
     inForce = "refused" in loaded ? null : loaded;
+    before?.free();
     if ("refused" in loaded) {
       reader.stop();
       panel.show({ at: "no-definition", refusal: loaded.refused });
-    } else if (loaded.pact.digest !== before) await reader.follow(tab.url);
+    } else if (loaded.pact.digest !== digest) await reader.follow(tab.url);
+    // Signatures are no part of a digest, and what is refused changes nothing but what is said.
+    else panel.decide();
   }
 
   panel.show({ at: "starting" });

@@ -6,6 +6,7 @@ import { extension } from "./browser.js";
 export interface PointedFields {
   at(page: URL): Pointed;
   keep(page: URL, field: string, selector: string): Promise<void>;
+  forget(page: URL, field: string): Promise<void>;
 }
 
 const POINTED = "pointed";
@@ -17,6 +18,8 @@ export async function pointedFields(): Promise<PointedFields> {
   const sites = new Map<string, Pointed>(
     isObject(kept) ? (Object.entries(kept) as [string, Pointed][]) : [],
   );
+  const store = (): Promise<void> =>
+    extension.storage.local.set({ [POINTED]: Object.fromEntries(sites) });
   return {
     at: (page) => sites.get(siteKey(page)) ?? {},
     async keep(page, field, selector) {
@@ -25,7 +28,14 @@ export async function pointedFields(): Promise<PointedFields> {
       sites.delete(key);
       sites.set(key, { ...before, [field]: selector });
       for (const oldest of [...sites.keys()].slice(0, -MOST_SITES)) sites.delete(oldest);
-      await extension.storage.local.set({ [POINTED]: Object.fromEntries(sites) });
+      await store();
+    },
+    async forget(page, field) {
+      const key = siteKey(page);
+      const left = Object.entries(sites.get(key) ?? {}).filter(([name]) => name !== field);
+      if (left.length > 0) sites.set(key, Object.fromEntries(left));
+      else sites.delete(key);
+      await store();
     },
   };
 }

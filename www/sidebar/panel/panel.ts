@@ -10,7 +10,8 @@ import { strings } from "../strings.js";
 import { AnswerView } from "./answer-view.js";
 import { factsSection } from "./facts-view.js";
 import { Frame } from "./frame.js";
-import { pointSection } from "./point-view.js";
+import { heldNote } from "./held-view.js";
+import { pointSection, type Pointing } from "./point-view.js";
 import { Questions } from "./questions.js";
 import { QueueView } from "./queue.js";
 import type { OpenRecord, PanelState } from "./state.js";
@@ -26,8 +27,8 @@ export interface PanelHost extends WaysOut {
   /** Names are kept no longer than the browser is open. */
   nameOf(lead: string): string | null;
   rename(lead: string, name: string | null): void;
-  /** Lets a person point at the value of a field in the page; false when they changed their mind. */
-  point?(field: string): Promise<boolean>;
+  /** Where a page of its own shows the record. */
+  readonly pointing?: Pointing;
   decided?(record: OpenRecord, explanation: Explanation): void;
   answered?(answer: Answer): void;
 }
@@ -133,6 +134,7 @@ export class Panel {
     if (!record || !inForce || !explanation) return [];
     const yours = this.#questions.of(record.key);
     return [
+      heldNote(inForce),
       this.#clock,
       factsSection(record.mapped, explanation),
       this.#questions.section(),
@@ -142,8 +144,8 @@ export class Panel {
   }
 
   #pointing({ outline }: InForce): HTMLElement | null {
-    const { point } = this.#host;
-    return point ? pointSection(outline, (field) => point(field)) : null;
+    const { pointing } = this.#host;
+    return pointing ? pointSection(outline, pointing) : null;
   }
 
   async #look(record: OpenRecord, explanation: Explanation): Promise<void> {

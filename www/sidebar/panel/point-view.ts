@@ -5,11 +5,17 @@ import { strings } from "../strings.js";
 
 const words = strings.point;
 
+/** How a panel lets a person say where a value stands, on pages like the one that is open. */
+export interface Pointing {
+  /** False when they changed their mind. */
+  point(field: string): Promise<boolean>;
+  /** The fields that are read where somebody pointed. */
+  pointed(): readonly string[];
+  forget(field: string): Promise<void>;
+}
+
 /** Corrects how a page is read: pick a field, then click its value in the page. */
-export function pointSection(
-  definition: DefinitionOutline,
-  point: (field: string) => Promise<boolean>,
-): HTMLElement {
+export function pointSection(definition: DefinitionOutline, pointing: Pointing): HTMLElement {
   const fields = definition.fields.filter(({ derived }) => !derived);
   const options = fields.map(({ name, label }) => el("option", { value: name }, plain(label)));
   const field = el("select", { id: "point-field" }, ...options);
@@ -17,7 +23,7 @@ export function pointSection(
   const button = el("button", { type: "button", class: "quiet-button" }, words.point);
   button.addEventListener("click", () => {
     said.textContent = words.click;
-    void point(field.value).then((found) => {
+    void pointing.point(field.value).then((found) => {
       said.textContent = found ? "" : words.nothing;
     });
   });
@@ -34,5 +40,29 @@ export function pointSection(
       el("div", { class: "buttons" }, button),
       said,
     ),
+    pointedList(definition, pointing),
+  );
+}
+
+/** What was pointed at, each forgotten with a click. */
+function pointedList({ fields }: DefinitionOutline, pointing: Pointing): HTMLElement | null {
+  const pointed = pointing.pointed();
+  if (pointed.length === 0) return null;
+  const chips = pointed.map((name) => {
+    const label = plain(fields.find((each) => each.name === name)?.label ?? name);
+    const chip = el(
+      "button",
+      { type: "button", class: "chip", "aria-label": words.forget(label) },
+      `${label} `,
+      el("span", { "aria-hidden": "true" }, "×"),
+    );
+    chip.addEventListener("click", () => void pointing.forget(name));
+    return chip;
+  });
+  return el(
+    "div",
+    { class: "pointed" },
+    el("h4", {}, words.pointed),
+    el("div", { class: "chips" }, ...chips),
   );
 }

@@ -43,7 +43,9 @@ export class RecordReader {
     try {
       await this.#take(page, signal, show);
     } catch (error) {
-      show(failed(error, this.#crm(), page ?? ""));
+      const state = failed(error, this.#crm(), page ?? "");
+      show(state);
+      waitOut(state, signal, () => void this.again());
     }
   }
 
@@ -112,11 +114,27 @@ export class RecordReader {
 export function failed(error: unknown, crm: string, url: string): PanelState {
   if (error instanceof ReadError) {
     if (error.why === "signed-out") return { at: "signed-out", crm, url };
+    if (error.why === "too-many") return { at: "waiting", crm, until: Date.now() + waitOf(error) };
     return { at: "failed", why: error.why, message: error.message };
   }
   // What `fetch` throws where nothing answered.
   const why: Failure = error instanceof TypeError ? "unreachable" : "other";
   return { at: "failed", why, message: error instanceof Error ? error.message : String(error) };
+}
+
+const WAIT_S = 60;
+const LONGEST_WAIT_S = 3600;
+
+/** What the CRM asked for, where it did and within reason. */
+function waitOf({ wait }: ReadError): number {
+  return Math.min(wait ?? WAIT_S, LONGEST_WAIT_S) * 1000;
+}
+
+/** Reads again when the time has come, unless something else was opened or read until then. */
+export function waitOut(state: PanelState, signal: AbortSignal, again: () => void): void {
+  if (state.at !== "waiting" || signal.aborted) return;
+  const timer = setTimeout(again, state.until - Date.now());
+  signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
 function settled(signal: AbortSignal): Promise<void> {

@@ -39,6 +39,12 @@ export function stateContent(state: PanelState, ways: WaysOut): Child[] {
       return signedOut(state.crm, state.url, ways);
     case "nothing":
       return [heading(words.nothing), paragraph(words.nothingHelp), again(ways)];
+    case "waiting":
+      return [
+        heading(words.tooMany(state.crm)),
+        countdown(state.until),
+        button(words.tryNow, () => ways.again(), "quiet-button"),
+      ];
     case "failed":
       return [heading(failure(state.why)), paragraph(state.message), again(ways)];
     case "read":
@@ -66,7 +72,6 @@ function failure(why: Failure): string {
       return words.offline;
     case "unreadable":
       return words.unreadable;
-    case "too-many":
     case "other":
       return words.failed;
   }
@@ -96,6 +101,18 @@ export function refusalWords(refusal: Refusal): [title: string, help: string] {
     case "not-agreed":
       return [definition.notAgreed, definition.notAgreedHelp(refusal.status)];
   }
+}
+
+/** Ticks as long as it is shown; not read aloud each second. */
+function countdown(until: number): HTMLElement {
+  const node = el("p", { role: "timer" });
+  const draw = (): void => {
+    const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+    node.textContent = words.againIn(seconds);
+  };
+  draw();
+  const ticking = setInterval(() => (node.isConnected ? draw() : clearInterval(ticking)), 1000);
+  return node;
 }
 
 const heading = (text: string): HTMLElement => el("h2", {}, plain(text));

@@ -13,10 +13,11 @@ export type PanelState =
   | { readonly at: "read"; readonly record: OpenRecord }
   | { readonly at: "nothing"; readonly record: OpenRecord }
   | { readonly at: "signed-out"; readonly crm: string; readonly url: string }
+  /** The CRM was asked too often; it is asked again when that time has come. */
+  | { readonly at: "waiting"; readonly crm: string; readonly until: number }
   | { readonly at: "failed"; readonly why: Failure; readonly message: string };
 
-export type Failure =
-  "not-found" | "not-allowed" | "too-many" | "unreachable" | "unreadable" | "other";
+export type Failure = "not-found" | "not-allowed" | "unreachable" | "unreadable" | "other";
 
 /** A record as it was read, with what made a lead of it. */
 export interface OpenRecord {
