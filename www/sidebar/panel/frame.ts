@@ -48,6 +48,7 @@ export class Frame {
     this.#name.textContent = plain(
       record?.mapped.name ?? (record ? unnamed(record) : strings.title),
     );
+    this.#name.title = this.#name.textContent;
     this.#where.textContent = record ? plain(whereOf(record)) : "";
     this.#main.setAttribute("aria-busy", String(state.at === "reading"));
     this.decision.dataset["at"] = state.at;
