@@ -1,12 +1,11 @@
 // Every state of the panel: clean for axe, nothing wider than the panel; light and dark, at 252 and 360 pixels.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { startFixtureCrm } from "../sidebar/fixture-crm.mjs";
 import {
-  chromiumWith,
   clickText,
   definitionText,
   faults,
+  panelBeside,
   rejectAs,
   textOf,
   verdictIs,
@@ -53,16 +52,9 @@ describe("what the panel looks like", () => {
   let crm;
   let chromium;
   let panel;
-  before(async () => {
-    crm = await startFixtureCrm(leads);
-    chromium = await chromiumWith(settings);
-    await chromium.page.goto(`${crm.url}/leads/1`);
-    panel = await chromium.panel();
-  });
-  after(async () => {
-    await chromium?.close();
-    await crm?.close();
-  });
+  let close;
+  before(async () => ({ crm, chromium, panel, close } = await panelBeside(leads, settings)));
+  after(() => close?.());
 
   for (const [name, [path, reach]] of Object.entries(states)) {
     test(name, async () => {

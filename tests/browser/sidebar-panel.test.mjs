@@ -8,6 +8,7 @@ import {
   clickText,
   definitionText,
   exported,
+  panelBeside,
   rejectAs,
   setIn,
   textOf,
@@ -38,17 +39,12 @@ describe("Chromium's side panel", () => {
   let crm;
   let chromium;
   let panel;
+  let close;
   before(async () => {
-    crm = await startFixtureCrm(leads);
-    chromium = await chromiumWith(settings);
-    await chromium.page.goto(`${crm.url}/leads/1`);
-    panel = await chromium.panel();
+    ({ crm, chromium, panel, close } = await panelBeside(leads, settings));
     await verdictIs(panel, "Sales-ready");
   });
-  after(async () => {
-    await chromium?.close();
-    await crm?.close();
-  });
+  after(() => close?.());
   const open = async (number) => {
     await chromium.page.goto(`${crm.url}/leads/${number}`);
     await panel.until(
@@ -153,6 +149,22 @@ describe("Chromium's side panel", () => {
     await clickText(panel, "Undo");
     await clickText(panel, "Set another grade…");
     await clickText(panel, "Cancel");
+  });
+
+  test("what is opened while an answer is being taken back stays open", async () => {
+    await open(1);
+    await clickText(panel, "Accept");
+    await textOf(panel, ".answered strong");
+    await panel.run(() => {
+      const buttons = [...document.querySelectorAll(".answers button")];
+      const press = (text) => buttons.find((each) => each.textContent === text).click();
+      press("Undo");
+      press("Set another grade…");
+    });
+    await panel.until(() => document.querySelector(".said").textContent === "Taken back.");
+    assert.ok(await panel.run(() => document.querySelector(".answer-form") !== null));
+    await clickText(panel, "Cancel");
+    await panel.until(() => document.querySelector(".answer-buttons"));
   });
 
   test("the queue has what was looked at, oldest first, until it is answered", async () => {

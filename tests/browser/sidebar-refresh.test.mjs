@@ -1,8 +1,8 @@
 // What changes while Chromium's real side panel is open: the definition at its address, and a CRM that asks for patience.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { dana, startFixtureCrm } from "../sidebar/fixture-crm.mjs";
-import { chromiumWith, clickText, definitionText, textOf, until, verdictIs } from "./sidebar.mjs";
+import { dana } from "../sidebar/fixture-crm.mjs";
+import { clickText, definitionText, panelBeside, textOf, until, verdictIs } from "./sidebar.mjs";
 
 const type = "application/json";
 const agreed = JSON.parse(definitionText("b2b-inbound"));
@@ -10,21 +10,17 @@ const changed = (version) => JSON.stringify({ ...agreed, version });
 
 describe("the definition at its address", () => {
   const served = { body: changed("1.0.0"), status: 200 };
-  let crm;
   let chromium;
   let panel;
+  let close;
   before(async () => {
     const routes = { "/definition.json": () => ({ ...served, type }) };
-    crm = await startFixtureCrm({ 1: { name: "Dana", fields: dana } }, { routes });
-    chromium = await chromiumWith({ url: `${crm.url}/definition.json`, representative: "Robin" });
-    await chromium.page.goto(`${crm.url}/leads/1`);
-    panel = await chromium.panel();
+    const settings = (url) => ({ url: `${url}/definition.json`, representative: "Robin" });
+    const leads = { 1: { name: "Dana", fields: dana } };
+    ({ chromium, panel, close } = await panelBeside(leads, settings, { routes }));
     await verdictIs(panel, "Sales-ready");
   });
-  after(async () => {
-    await chromium?.close();
-    await crm?.close();
-  });
+  after(() => close?.());
   const versionIs = (version) =>
     panel.until(
       (wanted) => document.querySelector(".agreement-what")?.textContent.endsWith(` ${wanted}`),
@@ -114,9 +110,8 @@ describe("a CRM that was asked too often", () => {
   const path = "/api/resource/CRM%20Lead/CRM-LEAD-2026-00007";
   const data = { name: "CRM-LEAD-2026-00007", lead_name: "Dana Reyes", job_title: "VP of Sales" };
   const wait = { seconds: "2", refused: 0 };
-  let crm;
-  let chromium;
   let panel;
+  let close;
   before(async () => {
     const routes = {
       "/crm/leads/CRM-LEAD-2026-00007": { type: "text/html", body: "<!doctype html><title>Dana" },
@@ -127,15 +122,11 @@ describe("a CRM that was asked too often", () => {
         return { status: 429, type, body: "", headers };
       },
     };
-    crm = await startFixtureCrm({}, { routes });
-    chromium = await chromiumWith({ file: definitionText("b2b-inbound"), representative: "" });
-    await chromium.page.goto(`${crm.url}/crm/leads/CRM-LEAD-2026-00007`);
-    panel = await chromium.panel();
+    const settings = { file: definitionText("b2b-inbound"), representative: "" };
+    const given = { routes, path: "/crm/leads/CRM-LEAD-2026-00007" };
+    ({ panel, close } = await panelBeside({}, settings, given));
   });
-  after(async () => {
-    await chromium?.close();
-    await crm?.close();
-  });
+  after(() => close?.());
   const read = () => panel.until(() => document.querySelector("h1").textContent === "Dana Reyes");
 
   test("says how long it waits, and asks again by itself when the time has come", async () => {

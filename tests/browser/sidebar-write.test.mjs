@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { startFixtureCrm } from "../sidebar/fixture-crm.mjs";
-import { chromiumWith, clickText, definitionText, textOf } from "./sidebar.mjs";
+import { chromiumWith, clickText, definitionText, panelBeside, textOf } from "./sidebar.mjs";
 
 const TOKEN = "8f0c3d6a1be94b7c8f0c3d6a1be94b7c8f0c3d6a1be94b7c8f0c3d6a";
 const record = "/api/resource/CRM%20Lead/CRM-LEAD-2026-00007";
@@ -50,16 +50,12 @@ describe("an answer that is written back", () => {
   let crm;
   let chromium;
   let panel;
+  let close;
   before(async () => {
-    crm = await startFixtureCrm({}, { routes });
-    chromium = await chromiumWith(settings);
-    await chromium.page.goto(crm.url + page);
-    panel = await chromium.panel();
+    const given = { routes, path: page };
+    ({ crm, chromium, panel, close } = await panelBeside({}, settings, given));
   });
-  after(async () => {
-    await chromium?.close();
-    await crm?.close();
-  });
+  after(() => close?.());
   beforeEach(async () => {
     Object.assign(state, { written: [], refuse: {}, token: TOKEN });
     await chromium.page.goto(crm.url + page);
@@ -108,6 +104,9 @@ describe("an answer that is written back", () => {
     }
     const [comment, change] = state.written.map(({ body }) => JSON.parse(body));
     assert.match(comment.content, /&lt;b&gt;no&lt;\/b&gt; &amp; /);
+    assert.match(comment.content, /^Leadpact: [A-Z]/, "the verdict by its label");
+    assert.match(comment.content, /Right company, wrong moment/, "the reason by its label");
+    assert.doesNotMatch(comment.content, /bad-timing/);
     assert.deepEqual(change, { status: "Unqualified" });
   });
 

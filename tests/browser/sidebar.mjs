@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { buildExtension } from "../../pkg-config/extension.mjs";
+import { startFixtureCrm } from "../sidebar/fixture-crm.mjs";
 import { flags } from "./chromium.mjs";
 import { locate } from "./locate.mjs";
 
@@ -66,6 +67,25 @@ export async function chromiumWith(
     },
     close: () => browser.close(),
   };
+}
+
+/**
+ * A CRM with these records, a page of it open in Chromium, and the real panel beside it. Settings may be made of the CRM's
+ * address.
+ */
+export async function panelBeside(records, settings, { routes, path = "/leads/1" } = {}) {
+  const crm = await startFixtureCrm(records, { routes });
+  const given = typeof settings === "function" ? settings(crm.url) : settings;
+  const chromium = await chromiumWith(given).catch(async (error) => {
+    await crm.close();
+    throw error;
+  });
+  const close = async () => {
+    await chromium.close();
+    await crm.close();
+  };
+  await chromium.page.goto(crm.url + path);
+  return { crm, chromium, panel: await chromium.panel(), close };
 }
 
 export const newProfile = () => mkdtempSync(join(tmpdir(), "leadpact-profile-"));

@@ -107,7 +107,7 @@ export interface LabelledField {
   readonly name?: string;
 }
 
-/** What the representative answered, as an adapter writes it back. */
+/** What the representative answered, as an adapter writes it back: the verdict and the reason by their labels. */
 export interface WriteBack {
   readonly verdict: string;
   readonly grade: string | null;

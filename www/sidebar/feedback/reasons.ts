@@ -39,6 +39,10 @@ export function handoverOf(definition: Record<string, unknown>): Handover {
   };
 }
 
+/** What people read for a code; the code, where the definition has none of that name any more. */
+export const reasonLabel = (code: string, { reasons }: Handover): string =>
+  reasons.find((reason) => reason.code === code)?.label ?? code;
+
 /** All that the joined grade may be: `A1`, `A2`, … for two scorecards. */
 function gradesOf(definition: Record<string, unknown>): string[] {
   const scorecards = isObject(definition["scorecards"]) ? definition["scorecards"] : {};

@@ -2,24 +2,20 @@ import type { Explanation } from "../../engine/leadpact.js";
 import { instant, plain } from "../../shared/text.js";
 import { type Child, el } from "../../shared/view/dom.js";
 import { type Answer, answerOf, type Given, gradeSet, standing } from "../feedback/answer.js";
-import type { Handover } from "../feedback/reasons.js";
+import { type Handover, reasonLabel } from "../feedback/reasons.js";
 import type { Draft, Store } from "../feedback/store.js";
 import { strings } from "../strings.js";
 import { answerForm, type Asked } from "./answer-form.js";
-import type { OpenRecord } from "./state.js";
+import type { AnswerContext } from "./state.js";
 import { writeBack } from "./write-back.js";
 
 const words = strings.answer;
 
-export interface AnswerContext {
-  readonly record: OpenRecord;
-  readonly explanation: Explanation;
-  readonly handover: Handover;
-}
-
 export interface AnswerHost {
   readonly store: Store;
   representative(): string;
+  /** When the lead has its place in the queue, so that an answer given at once takes it out and not before. */
+  looked(): Promise<void>;
   /** After an answer was kept or taken back. */
   changed(answer: Answer): void;
 }
@@ -69,22 +65,22 @@ export class AnswerView {
 
   #draw(): void {
     if (!this.#context) return;
-    const { explanation, record } = this.#context;
+    const { explanation } = this.#context;
     const now = new Date();
     const [given, grade] = [standing(this.#answers), gradeSet(this.#answers, now)];
     const content: Child[] = [
       grade && this.#gradeLine(grade, explanation),
       given && this.#line(saidOf(given, this.#context.handover), given),
-      given && this.#writeBack(record, given),
+      given && this.#writeBack(this.#context, given),
       given === null && this.#buttons(),
       grade === null && this.#button(words.grade, "link-button", () => this.#open("graded")),
     ];
     this.#body.replaceChildren(...content.filter((child) => child instanceof Node));
   }
 
-  #writeBack(record: OpenRecord, answer: Answer): HTMLElement | null {
+  #writeBack(context: AnswerContext, answer: Answer): HTMLElement | null {
     const { id } = answer;
-    if (!this.#written.has(id)) this.#written.set(id, writeBack(record, answer));
+    if (!this.#written.has(id)) this.#written.set(id, writeBack(context, answer));
     return this.#written.get(id) ?? null;
   }
 
@@ -148,7 +144,8 @@ export class AnswerView {
     const { explanation, record } = this.#context;
     const by = this.#host.representative();
     const answer = answerOf(explanation, given, { lead: record.key, by, at: new Date() });
-    await this.#store(answer, () => this.#host.store.keep(answer), words.kept);
+    const keep = (): Promise<void> => this.#host.looked().then(() => this.#host.store.keep(answer));
+    await this.#store(answer, keep, words.kept);
   }
 
   async #withdraw(answer: Answer): Promise<void> {
@@ -159,7 +156,9 @@ export class AnswerView {
     await this.#store(withdrawn, () => this.#host.store.withdraw(answer, at), said);
   }
 
+  /** What was opened while the answer was being kept stays open. */
   async #store(answer: Answer, store: () => Promise<void>, said: string): Promise<void> {
+    const shown = this.#body.firstChild;
     try {
       await store();
     } catch {
@@ -167,9 +166,11 @@ export class AnswerView {
     }
     if (this.#shown === answer.lead) {
       this.#answers = [...this.#answers.filter(({ id }) => id !== answer.id), answer];
-      this.#draw();
       this.#say(said);
-      this.#body.querySelector<HTMLElement>("button")?.focus();
+      if (this.#body.firstChild === shown) {
+        this.#draw();
+        this.#body.querySelector<HTMLElement>("button")?.focus();
+      }
     }
     this.#host.changed(answer);
   }
@@ -185,9 +186,8 @@ export class AnswerView {
   }
 }
 
-function saidOf({ answer, reason, until }: Answer, { reasons }: Handover): string {
+function saidOf({ answer, reason, until }: Answer, handover: Handover): string {
   if (answer === "recycled" && until !== null) return words.recycledUntil(until);
   if (reason === null) return words.said[answer];
-  const label = reasons.find(({ code }) => code === reason)?.label ?? reason;
-  return `${words.said[answer]}: ${label}`;
+  return `${words.said[answer]}: ${reasonLabel(reason, handover)}`;
 }

@@ -47,6 +47,7 @@ export class Panel {
   readonly #questions: Questions;
   #record: OpenRecord | null = null;
   #looked: Looked | null = null;
+  #looking: Promise<void> = Promise.resolve();
   #explanation: Explanation | null = null;
 
   constructor(root: HTMLElement, host: PanelHost) {
@@ -55,6 +56,7 @@ export class Panel {
     this.#answers = new AnswerView({
       store: host.store,
       representative: () => host.representative(),
+      looked: () => this.#looking.catch(() => undefined),
       changed: (answer) => {
         host.answered?.(answer);
         void this.#answered(answer);
@@ -111,10 +113,11 @@ export class Panel {
     this.#view.show({ explanation, definition: inForce.outline, provisional });
     this.#questions.place();
     this.#frame.decided(true);
-    const { handover } = inForce;
-    void this.#answers.show({ record, explanation, handover });
+    const { handover, outline } = inForce;
+    const { verdictLabels } = outline;
+    void this.#answers.show({ record, explanation, handover, verdictLabels });
     this.#host.decided?.(record, explanation);
-    void this.#look(record, explanation);
+    this.#looking = this.#look(record, explanation);
   }
 
   #undecided(message: string): void {

@@ -1,5 +1,7 @@
+import type { Explanation } from "../../engine/leadpact.js";
 import type { MappedLead, RecordRef, WriteBack, WritePlan, WriteRequest } from "../crm/adapter.js";
 import type { Refusal } from "../definition/load.js";
+import type { Handover } from "../feedback/reasons.js";
 
 /** All that the panel can be in; each is drawn as one thing, and only `decided` shows a score. */
 export type PanelState =
@@ -28,6 +30,15 @@ export interface OpenRecord {
   readonly mapped: MappedLead;
   /** Writes answers back, where the CRM has a way and this host can. */
   readonly write?: Writer;
+}
+
+/** A decision that is answered, and what its definition says about answers. */
+export interface AnswerContext {
+  readonly record: OpenRecord;
+  readonly explanation: Explanation;
+  readonly handover: Handover;
+  /** What people read for the verdicts' names. */
+  readonly verdictLabels: ReadonlyMap<string, string>;
 }
 
 export interface Writer {

@@ -3,20 +3,34 @@ import { type Child, el, isChild } from "../../shared/view/dom.js";
 import { ReadError, type WriteBack, type WritePlan, type WriteRequest } from "../crm/adapter.js";
 import { noteLines } from "../crm/write.js";
 import type { Answer } from "../feedback/answer.js";
+import { reasonLabel } from "../feedback/reasons.js";
 import { strings } from "../strings.js";
-import type { OpenRecord, Writer } from "./state.js";
+import type { AnswerContext, Writer } from "./state.js";
 
 const words = strings.write;
 
 /** Offers to write an answer into the CRM: shows exactly what would be sent, and sends it on a click. */
-export function writeBack({ crm, write }: OpenRecord, answer: Answer): HTMLElement | null {
+export function writeBack(context: AnswerContext, answer: Answer): HTMLElement | null {
+  const { crm, write } = context.record;
   if (!write || answer.answer === "graded") return null;
-  return new WriteBox(plain(crm), write, planFor(answer, answer.answer)).element;
+  return new WriteBox(plain(crm), write, inWords(context, answer, answer.answer)).element;
 }
 
-function planFor(given: Answer, answer: WriteBack["answer"]): WriteBack {
-  const { decision, reason, note, until } = given;
-  return { verdict: decision.verdict, grade: decision.grade, answer, reason, note, until };
+/** Whoever reads the CRM reads labels, not the definition's names. */
+function inWords(
+  { handover, verdictLabels }: AnswerContext,
+  { decision, reason, note, until }: Answer,
+  answer: WriteBack["answer"],
+): WriteBack {
+  const { verdict, grade } = decision;
+  return {
+    verdict: verdictLabels.get(verdict) ?? verdict,
+    grade,
+    answer,
+    reason: reason === null ? null : reasonLabel(reason, handover),
+    note,
+    until,
+  };
 }
 
 /** What was written is not written again, however often the rest has to be tried. */
