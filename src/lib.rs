@@ -39,6 +39,8 @@ pub mod explain;
 mod host;
 pub mod json;
 pub mod letters;
+#[cfg(feature = "lint")]
+pub mod lint;
 pub mod pack;
 pub mod pointer;
 pub mod program;

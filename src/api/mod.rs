@@ -22,6 +22,8 @@ mod parts;
 mod past;
 mod publish;
 mod published;
+#[cfg(feature = "lint")]
+mod reach;
 mod row_words;
 #[cfg(feature = "schema")]
 mod schema;
@@ -45,6 +47,8 @@ pub use past::{Past, PastFile};
 pub use publish::{Publication, publish, publish_public};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+#[cfg(feature = "lint")]
+pub use reach::reach;
 pub use score_rows::RowDecision;
 pub use test::test;
 
@@ -66,5 +70,7 @@ pub use crate::eval::{Decision, Status};
 #[cfg(feature = "explain")]
 pub use crate::explain::Explanation;
 pub use crate::json::{MAX_BYTES, Pairs, ToJson, to_string};
+#[cfg(feature = "lint")]
+pub use crate::lint::reach::{Answer, Edge, Reach, Reached, ScoreReach};
 pub use crate::terms::Kind;
 pub use crate::value::date::{Instant, Span as Age};

@@ -2,6 +2,8 @@
 //!
 //! Everything that scores reads a [`Program`] and nothing else, so there is one meaning.
 
+#[cfg(any(feature = "explain", feature = "lint"))]
+pub(crate) mod asked;
 pub mod compile;
 pub mod criterion;
 pub mod decay;

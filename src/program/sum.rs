@@ -91,7 +91,7 @@ pub fn scores(program: &Program, cards: impl Iterator<Item = (i64, Bounds)>) -> 
 #[must_use]
 pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
     let parts = || total.parts.iter().filter_map(|(score, part)| Some((*part, scores.get(score.0)?)));
-    let share = |sum: i128| whole(divided(sum, total.divide_by));
+    let share = |sum| share(total, sum);
     let points = parts().map(|(part, (points, _))| i128::from(part) * i128::from(*points)).sum();
     // A part below zero turns the ends of its score around; a part of zero makes an endless score nothing.
     let end = |up: bool| {
@@ -101,6 +101,12 @@ pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
         })
     };
     (share(points), Bounds { low: end(false).map(share), high: end(true).map(share) })
+}
+
+/// The total of what its parts sum to.
+#[must_use]
+pub fn share(total: &Total, sum: i128) -> i64 {
+    whole(divided(sum, total.divide_by))
 }
 
 /// Kept within the numbers of its type, which no sensible total comes near.
