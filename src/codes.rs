@@ -9,15 +9,18 @@ pub enum Severity {
     Error,
     /// The definition runs, and probably not as meant.
     Warning,
+    /// Worth knowing; it may well be meant.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -96,6 +99,27 @@ codes! {
     UnknownPlace       Warning "unknown-place"        "A place that `x-private` names is not there."
     EditedPublication  Warning "edited-publication"   "The compiled form in a published definition does not belong to it."
     FailingExample     Warning "failing-example"    "A worked example does not come out as expected."
+    LintSetting        Warning "lint-setting"       "What `x-lint` says of a rule cannot be understood, or gives no reason."
+    UnreachableGrade   Warning "unreachable-grade"  "No lead gets this grade."
+    UnreachableVerdict Warning "unreachable-verdict" "No lead gets this verdict."
+    UnreachableRoute   Warning "unreachable-route"  "No lead takes this route."
+    UnreachableGate    Warning "unreachable-gate"   "This gate never decides."
+    ShadowedBin        Warning "shadowed-bin"       "Bins before this one always come first."
+    GapBetweenBins     Warning "gap-between-bins"   "Numbers between two bins fall through."
+    OverlappingBins    Warning "overlapping-bins"   "Numbers belong to two bins, and only the first one counts."
+    WorthlessCriterion Warning "worthless-criterion" "A limit swallows whatever this criterion gives."
+    LoneCriterion      Note    "lone-criterion"     "One criterion decides alone."
+    ContradictoryCondition Warning "contradictory-condition" "No lead fulfils this condition."
+    UnreachablePoints  Warning "unreachable-points" "No lead keeps all these points."
+    GateWithoutReason  Warning "gate-without-reason" "The reason of a gate says nothing."
+    DecayWithoutDates  Warning "decay-without-dates" "Points fade by a date that nobody gives."
+    UnreadField        Note    "unread-field"       "Nothing reads this field."
+    UnusedList         Warning "unused-list"        "Nothing names this list."
+    OverlappingLists   Warning "overlapping-lists"  "Two lists that one field is compared with share values."
+    RefusalAsConsent   Warning "refusal-as-consent" "A refusal is read as consent."
+    ProtectedProxy     Warning "protected-proxy"    "A field may stand for a protected trait."
+    ReviewDate         Note    "review-date"        "The day of review is missing or has passed."
+    WinnableGate       Note    "winnable-gate"      "A gate throws away leads that would be accepted."
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ pub struct Diagnostic {
     /// What to do about it: the nearest known name, or the allowed values.
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub help: Option<String>,
+    /// A lead that shows it.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub witness: Option<Witness>,
     /// RFC 6901 pointer to the value, or to the object that a key is missing from.
     pub pointer: String,
     /// Line of the first character, from 1.
@@ -30,8 +33,25 @@ pub struct Diagnostic {
     pub end: usize,
 }
 
+/// A lead that was scored, and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Witness {
+    /// The lead, as JSON text.
+    pub lead: String,
+    /// What it comes to, in words.
+    pub shows: String,
+}
+
+impl ToJson for Witness {
+    fn write(&self, out: &mut String) {
+        object(out, &[("lead", &self.lead), ("shows", &self.shows)]);
+    }
+}
+
 impl ToJson for Diagnostic {
     fn write(&self, out: &mut String) {
+        let witness = self.witness.as_ref().map(|witness| ("witness", witness as &dyn ToJson));
         let help = self.help.as_ref().map(|help| ("help", help as &dyn ToJson));
         let before: [(&str, &dyn ToJson); 3] =
             [("code", &self.code.as_str()), ("severity", &self.severity.as_str()), ("message", &self.message)];
@@ -42,7 +62,7 @@ impl ToJson for Diagnostic {
             ("start", &self.start),
             ("end", &self.end),
         ];
-        let members: Vec<(&str, &dyn ToJson)> = before.into_iter().chain(help).chain(after).collect();
+        let members: Vec<(&str, &dyn ToJson)> = before.into_iter().chain(help).chain(witness).chain(after).collect();
         object(out, &members);
     }
 }
@@ -51,8 +71,10 @@ impl ToJson for Diagnostic {
 #[derive(Debug, Clone)]
 pub struct Finding {
     code: Code,
+    severity: Severity,
     message: String,
     help: Option<String>,
+    witness: Option<Witness>,
     pointer: String,
     span: Option<Span>,
 }
@@ -61,7 +83,34 @@ impl Finding {
     /// A problem with the value at `path`.
     #[must_use]
     pub fn new(code: Code, path: &Path<'_>, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: None, pointer: path.to_string(), span: None }
+        Self::about(code, path.to_string(), message)
+    }
+
+    /// A problem with the value that a pointer leads to.
+    #[must_use]
+    pub fn about(code: Code, pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        let (message, pointer) = (message.into(), pointer.into());
+        Self { code, severity: code.severity(), message, help: None, witness: None, pointer, span: None }
+    }
+
+    /// Says how much it matters, where that is not what its code says.
+    #[must_use]
+    pub const fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Adds a lead that shows it.
+    #[must_use]
+    pub fn witness(mut self, witness: Option<Witness>) -> Self {
+        self.witness = witness;
+        self
+    }
+
+    /// Its code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
     }
 
     /// Adds what to do about it.
@@ -102,7 +151,7 @@ impl Finding {
     /// Whether the definition cannot run because of it.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.code.severity() == Severity::Error
+        matches!(self.severity, Severity::Error)
     }
 
     /// Says which bytes to underline where they are not those of the value at the pointer.
@@ -136,9 +185,10 @@ pub fn place(findings: Vec<Finding>, text: &str, root: Option<&Node>) -> Vec<Dia
 fn diagnostic(finding: Finding, span: Span, (line, column): (usize, usize)) -> Diagnostic {
     Diagnostic {
         code: finding.code,
-        severity: finding.code.severity(),
+        severity: finding.severity,
         message: finding.message,
         help: finding.help,
+        witness: finding.witness,
         pointer: finding.pointer,
         line,
         column,

@@ -7,6 +7,8 @@ mod decide;
 #[cfg(feature = "explain")]
 mod explain;
 mod fields;
+#[cfg(feature = "lint")]
+mod lint;
 mod look;
 #[cfg(feature = "explain")]
 mod many;
@@ -35,6 +37,8 @@ pub use check::check;
 pub use columns::{Columns, Unknown, csv_row};
 pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
+#[cfg(feature = "lint")]
+pub use lint::{explain_rule, lint};
 pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of, old_line_ends};
 #[cfg(feature = "explain")]
 pub use many::{Many, Written};
@@ -64,7 +68,7 @@ pub use crate::columnar::{
     Troubles,
 };
 pub use crate::definition::Kept;
-pub use crate::diagnostic::Diagnostic;
+pub use crate::diagnostic::{Diagnostic, Witness};
 pub use crate::eval::decision::numbers;
 pub use crate::eval::{Decision, Status};
 #[cfg(feature = "explain")]

@@ -19,12 +19,11 @@ pub(crate) use ask::{Bins, Truths};
 
 use crate::eval::{self, Evaluation, Lead};
 use crate::json::{Member, Node, Span as Bytes, ToJson, Value as Json, object};
-use crate::program::predicate::Predicate;
 use crate::program::sum::grade_place;
 use crate::program::{Program, ScoreId};
 use crate::value::date::Instant;
 use component::{Component, Slots, components};
-use residual::{Questions, is_completeness, score_of};
+use residual::Questions;
 use search::{End, Found, Search, Wanted};
 use source::{Rank, World};
 use std::collections::BTreeMap;
@@ -140,13 +139,38 @@ impl<'p> Analysis<'p> {
     pub(crate) fn reach(&self) -> Reach {
         let scores = self.program.scorecards.len() + usize::from(self.program.total.is_some());
         let walked = self.search(&Wanted { walk: true, ..Wanted::default() });
-        Reach {
+        let mut reach = Reach {
             as_of: self.as_of,
             scores: (0..scores).map(|score| self.score(score)).collect(),
             grades: self.joined_grades(),
             verdicts: self.verdicts(&walked),
             gates: self.gates(&walked),
             routes: self.routes(&walked),
+        };
+        self.try_again(&mut reach);
+        reach
+    }
+
+    /// Leads that were found for something else, and those that close a gate, may also be what was not found.
+    fn try_again(&self, reach: &mut Reach) {
+        let closing = self.program.gates.iter().filter_map(|gate| self.truths(&gate.closes_when).yes);
+        let edges = reach.scores.iter().flat_map(|score| [&score.low, &score.high]).flatten();
+        let found = [&reach.verdicts, &reach.gates, &reach.routes, &reach.grades].into_iter().flatten();
+        let of_grades = reach.scores.iter().flat_map(|score| &score.grades);
+        let witnesses = found.chain(of_grades).filter_map(|answer| answer.witness.clone());
+        let leads: Vec<Node> = witnesses.chain(edges.map(|edge| edge.witness.clone())).chain(closing).collect();
+        let unusual = |lead: &Node| !Lead::read(self.program, lead).problems.is_empty();
+        for lead in leads {
+            let decision = eval::decide(self.program, &Lead::read(self.program, &lead), self.as_of, eval::Status::Draft);
+            let names = [decision.grade.as_deref(), Some(decision.verdict), decision.gate, decision.route];
+            let answers = [&mut reach.grades, &mut reach.verdicts, &mut reach.gates, &mut reach.routes];
+            for (name, answers) in names.into_iter().zip(answers) {
+                let open = answers.iter_mut().filter(|answer| answer.reached == Reached::Unknown);
+                for answer in open.filter(|answer| Some(answer.name.as_str()) == name) {
+                    (answer.reached, answer.unusual) = (Reached::Yes, unusual(&lead));
+                    answer.witness = Some(lead.clone());
+                }
+            }
         }
     }
 
@@ -292,16 +316,6 @@ impl<'p> Analysis<'p> {
     /// What a lead really comes to.
     pub(crate) fn scored(&self, lead: &Node) -> Evaluation {
         eval::evaluate(self.program, &Lead::read(self.program, lead), self.as_of)
-    }
-
-    /// Whether a condition of the walk asks for a score.
-    pub(crate) fn walk_asks(&self, asked: ScoreId) -> bool {
-        self.questions.all.iter().any(|leaf: &&Predicate| score_of(leaf) == Some(asked))
-    }
-
-    /// Whether a condition of the walk asks how much is known.
-    pub(crate) fn asks_completeness(&self) -> bool {
-        self.questions.all.iter().any(|leaf| is_completeness(leaf))
     }
 }
 

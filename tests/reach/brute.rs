@@ -13,7 +13,7 @@ const WORDS: [&str; 3] = ["vp", "sales", "head of sales"];
 #[test]
 fn small_definitions_reach_what_all_leads_come_to() {
     let now = Instant::parse(NOW).unwrap();
-    for seed in 0..250 {
+    for seed in 0..30 {
         let definition = small(&mut Dice::new(seed));
         let text = definition.to_string();
         let reach = api::reach(&text, now).unwrap_or_else(|found| panic!("{seed}: {}\n{text}", to_string(&found)));

@@ -18,9 +18,24 @@ const CHECK_HELP: &str = "\
 Examples:
   leadpact check definition.json
   leadpact check --format json definition.json
+  leadpact check --explain unreachable-grade
   cat definition.json | leadpact check -
 
-Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong arguments or a file that cannot be read.";
+Rules look for what runs and is probably not meant, and show a lead that was really scored. In the definition,
+`"x-lint": { "unread-field": { "severity": "off", "reason": "sales reads the phone number" } }` says how much a rule matters: error, warning,
+note or off.
+
+Exit codes: 0 no errors (there may be warnings and notes), 1 errors, 2 wrong arguments or a file that cannot be read.";
+
+const REACH_HELP: &str = "\
+yes is shown by a lead that was really scored, and no holds for all leads; unknown says that not everything could be looked at. What can only
+be reached by a text that is none of a field's options, or by a derived value that is given beside its source, is marked so.
+
+Examples:
+  leadpact reach definition.json
+  leadpact reach definition.json --as-of 2026-11-22 --format json
+
+Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
 
 const SCORE_HELP: &str = "\
 LEADS is
@@ -123,7 +138,26 @@ pub(crate) enum Command {
     #[command(after_help = CHECK_HELP)]
     Check {
         /// The definition, a JSON file; - is standard input
+        #[arg(required_unless_present = "explain")]
+        definition: Option<PathBuf>,
+        /// The moment to look at, as 2026-11-22 or 2026-11-22T09:00:00Z; now, when not given
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<Instant>,
+        /// Print the page of a rule instead, such as unreachable-grade
+        #[arg(long, value_name = "CODE", conflicts_with = "definition")]
+        explain: Option<String>,
+        /// For people or for machines
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Print what a definition can come to: scores, grades, verdicts, gates and routes
+    #[command(after_help = REACH_HELP)]
+    Reach {
+        /// The definition, a JSON file; - is standard input
         definition: PathBuf,
+        /// The moment to look at, as 2026-11-22 or 2026-11-22T09:00:00Z; now, when not given
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<Instant>,
         /// For people or for machines
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,

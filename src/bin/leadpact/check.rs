@@ -4,7 +4,7 @@ use crate::args::ReportFormat;
 use crate::screen::{self, Screen, counted};
 use crate::{DONE, Failure, PROBLEMS, files};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use leadpact::api::{self, Diagnostic, Severity};
+use leadpact::api::{self, Diagnostic, Instant, Severity};
 use std::io::Write as _;
 use std::path::Path;
 
@@ -13,9 +13,14 @@ const LONG_LINE: usize = 1_000;
 /// How much is shown of a long line before and after the place.
 const AROUND: usize = 60;
 
-pub(crate) fn run(definition: &Path, format: ReportFormat, screen: &Screen) -> Result<u8, Failure> {
+pub(crate) fn run(
+    definition: &Path,
+    as_of: Option<Instant>,
+    format: ReportFormat,
+    screen: &Screen,
+) -> Result<u8, Failure> {
     let text = files::text(definition)?;
-    let diagnostics = api::check(&text);
+    let diagnostics = api::lint(&text, files::as_of(as_of)?);
     match format {
         ReportFormat::Json => {
             let answer = api::Pairs(&[("diagnostics", &diagnostics)]);
@@ -30,6 +35,16 @@ pub(crate) fn run(definition: &Path, format: ReportFormat, screen: &Screen) -> R
         }
     }
     Ok(if has_errors(&diagnostics) { PROBLEMS } else { DONE })
+}
+
+/// Prints the page of a rule.
+pub(crate) fn explain(code: &str, screen: &Screen) -> Result<u8, Failure> {
+    let page = api::explain_rule(code);
+    let page = page.ok_or_else(|| Failure::Refused(format!("there is no rule `{code}`")))?;
+    let mut out = screen.machines();
+    write!(out, "{page}")?;
+    out.flush()?;
+    Ok(DONE)
 }
 
 /// Every diagnostic with its excerpt, and a last line that counts them.
@@ -47,15 +62,16 @@ pub(crate) fn report(text: &str, name: &str, diagnostics: &[Diagnostic]) -> Stri
 
 fn summary(name: &str, diagnostics: &[Diagnostic]) -> String {
     let name = screen::plain(name);
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let warnings = diagnostics.len() - errors;
+    let count = |wanted| diagnostics.iter().filter(|diagnostic| diagnostic.severity == wanted).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let (style, found) = match (errors, warnings) {
         (0, 0) => (screen::GOOD, "no problems".to_owned()),
         (0, _) => (screen::FAIR, format!("no errors, {}", counted(warnings, "warning"))),
         (_, 0) => (screen::BAD, counted(errors, "error")),
         (_, _) => (screen::BAD, format!("{}, {}", counted(errors, "error"), counted(warnings, "warning"))),
     };
-    format!("{} in {name}", screen::styled(style.bold(), &found))
+    let noted = if notes == 0 { String::new() } else { format!(", {}", counted(notes, "note")) };
+    format!("{}{noted} in {name}", screen::styled(style.bold(), &found))
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
@@ -66,6 +82,7 @@ fn group<'a>(text: &'a str, name: &'a str, diagnostic: &'a Diagnostic) -> Group<
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
     let excerpt = Excerpt::of(text, diagnostic);
@@ -77,8 +94,12 @@ fn group<'a>(text: &'a str, name: &'a str, diagnostic: &'a Diagnostic) -> Group<
         // The column within the cut excerpt would not be that of the text.
         title.element(Origin::path(name).line(diagnostic.line).char_column(diagnostic.column)).element(snippet)
     };
-    match &diagnostic.help {
+    let group = match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
+    };
+    match &diagnostic.witness {
+        Some(witness) => group.element(Level::NOTE.message(format!("{}: {}", witness.shows, witness.lead))),
         None => group,
     }
 }

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explain;
 mod files;
+mod reach;
 mod score;
 mod screen;
 mod small;
@@ -56,7 +57,11 @@ fn main() -> ExitCode {
 
 fn run(command: Command, screen: &Screen) -> Result<u8, Failure> {
     match command {
-        Command::Check { definition, format } => check::run(&definition, format, screen),
+        Command::Check { explain: Some(code), .. } => check::explain(&code, screen),
+        Command::Check { definition, as_of, format, .. } => {
+            check::run(&definition.unwrap_or_default(), as_of, format, screen)
+        }
+        Command::Reach { definition, as_of, format } => reach::run(&definition, as_of, format, screen),
         Command::Score(call) => score::run(&call, screen),
         Command::Explain { definition, lead, as_of, format } => explain::run(&definition, &lead, as_of, format, screen),
         Command::Test { definition } => small::test(&definition, screen),

@@ -8,6 +8,7 @@ use crate::program::predicate::{Bounds, Facts, Predicate, ResultTest, Results, T
 use crate::program::sum::grade_place;
 use crate::program::{Program, ScoreId, VerdictId};
 use crate::value::date::Instant;
+use std::collections::BTreeSet;
 
 pub(super) const YES: u8 = answer(Truth::True);
 pub(super) const NO: u8 = answer(Truth::False);
@@ -62,6 +63,15 @@ impl<'p> Questions<'p> {
 
     fn each(&mut self, inner: &'p [Predicate]) -> Vec<Rest> {
         inner.iter().map(|inner| self.rest(inner)).collect()
+    }
+
+    /// The questions that gates ask.
+    pub(super) fn of_gates(&self, program: &Program) -> BTreeSet<usize> {
+        let mut asked = BTreeSet::new();
+        for gate in &program.gates {
+            gate.closes_when.each_leaf(&mut |leaf| asked.extend(self.all.iter().position(|known| *known == leaf)));
+        }
+        asked
     }
 
     /// The whole walk of a program.

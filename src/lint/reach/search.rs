@@ -14,9 +14,11 @@ use crate::program::{Program, ScoreId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Most states after a component.
-const MOST_STATES: usize = 30_000;
+const MOST_STATES: usize = 12_000;
+/// So many states of each rest of a walk are kept when there are too many.
+const MOST_ALIKE: usize = 40;
 /// Most additions of an outcome to a state in one search.
-const MOST_STEPS: usize = 1_500_000;
+const MOST_STEPS: usize = 800_000;
 /// Up to so many states are compared with each other for one that is better in everything.
 const MOST_COMPARED: usize = 2_000;
 
@@ -138,11 +140,16 @@ impl Search<'_> {
         }
         let mut order = Vec::new();
         let mut open: BTreeSet<usize> = BTreeSet::new();
+        // Gates first: one that closes leaves nothing to ask.
+        let gates = if walk { self.questions.of_gates(self.program) } else { BTreeSet::new() };
+        let asks_gate = |place: &usize| {
+            self.components.get(*place).is_some_and(|component| component.leaves.iter().any(|leaf| gates.contains(leaf)))
+        };
         while !left.is_empty() {
-            let burden = |(_, slots): &(usize, BTreeSet<usize>)| {
+            let burden = |(place, slots): &(usize, BTreeSet<usize>)| {
                 let opened = slots.difference(&open).count();
                 let others = |slot: &usize| left.iter().filter(|(_, slots)| slots.contains(slot)).count();
-                (opened, slots.iter().map(others).min().unwrap_or(0), slots.len())
+                (!asks_gate(place), opened, slots.iter().map(others).min().unwrap_or(0), slots.len())
             };
             let next = left.iter().enumerate().min_by_key(|(_, one)| burden(one)).map_or(0, |(place, _)| place);
             let (component, slots) = left.remove(next);
@@ -269,6 +276,7 @@ impl Run<'_> {
         let mut places: HashMap<(Vec<i128>, u32), usize> = HashMap::new();
         let mut after: Vec<State> = Vec::new();
         let mut walked: HashMap<(u32, &[u8]), u32> = HashMap::new();
+        let mut alike: HashMap<u32, usize> = HashMap::new();
         for (from, state) in before.iter().enumerate() {
             for (place, outcome) in &outcomes {
                 self.steps += 1;
@@ -288,13 +296,14 @@ impl Run<'_> {
                 self.add(&mut next, outcome);
                 self.close(&mut next, close);
                 let key = (next.sums.clone(), next.walk);
-                let is_full = after.len() >= MOST_STATES;
+                let is_full = after.len() >= MOST_STATES && alike.get(&next.walk).is_some_and(|count| *count >= MOST_ALIKE);
                 match places.get(&key).and_then(|place| after.get_mut(*place)) {
                     Some(known) if known.rank > next.rank => *known = next,
                     Some(_) => {}
                     None if is_full => self.whole = false,
                     None => {
                         places.insert(key, after.len());
+                        *alike.entry(next.walk).or_default() += 1;
                         after.push(next);
                     }
                 }
@@ -389,15 +398,15 @@ impl Run<'_> {
             if !needs.scores.contains(card) && !kept && !in_total {
                 let groups = self.search.program.scorecards.get(*card).map_or(0, |card| card.groups.len());
                 let first = self.search.slots.alone(*card);
-                (first..=first + groups).for_each(|slot| drop(take(&mut state.sums, slot)));
+                (first..=first + groups).for_each(|slot| clear(&mut state.sums, slot));
             }
         }
         if !keeps_total && !needs.scores.contains(&total) {
-            take(&mut state.sums, parts);
+            clear(&mut state.sums, parts);
         }
         if !needs.completeness {
-            take(&mut state.sums, parts + 1);
-            take(&mut state.sums, parts + 2);
+            clear(&mut state.sums, parts + 1);
+            clear(&mut state.sums, parts + 2);
         }
     }
 
@@ -480,4 +489,10 @@ fn take(sums: &mut [i128], place: usize) -> i128 {
 
 fn narrow(sum: i128) -> i64 {
     i64::try_from(sum.clamp((-i64::MAX / 2).into(), (i64::MAX / 2).into())).unwrap_or(0)
+}
+
+fn clear(sums: &mut [i128], place: usize) {
+    if let Some(sum) = sums.get_mut(place) {
+        *sum = 0;
+    }
 }

@@ -39,11 +39,9 @@ pub(super) struct Pick {
     pub(super) used: u16,
 }
 
-/// A field with those that follow from it, or what leads did.
+/// What a field with those that follow from it can be, or what leads did.
 #[derive(Debug)]
 pub(super) struct Source {
-    /// Its fields; none of what leads did.
-    pub(super) fields: Vec<FieldId>,
     pub(super) picks: Vec<Pick>,
     /// Whether the picks stand for all leads.
     pub(super) whole: bool,
@@ -79,7 +77,7 @@ impl<'p> World<'p> {
         }
         world.history = world.sources.len();
         let (picks, whole) = history::picks(program, as_of);
-        world.sources.push(Source { fields: Vec::new(), picks, whole });
+        world.sources.push(Source { picks, whole });
         world
     }
 
@@ -199,7 +197,7 @@ impl<'p> Builder<'p> {
     fn build(self) -> Source {
         let (root, followers) = match self.fields.split_first() {
             Some((root, followers)) => (*root, followers),
-            None => return Source { fields: Vec::new(), picks: Vec::new(), whole: true },
+            None => return Source { picks: Vec::new(), whole: true },
         };
         let mut seen = Seen::default();
         let listed = values(self.program, root, self.as_of);
@@ -222,7 +220,7 @@ impl<'p> Builder<'p> {
         }
         whole &= seen.picks.len() <= MOST_PICKS;
         seen.picks.truncate(MOST_PICKS);
-        Source { fields: self.fields, picks: seen.picks, whole }
+        Source { picks: seen.picks, whole }
     }
 
     /// Adds the pick of a lead that comes with some values, unless there is one like it.
