@@ -26,7 +26,8 @@ use serde_json::Value;
 
 #[test]
 fn every_command_has_a_help_text_with_examples_and_exit_codes() {
-    let commands = ["check", "score", "explain", "test", "digest", "publish", "status", "schema", "completions"];
+    let commands =
+        ["check", "reach", "score", "explain", "test", "digest", "publish", "status", "schema", "completions"];
     for name in commands {
         let found = run(&[name, "--help"]);
         assert_eq!((found.code, found.err.as_str()), (0, ""), "{name}");

@@ -49,10 +49,10 @@ pub use parts::{Decided, Desk, Part, Reported};
 #[cfg(feature = "explain")]
 pub use past::{Past, PastFile};
 pub use publish::{Publication, publish, publish_public};
-#[cfg(feature = "schema")]
-pub use schema::schema;
 #[cfg(feature = "lint")]
 pub use reach::reach;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use score_rows::RowDecision;
 pub use test::test;
 

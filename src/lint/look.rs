@@ -2,7 +2,9 @@
 
 use super::reach::{Analysis, Bins, Reach, Truths};
 use crate::definition::Checked;
-use crate::definition::model::{Definition, GateCondition, Operand, Predicate as Written, Shape as WrittenShape, Texts};
+use crate::definition::model::{
+    Definition, GateCondition, Operand, Predicate as Written, Shape as WrittenShape, Texts,
+};
 use crate::diagnostic::{Witness, ticked};
 use crate::eval::Evaluation;
 use crate::json::{Node, to_string};

@@ -3,8 +3,8 @@
 //! A rule looks for one thing, in a file of its own with a page of its own, and shows a lead that was really scored wherever a lead can
 //! show it. `x-lint` in the definition says how much a rule matters, and why.
 
-pub mod reach;
 mod look;
+pub mod reach;
 mod rules;
 mod settings;
 

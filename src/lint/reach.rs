@@ -161,7 +161,8 @@ impl<'p> Analysis<'p> {
         let leads: Vec<Node> = witnesses.chain(edges.map(|edge| edge.witness.clone())).chain(closing).collect();
         let unusual = |lead: &Node| !Lead::read(self.program, lead).problems.is_empty();
         for lead in leads {
-            let decision = eval::decide(self.program, &Lead::read(self.program, &lead), self.as_of, eval::Status::Draft);
+            let decision =
+                eval::decide(self.program, &Lead::read(self.program, &lead), self.as_of, eval::Status::Draft);
             let names = [decision.grade.as_deref(), Some(decision.verdict), decision.gate, decision.route];
             let answers = [&mut reach.grades, &mut reach.verdicts, &mut reach.gates, &mut reach.routes];
             for (name, answers) in names.into_iter().zip(answers) {
@@ -211,7 +212,8 @@ impl<'p> Analysis<'p> {
             return Vec::new();
         }
         let found = self.search(&Wanted { grades: [score].into(), ..Wanted::default() });
-        let place = |edge: Option<&Edge>| edge.filter(|edge| edge.sure).map(|edge| grade_place(grades, Some(edge.points)));
+        let place =
+            |edge: Option<&Edge>| edge.filter(|edge| edge.sure).map(|edge| grade_place(grades, Some(edge.points)));
         let (best, worst) = (place(high).unwrap_or(0), place(low).unwrap_or(usize::MAX));
         let of = |end: &End| end.scores.get(&score).and_then(|place| usize::try_from(*place).ok());
         let seen = |evaluation: &Evaluation| {
@@ -254,7 +256,8 @@ impl<'p> Analysis<'p> {
 
     fn verdicts(&self, found: &Found) -> Vec<Answer> {
         let names = self.program.verdicts.iter().enumerate().map(|(place, verdict)| (place, verdict.name.clone()));
-        let if_unknown = |place| self.program.gates.iter().any(|gate| gate.if_unknown.is_some_and(|verdict| verdict.0 == place));
+        let if_unknown =
+            |place| self.program.gates.iter().any(|gate| gate.if_unknown.is_some_and(|verdict| verdict.0 == place));
         let may_be = |place| if_unknown(place) || self.nothing.walk.possible.iter().any(|verdict| verdict.0 == place);
         self.answers(names, found, |end| end.walk.verdict, |evaluation| Some(evaluation.walk.verdict.0), may_be)
     }
@@ -309,7 +312,9 @@ impl<'p> Analysis<'p> {
             }
             members.extend(pick.activities.as_ref().map(|(json, _)| ("activities", json.clone())));
         }
-        members.sort_by_key(|(name, _)| self.program.fields.iter().position(|field| field.name == *name).unwrap_or(usize::MAX));
+        members.sort_by_key(|(name, _)| {
+            self.program.fields.iter().position(|field| field.name == *name).unwrap_or(usize::MAX)
+        });
         lead_node(members)
     }
 

@@ -12,8 +12,12 @@ use crate::pointer::Path;
 #[derive(Debug, Default)]
 pub(super) struct Settings(Vec<(Code, Option<Severity>)>);
 
-const SEVERITIES: [(&str, Option<Severity>); 4] =
-    [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("note", Some(Severity::Note)), ("off", None)];
+const SEVERITIES: [(&str, Option<Severity>); 4] = [
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("note", Some(Severity::Note)),
+    ("off", None),
+];
 
 impl Settings {
     /// Reads them, with what is wrong in them.

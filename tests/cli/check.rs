@@ -5,10 +5,36 @@ use serde_json::Value;
 
 #[test]
 fn check_says_that_all_is_well() {
-    let found = run(&["check", DEFINITION]);
+    let agreed = "\"x-lint\": { \"winnable-gate\": { \"severity\": \"off\", \"reason\": \"the law says so\" } }";
+    let text = definition_with(
+        "\"version\": \"1.2.0\",",
+        &format!("\"version\": \"1.2.0\", \"review_by\": \"9999-12-31\", {agreed},"),
+    );
+    let found = run_with(&["check", "-"], text.as_bytes());
     assert_eq!((found.code, found.err.as_str()), (0, ""));
-    assert_eq!(found.out, format!("no problems in {DEFINITION}\n"));
-    assert_eq!(run(&["check", DEFINITION, "--format", "json"]).out, "{\"diagnostics\":[]}\n");
+    assert_eq!(found.out, "no problems in <stdin>\n");
+    assert_eq!(run_with(&["check", "-", "--format", "json"], text.as_bytes()).out, "{\"diagnostics\":[]}\n");
+}
+
+#[test]
+fn check_notes_what_may_be_meant_with_a_lead_that_shows_it() {
+    let found = run(&["check", DEFINITION, "--as-of", "2026-11-22"]);
+    assert_eq!((found.code, found.err.as_str()), (0, ""));
+    assert!(found.out.ends_with(&format!("no problems, 2 notes in {DEFINITION}\n")), "{}", found.out);
+    assert!(found.out.contains("note[winnable-gate]") && found.out.contains("\"consent\":false"), "{}", found.out);
+    let page = run(&["check", "--explain", "winnable-gate"]);
+    assert!(page.code == 0 && page.out.starts_with("# winnable-gate\n"), "{}", page.out);
+    assert_eq!(run(&["check", "--explain", "nothing"]).code, 2);
+}
+
+#[test]
+fn reach_prints_what_a_definition_can_come_to() {
+    let found = run(&["reach", DEFINITION, "--as-of", "2026-11-22", "--format", "json"]);
+    assert_eq!((found.code, found.err.as_str()), (0, ""));
+    let answer: Value = serde_json::from_str(&found.out).expect("it is JSON");
+    assert_eq!(answer["scores"][0]["high"]["sure"], true);
+    let text = run(&["reach", DEFINITION, "--as-of", "2026-11-22"]);
+    assert!(text.code == 0 && text.out.starts_with("fit from "), "{}", text.out);
 }
 
 #[test]
@@ -52,7 +78,8 @@ fn warnings_alone_are_no_failure() {
     let found = run_with(&["check", "-"], text.as_bytes());
     assert_eq!(found.code, 0);
     assert!(
-        found.out.contains("warning[failing-example]") && found.out.ends_with("no errors, 1 warning in <stdin>\n"),
+        found.out.contains("warning[failing-example]")
+            && found.out.ends_with("no errors, 1 warning, 2 notes in <stdin>\n"),
         "{}",
         found.out
     );

@@ -72,7 +72,8 @@ impl All {
 }
 
 fn differ(what: &str, answers: &[Answer], found: &BTreeSet<String>) -> Option<String> {
-    let names = |wanted: Reached| answers.iter().filter(move |answer| answer.reached == wanted).map(|one| one.name.clone());
+    let names =
+        |wanted: Reached| answers.iter().filter(move |answer| answer.reached == wanted).map(|one| one.name.clone());
     let yes: BTreeSet<String> = names(Reached::Yes).collect();
     let open: Vec<String> = names(Reached::Unknown).collect();
     (&yes != found || !open.is_empty()).then(|| format!("{what}: said {yes:?}, unknown {open:?}, found {found:?}"))
@@ -82,10 +83,39 @@ fn differ(what: &str, answers: &[Answer], found: &BTreeSet<String>) -> Option<St
 fn leads() -> Vec<Value> {
     let mut all = vec![Map::new()];
     let numbers: Vec<Value> = [0, 10, 11, 50, 51, 200, 201].iter().map(|number| json!(number)).collect();
-    let ranges = ["0 - 10", "0 - 50", "0 - 201", "10 - 11", "10 - 50", "10 - 201", "11 - 50", "50 - 51", "50 - 200", "51 - 200", "51 - 201", "200 - 201", "<= 0", "<= 10", ">= 201", ">= 200", "0 - 11", "0 - 51", "0 - 200", "10 - 51", "10 - 200", "11 - 51", "11 - 200", "11 - 201", "50 - 201"];
+    let ranges = [
+        "0 - 10",
+        "0 - 50",
+        "0 - 201",
+        "10 - 11",
+        "10 - 50",
+        "10 - 201",
+        "11 - 50",
+        "50 - 51",
+        "50 - 200",
+        "51 - 200",
+        "51 - 201",
+        "200 - 201",
+        "<= 0",
+        "<= 10",
+        ">= 201",
+        ">= 200",
+        "0 - 11",
+        "0 - 51",
+        "0 - 200",
+        "10 - 51",
+        "10 - 200",
+        "11 - 51",
+        "11 - 200",
+        "11 - 201",
+        "50 - 201",
+    ];
     let sizes = numbers.into_iter().chain(ranges.iter().map(|range| json!(range))).collect();
     let colours = OPTIONS.iter().chain(&["grey"]).map(|colour| json!(colour)).collect();
-    let titles = ["vp", "sales", "head of sales", "vp sales", "vp head of sales", "cook"].iter().map(|title| json!(title)).collect();
+    let titles = ["vp", "sales", "head of sales", "vp sales", "vp head of sales", "cook"]
+        .iter()
+        .map(|title| json!(title))
+        .collect();
     let choices: [(&str, Vec<Value>); 5] = [
         ("size", sizes),
         ("colour", colours),
@@ -94,21 +124,26 @@ fn leads() -> Vec<Value> {
         ("activities", histories()),
     ];
     for (name, values) in choices {
-        all = all.iter().flat_map(|lead: &Map<String, Value>| {
-            let with = values.iter().map(|value| {
-                let mut more = lead.clone();
-                more.insert(name.to_owned(), value.clone());
-                more
-            });
-            std::iter::once(lead.clone()).chain(with).collect::<Vec<_>>()
-        }).collect();
+        all = all
+            .iter()
+            .flat_map(|lead: &Map<String, Value>| {
+                let with = values.iter().map(|value| {
+                    let mut more = lead.clone();
+                    more.insert(name.to_owned(), value.clone());
+                    more
+                });
+                std::iter::once(lead.clone()).chain(with).collect::<Vec<_>>()
+            })
+            .collect();
     }
     all.into_iter().map(Value::Object).collect()
 }
 
 fn histories() -> Vec<Value> {
-    let visits = |count: usize, days: i64| (0..count).map(move |_| json!({ "type": "visit", "at": format!("2026-11-{:02}", 22 - days) }));
-    [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1)].iter().map(|(new, old)| visits(*new, 0).chain(visits(*old, 15)).collect()).collect()
+    let visits = |count: usize, days: i64| {
+        (0..count).map(move |_| json!({ "type": "visit", "at": format!("2026-11-{:02}", 22 - days) }))
+    };
+    (0..9).map(|both| visits(both % 3, 0).chain(visits(both / 3, 15)).collect()).collect()
 }
 
 /// A definition over a number, a choice, a text, a boolean and visits.
@@ -162,7 +197,8 @@ fn criteria(dice: &mut Dice) -> Vec<Value> {
                 out["points"] = json!(dice.int(-9, 20));
             }
             _ => {
-                let bins = (0..dice.size(1, 3)).map(|_| json!({ "when": condition(dice, 1), "points": dice.int(-5, 20) }));
+                let bins =
+                    (0..dice.size(1, 3)).map(|_| json!({ "when": condition(dice, 1), "points": dice.int(-5, 20) }));
                 out["bins"] = bins.collect();
                 out["otherwise"] = json!(dice.int(-3, 3));
             }
@@ -181,7 +217,8 @@ fn criteria(dice: &mut Dice) -> Vec<Value> {
 fn gates(dice: &mut Dice) -> Vec<Value> {
     let one = |dice: &mut Dice, place: usize| {
         let key = dice.name(&["when", "require"]);
-        let mut gate = json!({ "id": format!("g{place}"), key: condition(dice, 2), "verdict": "out", "reason": "it is so" });
+        let mut gate =
+            json!({ "id": format!("g{place}"), key: condition(dice, 2), "verdict": "out", "reason": "it is so" });
         if dice.chance(40) {
             gate["if_unknown"] = json!("ask");
         }

@@ -65,7 +65,8 @@ pub fn wrong(reach: &Reach, decision: &Value) -> Option<String> {
             return Some(format!("{} has grade {}", score.name, found["grade"]));
         }
     }
-    let sets = [("grade", &reach.grades), ("verdict", &reach.verdicts), ("gate", &reach.gates), ("route", &reach.routes)];
+    let sets =
+        [("grade", &reach.grades), ("verdict", &reach.verdicts), ("gate", &reach.gates), ("route", &reach.routes)];
     sets.into_iter().find_map(|(what, answers)| {
         let same = answers.iter().filter(|answer| decision[what] == answer.name.as_str());
         let out: Vec<_> = same.collect();

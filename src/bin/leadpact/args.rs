@@ -22,7 +22,7 @@ Examples:
   cat definition.json | leadpact check -
 
 Rules look for what runs and is probably not meant, and show a lead that was really scored. In the definition,
-`"x-lint": { "unread-field": { "severity": "off", "reason": "sales reads the phone number" } }` says how much a rule matters: error, warning,
+`\"x-lint\": { \"unread-field\": { \"severity\": \"off\", \"reason\": \"sales reads the phone number\" } }` says how much a rule matters: error, warning,
 note or off.
 
 Exit codes: 0 no errors (there may be warnings and notes), 1 errors, 2 wrong arguments or a file that cannot be read.";

@@ -78,7 +78,8 @@ pub(super) fn picks(program: &Program, as_of: Instant) -> (Vec<Pick>, bool) {
     let (items, ages_are_whole) = items(&counters);
     let (lists, lists_are_whole) = lists(&counters, &items);
     let list = |chosen: &Vec<usize>| {
-        let list: Vec<Node> = chosen.iter().filter_map(|item| items.get(*item)).map(|item| activity(item, as_of)).collect();
+        let list: Vec<Node> =
+            chosen.iter().filter_map(|item| items.get(*item)).map(|item| activity(item, as_of)).collect();
         let json = node(Json::List(list));
         let read = activity::read(Some(&json), &mut Vec::new()).unwrap_or_default();
         Pick { activities: Some((json, read)), known: used, used, rank: Rank::Usual, ..Pick::default() }

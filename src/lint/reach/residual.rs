@@ -139,7 +139,12 @@ fn at_least(least: usize, inner: Vec<Rest>) -> Rest {
 
 impl Walk {
     /// Goes on with what is answered.
-    pub(super) fn with(&self, program: &Program, questions: &Questions<'_>, answers: &dyn Fn(usize) -> Option<u8>) -> Self {
+    pub(super) fn with(
+        &self,
+        program: &Program,
+        questions: &Questions<'_>,
+        answers: &dyn Fn(usize) -> Option<u8>,
+    ) -> Self {
         let put = |list: &[(Rest, usize)], answers: &dyn Fn(usize) -> Option<u8>| -> Vec<(Rest, usize)> {
             list.iter().map(|(rest, place)| (rest.with(answers), *place)).collect()
         };
@@ -259,7 +264,12 @@ pub(super) fn of_result(program: &Program, leaf: &Predicate, score: Option<Score
         completeness: Bounds::exactly(number),
         verdict: None,
     };
-    let facts =
-        Facts { values: &[], activities: None, as_of: Instant::default(), may_yet_come: false, results: Some(&results) };
+    let facts = Facts {
+        values: &[],
+        activities: None,
+        as_of: Instant::default(),
+        may_yet_come: false,
+        results: Some(&results),
+    };
     answer(facts.truth(leaf))
 }

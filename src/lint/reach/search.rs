@@ -143,7 +143,9 @@ impl Search<'_> {
         // Gates first: one that closes leaves nothing to ask.
         let gates = if walk { self.questions.of_gates(self.program) } else { BTreeSet::new() };
         let asks_gate = |place: &usize| {
-            self.components.get(*place).is_some_and(|component| component.leaves.iter().any(|leaf| gates.contains(leaf)))
+            self.components
+                .get(*place)
+                .is_some_and(|component| component.leaves.iter().any(|leaf| gates.contains(leaf)))
         };
         while !left.is_empty() {
             let burden = |(place, slots): &(usize, BTreeSet<usize>)| {
@@ -296,7 +298,8 @@ impl Run<'_> {
                 self.add(&mut next, outcome);
                 self.close(&mut next, close);
                 let key = (next.sums.clone(), next.walk);
-                let is_full = after.len() >= MOST_STATES && alike.get(&next.walk).is_some_and(|count| *count >= MOST_ALIKE);
+                let is_full =
+                    after.len() >= MOST_STATES && alike.get(&next.walk).is_some_and(|count| *count >= MOST_ALIKE);
                 match places.get(&key).and_then(|place| after.get_mut(*place)) {
                     Some(known) if known.rank > next.rank => *known = next,
                     Some(_) => {}
@@ -431,7 +434,9 @@ impl Run<'_> {
             state.sums.iter().enumerate().map(signed).collect()
         };
         let mut ranked: Vec<(Vec<i128>, State)> = states.into_iter().map(|state| (worth(&state), state)).collect();
-        ranked.sort_by(|(a, one), (b, other)| b.iter().sum::<i128>().cmp(&a.iter().sum()).then(one.rank.cmp(&other.rank)));
+        ranked.sort_by(|(a, one), (b, other)| {
+            b.iter().sum::<i128>().cmp(&a.iter().sum()).then(one.rank.cmp(&other.rank))
+        });
         let mut kept: Vec<(Vec<i128>, State)> = Vec::new();
         for (worth, state) in ranked {
             let is_worse = kept.iter().any(|(better, known)| {

@@ -62,7 +62,8 @@ pub(super) struct World<'p> {
 impl<'p> World<'p> {
     /// Lists everything that a program tells apart at a moment.
     pub(super) fn of(program: &'p Program, as_of: Instant) -> Self {
-        let roots: Vec<FieldId> = (0..program.fields.len()).map(|field| program.root(FieldId(field), |_| false)).collect();
+        let roots: Vec<FieldId> =
+            (0..program.fields.len()).map(|field| program.root(FieldId(field), |_| false)).collect();
         let mut world = Self { program, as_of, sources: Vec::new(), of_field: vec![0; roots.len()], history: 0 };
         for root in (0..roots.len()).map(FieldId).filter(|field| roots.get(field.0) == Some(field)) {
             let others = roots.iter().enumerate().filter(|(place, found)| **found == root && *place != root.0);
@@ -141,7 +142,11 @@ fn put(values: &mut [Option<Value>], pick: &Pick) {
     }
 }
 
-pub(super) const fn facts<'f>(values: &'f [Option<Value>], activities: Option<&'f Tally<'f>>, as_of: Instant) -> Facts<'f> {
+pub(super) const fn facts<'f>(
+    values: &'f [Option<Value>],
+    activities: Option<&'f Tally<'f>>,
+    as_of: Instant,
+) -> Facts<'f> {
     Facts { values, activities, as_of, may_yet_come: false, results: None }
 }
 
@@ -182,7 +187,8 @@ impl<'p> Builder<'p> {
                 Shape::Per { unit: Unit::Field(field), .. } => Some(*field),
                 Shape::Per { unit: Unit::Activity(_), .. } | Shape::Bins { .. } => None,
             };
-            let measured: Vec<FieldId> = unit.into_iter().chain(criterion.decay.and_then(|decay| decay.since)).collect();
+            let measured: Vec<FieldId> =
+                unit.into_iter().chain(criterion.decay.and_then(|decay| decay.since)).collect();
             if measured.iter().any(|field| fields.contains(field)) {
                 if criterion.reads.iter().all(|field| fields.contains(field)) {
                     own.push(criterion);

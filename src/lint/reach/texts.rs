@@ -90,7 +90,8 @@ impl<'p> Patterns<'p> {
                 Found::Phrases(phrases) => {
                     for phrase in *phrases {
                         let shown = format!(" {} ", phrase.shown());
-                        let filled = shown.replace(" * ", &format!(" {strange} ")).replace(" * ", &format!(" {strange} "));
+                        let filled =
+                            shown.replace(" * ", &format!(" {strange} ")).replace(" * ", &format!(" {strange} "));
                         pieces.push(filled.replace('*', "").trim().to_owned());
                         pieces.push(filled.replace('*', strange).trim().to_owned());
                     }
@@ -168,8 +169,11 @@ pub(super) fn texts(patterns: &Patterns<'_>) -> (Vec<String>, bool) {
 
 /// Pieces with a strange word between each two; the word alone where there are none.
 fn joined(start: &str, middle: &[String], end: &str, joint: &str) -> String {
-    let pieces: Vec<&str> =
-        std::iter::once(start).chain(middle.iter().map(String::as_str)).chain([end]).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = std::iter::once(start)
+        .chain(middle.iter().map(String::as_str))
+        .chain([end])
+        .filter(|piece| !piece.is_empty())
+        .collect();
     if pieces.is_empty() { joint.to_owned() } else { pieces.join(&format!(" {joint} ")) }
 }
 
@@ -182,12 +186,16 @@ pub(super) fn addresses(patterns: &Patterns<'_>) -> (Vec<String>, bool) {
         domains.extend([(*domain).to_owned(), format!("sub.{domain}"), format!("{domain}.example")]);
     }
     if let Some((more, _)) = of_domain.map(texts) {
-        domains.extend(more.iter().flat_map(|text| [text.replace(' ', "-"), format!("{}.example", text.replace(' ', "."))]));
+        domains.extend(
+            more.iter().flat_map(|text| [text.replace(' ', "-"), format!("{}.example", text.replace(' ', "."))]),
+        );
     }
     let mut all: Vec<String> = patterns.exact.iter().map(|text| (*text).to_owned()).collect();
     all.extend(domains.iter().map(|domain| format!("someone@{domain}")));
     let before: Vec<&String> = locals.iter().filter(|text| !text.contains('@')).collect();
-    all.extend(locals.iter().filter(|text| text.contains('@')).flat_map(|text| [text.clone(), format!("someone{text}")]));
+    all.extend(
+        locals.iter().filter(|text| text.contains('@')).flat_map(|text| [text.clone(), format!("someone{text}")]),
+    );
     let mut whole = all_locals && !patterns.searches() && !of_domain.is_some_and(Patterns::searches);
     for domain in domains.iter().filter(|_| patterns.searches()) {
         for local in &before {

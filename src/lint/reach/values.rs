@@ -43,7 +43,9 @@ pub(super) fn values(program: &Program, field: FieldId, as_of: Instant) -> Value
         Reader::Boolean => usual([true, false].map(|value| node(Json::Boolean(value))), true),
         Reader::Number(decimal) => numbers(program, field, *decimal, reader),
         Reader::Date(_) => dates(program, field, as_of),
-        Reader::Choices(options) => selections(options, &Asked::of(program, field, as_of).with_routes(program, field, as_of)),
+        Reader::Choices(options) => {
+            selections(options, &Asked::of(program, field, as_of).with_routes(program, field, as_of))
+        }
         Reader::Choice(options) => choices(options, &Patterns::of(program, field)),
         Reader::Text => listed_texts(texts::texts(&Patterns::of(program, field)), false),
         Reader::Email => listed_texts(texts::addresses(&Patterns::of(program, field)), false),

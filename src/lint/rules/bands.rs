@@ -23,7 +23,9 @@ pub(super) fn bands(criterion: &Criterion) -> Option<(FieldId, Vec<Band>)> {
         };
         let mut range = Range { low: f64::NEG_INFINITY, high: f64::INFINITY, low_inside: false, high_inside: false };
         for test in all {
-            let (asked, FieldTest::Number(NumberTest::Compare(comparison, operand))) = test.field()? else { return None };
+            let (asked, FieldTest::Number(NumberTest::Compare(comparison, operand))) = test.field()? else {
+                return None;
+            };
             if *field.get_or_insert(asked) != asked {
                 return None;
             }
