@@ -28,6 +28,9 @@ use search::{End, Found, Search, Wanted};
 use source::{Rank, World};
 use std::collections::BTreeMap;
 
+/// Where more grades than these could be joined, none are listed.
+const MOST_JOINED: usize = 1_000;
+
 /// Whether something can be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reached {
@@ -232,6 +235,9 @@ impl<'p> Analysis<'p> {
         let found = self.search(&Wanted { grades: joined.iter().copied().collect(), ..Wanted::default() });
         let mut names: BTreeMap<Vec<usize>, String> = BTreeMap::from([(Vec::new(), String::new())]);
         for score in &joined {
+            if names.len() > MOST_JOINED {
+                return Vec::new();
+            }
             let grades = self.program.grades(ScoreId(*score));
             let longer = |(places, name): (&Vec<usize>, &String)| -> Vec<(Vec<usize>, String)> {
                 let with = |(place, grade): (usize, &crate::program::Grade)| {

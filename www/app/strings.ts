@@ -60,6 +60,7 @@ export const strings = {
   diagnostics: {
     error: "Error",
     warning: "Warning",
+    note: "Note",
     help: "Help",
     place: (line: number, column: number) => `line ${line}, column ${column}`,
   },

@@ -83,7 +83,7 @@ export interface Question {
 
 /** A problem of a text: what is wrong, where, and what would help. */
 export interface Diagnostic {
-  severity: "error" | "warning";
+  severity: "error" | "warning" | "note";
   message: string;
   help?: string | null | undefined;
   line: number;

@@ -1,7 +1,7 @@
 //! Smaller questions, about one criterion or one condition: which bins are met, and whether a condition holds at all.
 
 use super::Analysis;
-use super::component::combinations;
+use super::component::{combinations, fair_share};
 use super::source::Rank;
 use crate::json::Node;
 use crate::program::criterion::{Outcome, count};
@@ -40,7 +40,7 @@ impl Analysis<'_> {
     /// What a criterion can come to.
     pub(crate) fn bins(&self, criterion: &Criterion) -> Bins {
         let sources = self.world.read_by_criterion(criterion);
-        let (combinations, all) = combinations(&self.world, &sources);
+        let (combinations, all) = combinations(&self.world, &sources, self.share());
         let mut bins = Bins { whole: all && self.world.is_whole(&sources), ..Bins::default() };
         for picks in combinations {
             let chosen: Chosen = sources.iter().copied().zip(picks).collect();
@@ -74,7 +74,7 @@ impl Analysis<'_> {
     /// Whether a condition about leads can hold.
     pub(crate) fn truths(&self, predicate: &Predicate) -> Truths {
         let sources = self.world.read_by(predicate);
-        let (combinations, all) = combinations(&self.world, &sources);
+        let (combinations, all) = combinations(&self.world, &sources, self.share());
         let mut truths = Truths { whole: all && self.world.is_whole(&sources), ..Truths::default() };
         let mut ranks = [Rank::Unusual; 2];
         for picks in combinations {
@@ -91,6 +91,11 @@ impl Analysis<'_> {
             }
         }
         truths
+    }
+
+    /// How many leads are looked at for one criterion or condition.
+    fn share(&self) -> usize {
+        fair_share(self.program.scorecards.iter().map(|card| card.criteria.len()).sum())
     }
 
     fn rank(&self, chosen: &Chosen) -> Rank {

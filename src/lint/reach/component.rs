@@ -9,8 +9,15 @@ use crate::program::predicate::{Facts, Predicate};
 use crate::program::{Criterion, Program};
 use std::collections::BTreeMap;
 
-/// Most combinations of picks of one component.
-pub(super) const MOST_COMBINED: usize = 40_000;
+/// Most combinations of picks that are looked at together.
+const MOST_COMBINED: usize = 40_000;
+/// Most combinations in all, where many are looked at.
+const MOST_IN_ALL: usize = 400_000;
+
+/// So many combinations are looked at for each of so many things.
+pub(super) fn fair_share(things: usize) -> usize {
+    (MOST_IN_ALL / things.max(1)).clamp(200, MOST_COMBINED)
+}
 
 /// Sources that belong together, with everything that they can come to.
 #[derive(Debug)]
@@ -132,7 +139,7 @@ fn component(world: &World<'_>, sources: Vec<usize>, placed: &[Placed<'_>], leav
             read.first().is_some_and(|source| sources.contains(source))
         })
         .collect();
-    let (combinations, all) = combinations(world, &sources);
+    let (combinations, all) = combinations(world, &sources, fair_share(world.sources.len()));
     let mut seen: BTreeMap<(Vec<(usize, i64)>, Vec<u8>, u16, u16), usize> = BTreeMap::new();
     let mut outcomes: Vec<Outcome> = Vec::new();
     for picks in combinations {
@@ -180,12 +187,12 @@ fn outcome(
 }
 
 /// Every combination of the picks of some sources, and whether these are all: of sources with very many, some are left out.
-pub(super) fn combinations(world: &World<'_>, sources: &[usize]) -> (Vec<Vec<usize>>, bool) {
+pub(super) fn combinations(world: &World<'_>, sources: &[usize], most: usize) -> (Vec<Vec<usize>>, bool) {
     let mut taken: Vec<usize> = sources.iter().map(|source| world.picks(*source).len()).collect();
     let mut all = true;
-    while taken.iter().fold(1_usize, |product, count| product.saturating_mul(*count)) > MOST_COMBINED {
-        let Some(most) = taken.iter_mut().max() else { break };
-        *most = (*most * 3 / 4).max(1);
+    while taken.iter().fold(1_usize, |product, count| product.saturating_mul(*count)) > most {
+        let Some(longest) = taken.iter_mut().max() else { break };
+        *longest = (*longest * 3 / 4).max(1);
         all = false;
     }
     let mut combinations: Vec<Vec<usize>> = vec![Vec::new()];
