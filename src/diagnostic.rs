@@ -74,7 +74,7 @@ pub struct Finding {
     severity: Severity,
     message: String,
     help: Option<String>,
-    witness: Option<Witness>,
+    witness: Option<Box<Witness>>,
     pointer: String,
     span: Option<Span>,
 }
@@ -103,7 +103,7 @@ impl Finding {
     /// Adds a lead that shows it.
     #[must_use]
     pub fn witness(mut self, witness: Option<Witness>) -> Self {
-        self.witness = witness;
+        self.witness = witness.map(Box::new);
         self
     }
 
@@ -188,7 +188,7 @@ fn diagnostic(finding: Finding, span: Span, (line, column): (usize, usize)) -> D
         severity: finding.severity,
         message: finding.message,
         help: finding.help,
-        witness: finding.witness,
+        witness: finding.witness.map(|witness| *witness),
         pointer: finding.pointer,
         line,
         column,

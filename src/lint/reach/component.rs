@@ -44,6 +44,9 @@ pub(super) struct Outcome {
     pub(super) picks: Vec<usize>,
 }
 
+/// What two outcomes that are one have in common: points, answers, what is known and what is used.
+pub(super) type Key = (Vec<(usize, i64)>, Vec<u8>, u16, u16);
+
 /// Where the points of criteria are summed: a slot for each group of each scorecard, and one for its criteria without a group.
 #[derive(Debug, Clone)]
 pub(super) struct Slots {
@@ -140,7 +143,7 @@ fn component(world: &World<'_>, sources: Vec<usize>, placed: &[Placed<'_>], leav
         })
         .collect();
     let (combinations, all) = combinations(world, &sources, fair_share(world.sources.len()));
-    let mut seen: BTreeMap<(Vec<(usize, i64)>, Vec<u8>, u16, u16), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
     let mut outcomes: Vec<Outcome> = Vec::new();
     for picks in combinations {
         let outcome = outcome(world, &sources, picks, &own, &asked, leaves);

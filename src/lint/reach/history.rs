@@ -15,7 +15,7 @@ use crate::value::date::{Instant, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most ways of having done things that are told apart.
-const MOST_STATES: usize = 3_000;
+const MOST_STATES: usize = 1_500;
 /// Most steps of fading that are told apart.
 const MOST_STEPS: i64 = 40;
 /// Points are counted so many activities far where nothing bounds them.

@@ -103,7 +103,7 @@ impl Rest {
                 Self::Known(YES) => Self::Known(NO),
                 Self::Known(NO) => Self::Known(YES),
                 Self::Known(open) => Self::Known(open),
-                rest => Self::Not(Box::new(rest)),
+                rest @ (Self::Leaf(_) | Self::Not(_) | Self::AtLeast(..)) => Self::Not(Box::new(rest)),
             },
             Self::AtLeast(least, inner) => at_least(*least, inner.iter().map(|inner| inner.with(answers)).collect()),
         }
@@ -245,7 +245,13 @@ fn of_verdict(program: &Program, leaf: &Predicate, verdict: usize) -> Option<u8>
 pub(super) const fn score_of(leaf: &Predicate) -> Option<ScoreId> {
     match leaf {
         Predicate::Result(ResultTest::Score(score, ..) | ResultTest::Grade(score, _)) => Some(*score),
-        _ => None,
+        Predicate::Field(..)
+        | Predicate::Activity(..)
+        | Predicate::Result(ResultTest::Completeness(..) | ResultTest::Verdict(_) | ResultTest::Kind(_))
+        | Predicate::All(_)
+        | Predicate::Any(_)
+        | Predicate::Not(_)
+        | Predicate::AtLeast(..) => None,
     }
 }
 

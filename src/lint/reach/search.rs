@@ -5,7 +5,7 @@
 //! has all its criteria it is limited and closed, and whatever no rest asks for any more is forgotten, so that states stay few. When
 //! they are too many all the same, some are left out, and then what was not found is not known to be out of reach.
 
-use super::component::{Component, Outcome, Slots};
+use super::component::{Component, Key, Outcome, Slots};
 use super::residual::{Questions, Walk, is_completeness, of_result, score_of};
 use super::source::Rank;
 use crate::program::sum::{grade_place, share};
@@ -317,7 +317,7 @@ impl Run<'_> {
 
     /// A component's outcomes as far as they matter here, each once, with its place.
     fn projected(&self, component: &Component) -> Vec<(usize, Outcome)> {
-        let mut seen: BTreeMap<(Vec<(usize, i64)>, Vec<u8>, u16, u16), (usize, Outcome)> = BTreeMap::new();
+        let mut seen: BTreeMap<Key, (usize, Outcome)> = BTreeMap::new();
         for (place, outcome) in component.outcomes.iter().enumerate() {
             let mut outcome = outcome.clone();
             outcome.adds.retain(|(slot, _)| self.cards.contains(&self.search.slots.card(*slot)));

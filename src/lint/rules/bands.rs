@@ -17,10 +17,8 @@ pub(super) fn bands(criterion: &Criterion) -> Option<(FieldId, Vec<Band>)> {
     let mut field = None;
     let mut bands = Vec::new();
     for (place, bin) in bins.iter().enumerate() {
-        let all = match &bin.when {
-            Predicate::All(inner) => inner.as_slice(),
-            one => std::slice::from_ref(one),
-        };
+        let one = std::slice::from_ref(&bin.when);
+        let all = if let Predicate::All(inner) = &bin.when { inner.as_slice() } else { one };
         let mut range = Range { low: f64::NEG_INFINITY, high: f64::INFINITY, low_inside: false, high_inside: false };
         for test in all {
             let (asked, FieldTest::Number(NumberTest::Compare(comparison, operand))) = test.field()? else {

@@ -29,7 +29,10 @@ pub(super) fn check(look: &Look<'_>) -> Vec<Finding> {
 /// The lowest whole number above one band and below another that is in no band.
 fn between(bands: &[Band], below: &Band, above: &Band) -> Option<f64> {
     let (end, start) = (below.range.high, above.range.low);
-    if !end.is_finite() || !start.is_finite() {
+    // Above 50 and below 5 are two ends of one scale, and what lies between is meant to get nothing; bands are to touch.
+    let is_band = |band: &Band| band.range.low.is_finite() && band.range.high.is_finite();
+    let are_ends = start != end && !is_band(below) && !is_band(above);
+    if !end.is_finite() || !start.is_finite() || are_ends {
         return None;
     }
     let first = if below.range.high_inside || end.fract() != 0.0 { end.floor() + 1.0 } else { end };
