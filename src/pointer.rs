@@ -44,9 +44,15 @@ impl fmt::Display for Path<'_> {
         match self.token {
             Token::Root => Ok(()),
             Token::Index(index) => write!(f, "/{index}"),
-            Token::Key(key) => write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")),
+            Token::Key(key) => write!(f, "/{}", escaped(key)),
         }
     }
+}
+
+/// A key as it stands in a written pointer.
+#[must_use]
+pub fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// The keys and indexes of a written pointer, unescaped, from the root down.

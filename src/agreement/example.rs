@@ -50,6 +50,12 @@ pub fn run(checked: &Checked, program: &Program) -> Vec<ExampleReport> {
         .collect()
 }
 
+/// Whether an example comes out as expected.
+#[cfg(feature = "explain")]
+pub(super) fn passes(program: &Program, example: &Example) -> bool {
+    differences(program, example).is_empty()
+}
+
 fn differences(program: &Program, example: &Example) -> Vec<Difference> {
     let decision = eval::decide(program, &Lead::read(program, &example.lead), example.as_of, Status::Draft);
     compare(&example.expect, &decision)

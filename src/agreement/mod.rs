@@ -1,8 +1,23 @@
 //! Whether both teams stand behind a definition: worked examples, approvals, and what follows from them.
 
+#[cfg(feature = "explain")]
+mod contract;
 mod example;
+#[cfg(feature = "keys")]
+mod key;
+mod proof;
+#[cfg(feature = "keys")]
+mod sign;
+mod standing;
 
+#[cfg(feature = "explain")]
+pub use contract::{Contract, contract};
 pub use example::{Difference, ExampleReport, run as run_examples};
+#[cfg(feature = "keys")]
+pub use key::{KeyError, PrivateKey};
+#[cfg(feature = "keys")]
+pub use sign::{Refusal, Signed as SignedText, Signer, sign};
+pub use standing::{ApprovalStanding, RoleStanding, Standing, short, standings};
 
 use crate::definition::Checked;
 use crate::eval::{Program, Status};
@@ -33,16 +48,13 @@ impl Agreement {
     #[must_use]
     pub fn of(checked: &Checked, program: &Program) -> Self {
         let definition = checked.definition();
-        let current = |role: &String| {
-            definition.approvals.iter().any(|approval| approval.role == *role && approval.digest == checked.digest())
-        };
+        let roles = standings(checked);
+        let is_signed = |role: &RoleStanding| role.signed().is_some();
         let signed = if definition.approvals.is_empty() {
             Signed::Never
-        } else if !definition.approvers.iter().any(current) {
+        } else if !roles.iter().any(is_signed) {
             Signed::Before
-        } else if definition.approvers.iter().all(current)
-            && run_examples(checked, program).iter().all(ExampleReport::passes)
-        {
+        } else if roles.iter().all(is_signed) && run_examples(checked, program).iter().all(ExampleReport::passes) {
             Signed::ByAll
         } else {
             Signed::BySome

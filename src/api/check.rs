@@ -1,6 +1,6 @@
 //! `check`: everything that is wrong with a definition.
 
-use super::{Diagnostic, published};
+use super::{Diagnostic, agree, published};
 use crate::agreement::run_examples;
 use crate::codes::Code;
 use crate::definition::{Checked, parse, validate};
@@ -15,6 +15,7 @@ pub fn check(definition: &str) -> Vec<Diagnostic> {
     if let Some(checked) = checked {
         let mut findings = failing_examples(&checked);
         findings.extend(published::edited(&checked));
+        findings.extend(agree::unproven(&checked));
         diagnostics.extend(place(findings, definition, Some(checked.root())));
         diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
     }

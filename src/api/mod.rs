@@ -1,8 +1,13 @@
 //! What a host can ask: one file for each verb, plain data in and plain data out.
 
+mod agree;
+#[cfg(feature = "explain")]
+mod changes;
 mod check;
 #[cfg(feature = "files")]
 mod columns;
+#[cfg(feature = "explain")]
+mod contract;
 mod decide;
 #[cfg(feature = "explain")]
 mod explain;
@@ -32,9 +37,16 @@ mod schema;
 mod score_rows;
 mod test;
 
+#[cfg(feature = "keys")]
+pub use agree::{KeyError, PrivateKey, Refusal, SignedText, Signer, sign};
+pub use agree::{Standings, standing};
+#[cfg(feature = "explain")]
+pub use changes::{Differing, Merged, Side, Which, diff, merge};
 pub use check::check;
 #[cfg(feature = "files")]
 pub use columns::{Columns, Unknown, csv_row};
+#[cfg(feature = "explain")]
+pub use contract::contract;
 pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
 #[cfg(feature = "lint")]
@@ -56,7 +68,7 @@ pub use schema::schema;
 pub use score_rows::RowDecision;
 pub use test::test;
 
-pub use crate::agreement::{Difference, ExampleReport};
+pub use crate::agreement::{ApprovalStanding, Difference, ExampleReport, RoleStanding, Standing};
 pub use crate::codes::{Code, Severity};
 #[cfg(feature = "files")]
 pub use crate::columnar::input::{JsonSeams, Note, Opened, PREFIX, RawLead, Report, open as open_file};
@@ -68,6 +80,8 @@ pub use crate::columnar::{
     Troubles,
 };
 pub use crate::definition::Kept;
+pub use crate::definition::diff::{Change, ChangeKind};
+pub use crate::definition::merge::Conflict;
 pub use crate::diagnostic::{Diagnostic, Witness};
 pub use crate::eval::decision::numbers;
 pub use crate::eval::{Decision, Status};

@@ -1,7 +1,11 @@
 //! What the author wrote: read, checked, written.
 
+pub mod diff;
 pub mod digest;
 mod findings;
+pub mod keys;
+mod matching;
+pub mod merge;
 pub mod model;
 pub mod parse;
 pub mod publish;

@@ -1,5 +1,6 @@
 //! What the author wrote, as plain data: one type for each kind of object in the document, names not yet looked up.
 
+pub use super::keys::{PublicKey, Signature};
 pub use crate::terms::{FieldType, Grade, Kind, Limit};
 use crate::value::date::{DateOrder, Instant};
 use crate::value::number::{Comparison, Decimal};
@@ -49,7 +50,7 @@ pub struct Definition {
     /// The first moment of the day after which it has to be looked at again.
     pub review_by: Option<Instant>,
     /// Roles that must sign.
-    pub approvers: Vec<String>,
+    pub approvers: Vec<Approver>,
     /// What is known of a lead.
     pub fields: Named<Field>,
     /// Value lists that conditions name.
@@ -653,7 +654,16 @@ pub struct Expectation {
     pub scores: Named<i64>,
 }
 
-/// A signature.
+/// A role that must sign.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Approver {
+    /// Its name.
+    pub role: String,
+    /// The keys that sign for it; without any, an approval by name is enough.
+    pub keys: Vec<PublicKey>,
+}
+
+/// An approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approval {
     /// For which team.
@@ -666,4 +676,6 @@ pub struct Approval {
     pub digest: String,
     /// In what sense.
     pub note: Option<String>,
+    /// What proves it, made by a key of the role.
+    pub signature: Option<Signature>,
 }

@@ -9,6 +9,8 @@ pub mod criterion;
 pub mod decay;
 mod derive;
 mod packed;
+#[cfg(feature = "explain")]
+pub mod place;
 pub mod predicate;
 #[cfg(feature = "explain")]
 pub mod print;

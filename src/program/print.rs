@@ -258,7 +258,7 @@ fn say_date(test: DateTest) -> String {
     }
 }
 
-fn say_activities(test: &ActivityTest) -> String {
+pub(super) fn say_activities(test: &ActivityTest) -> String {
     let types = either(test.types.iter().map(|kind| format!("“{kind}”")));
     test.within.map_or_else(|| types.clone(), |span| format!("{types} in the last {}", days(span)))
 }

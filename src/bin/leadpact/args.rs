@@ -1,5 +1,9 @@
 //! What can be asked on the command line. The doc comments are the help texts.
 
+pub(crate) mod agree;
+pub(crate) mod changes;
+pub(crate) mod contract;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use leadpact::api::Instant;
@@ -78,17 +82,6 @@ Exit codes: 0 every example comes out as expected (or there are none), 1 some do
 const DIGEST_HELP: &str = "\
 Example:
   leadpact digest definition.json
-
-Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
-
-const STATUS_HELP: &str = "\
-  draft    not yet signed for every team
-  stale    signed once, and changed since
-  agreed   signed for every team, and every example comes out as expected
-  expired  agreed, and the day of review has passed
-
-Example:
-  leadpact status definition.json --as-of 2026-11-22
 
 Exit codes: 0 printed, 2 wrong arguments, a file that cannot be read, or errors in the definition.";
 
@@ -201,14 +194,26 @@ pub(crate) enum Command {
         #[arg(long)]
         public: bool,
     },
+    /// Say in words what differs between two definitions
+    #[command(after_help = changes::DIFF_HELP)]
+    Diff(changes::DiffCall),
+    /// Put the edits together that two people made of a definition
+    #[command(after_help = changes::MERGE_HELP)]
+    Merge(changes::MergeCall),
+    /// Print the definition as a document to read and sign
+    #[command(after_help = contract::CONTRACT_HELP)]
+    Contract(contract::ContractCall),
+    /// Sign a definition for a team
+    #[command(after_help = agree::SIGN_HELP)]
+    Sign(agree::SignCall),
     /// Print whether a definition is agreed, in one word
-    #[command(after_help = STATUS_HELP)]
-    Status {
-        /// The definition, a JSON file; - is standard input
-        definition: PathBuf,
-        /// The moment to look at, as 2026-11-22 or 2026-11-22T09:00:00Z; now, when not given
-        #[arg(long, value_name = "TIME", value_parser = moment)]
-        as_of: Option<Instant>,
+    #[command(after_help = agree::STATUS_HELP)]
+    Status(agree::StatusCall),
+    /// Make or show the keys that approvals are signed with
+    #[command(after_help = agree::KEY_HELP, subcommand_required = true, arg_required_else_help = true)]
+    Key {
+        #[command(subcommand)]
+        command: agree::KeyCommand,
     },
     /// Print the JSON Schema of a definition, draft 2020-12
     #[command(after_help = SCHEMA_HELP)]
@@ -297,6 +302,6 @@ impl From<Color> for anstream::ColorChoice {
     }
 }
 
-fn moment(text: &str) -> Result<Instant, &'static str> {
+pub(crate) fn moment(text: &str) -> Result<Instant, &'static str> {
     Instant::parse(text).ok_or("write a moment as 2026-11-22 or 2026-11-22T09:00:00Z")
 }

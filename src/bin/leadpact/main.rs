@@ -3,10 +3,14 @@
 //! Everything that is known about definitions and leads is asked of [`leadpact::api`]; what stands here reads, prints and chooses the
 //! exit code. Text for people always carries colours on its way, and [`screen`] takes them off where nobody would see them.
 
+mod agree;
 mod args;
+mod changes;
 mod check;
+mod contract;
 mod explain;
 mod files;
+mod output;
 mod reach;
 mod score;
 mod screen;
@@ -68,7 +72,12 @@ fn run(command: Command, screen: &Screen) -> Result<u8, Failure> {
         Command::Digest { definition } => small::digest(&definition, screen),
         Command::Publish { definition, public: false } => small::publish(&definition, screen),
         Command::Publish { definition, public: true } => small::publish_public(&definition, screen),
-        Command::Status { definition, as_of } => small::status(&definition, as_of, screen),
+        Command::Diff(call) => changes::diff(&call, screen),
+        Command::Merge(call) => changes::merge(&call, screen),
+        Command::Contract(call) => contract::run(&call, screen),
+        Command::Sign(call) => agree::sign(&call, screen),
+        Command::Status(call) => agree::status(&call, screen),
+        Command::Key { command } => agree::key(&command, screen),
         Command::Schema => small::schema(screen),
         Command::Completions { shell } => small::completions(shell, Arguments::command(), screen),
     }

@@ -1,9 +1,9 @@
-//! Commands of a few lines: `test`, `digest`, `publish`, `status`, `schema`, `completions`.
+//! Commands of a few lines: `test`, `digest`, `publish`, `schema`, `completions`.
 
 use crate::screen::{BAD, DIM, GOOD, Screen, counted, plain, styled};
 use crate::{DONE, Failure, PROBLEMS, files};
 use clap_complete::Shell;
-use leadpact::api::{self, ExampleReport, Instant};
+use leadpact::api::{self, ExampleReport};
 use std::io::Write as _;
 use std::path::Path;
 
@@ -61,12 +61,6 @@ pub(crate) fn publish_public(definition: &Path, screen: &Screen) -> Result<u8, F
     print(screen, &publication.text)
 }
 
-/// Prints whether the definition is agreed.
-pub(crate) fn status(definition: &Path, as_of: Option<Instant>, screen: &Screen) -> Result<u8, Failure> {
-    let pact = files::pact(definition, screen)?;
-    print(screen, pact.status(files::as_of(as_of)?).as_str())
-}
-
 /// Prints the JSON Schema of a definition.
 pub(crate) fn schema(screen: &Screen) -> Result<u8, Failure> {
     print(screen, api::schema().trim_end())
@@ -82,7 +76,7 @@ pub(crate) fn completions(shell: Shell, mut command: clap::Command, screen: &Scr
     Ok(DONE)
 }
 
-fn print(screen: &Screen, text: &str) -> Result<u8, Failure> {
+pub(crate) fn print(screen: &Screen, text: &str) -> Result<u8, Failure> {
     let mut out = screen.machines();
     writeln!(out, "{text}")?;
     out.flush()?;

@@ -1,9 +1,14 @@
 //! What goes with the agreement: handover, worked examples, signatures.
 
-use super::plain::{any_text, boolean, digest, duration, moment, one_of, or_default, text, text_or_null, threshold};
+use super::plain::{
+    any_text, boolean, digest, duration, moment, one_of, or_default, public_key, signature, text, text_or_null,
+    threshold,
+};
 use super::reader::{Keys, by_reference, list, wrong_type};
+use crate::codes::Code;
 use crate::definition::findings::Findings;
-use crate::definition::model::{Approval, Example, Expectation, Handover, Kind, RejectionReason};
+use crate::definition::model::{Approval, Approver, Example, Expectation, Handover, Kind, RejectionReason};
+use crate::diagnostic::Finding;
 use crate::json::{Node, Value};
 use crate::pointer::Path;
 
@@ -76,6 +81,37 @@ fn expectation(node: &Node, path: &Path<'_>, out: &mut Findings) -> Expectation 
     expectation
 }
 
+/// A role that signs by name.
+pub(super) fn by_name(role: &str) -> Approver {
+    Approver { role: role.to_owned(), keys: Vec::new() }
+}
+
+/// A role that must sign: its name, or an object with its keys.
+pub(super) fn approver(node: &Node, path: &Path<'_>, out: &mut Findings) -> Approver {
+    match node.value {
+        Value::Text(_) => Approver { role: text(node, path, out), keys: Vec::new() },
+        Value::Object(_) => with_keys(node, path, out),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) => {
+            wrong_type(node, path, "a text, or an object with `role` and `keys`,", out);
+            Approver::default()
+        }
+    }
+}
+
+fn with_keys(node: &Node, path: &Path<'_>, out: &mut Findings) -> Approver {
+    let mut keys = Keys::open(node, path, out);
+    let approver = Approver {
+        role: keys.required("role", out, text),
+        keys: keys.required("keys", out, list(public_key)).into_iter().flatten().collect(),
+    };
+    if matches!(keys.get("keys").map(|node| &node.value), Some(Value::List(items)) if items.is_empty()) {
+        let finding = Finding::new(Code::WrongValue, &path.key("keys"), "at least one key is needed here");
+        out.push(finding.help("write the role as a text where an approval by name is enough"));
+    }
+    keys.close(out);
+    approver
+}
+
 pub(super) fn approval(node: &Node, path: &Path<'_>, out: &mut Findings) -> Approval {
     let mut keys = Keys::open(node, path, out);
     let approval = Approval {
@@ -84,6 +120,7 @@ pub(super) fn approval(node: &Node, path: &Path<'_>, out: &mut Findings) -> Appr
         at: keys.required("at", out, or_default(moment)),
         digest: keys.required("digest", out, digest),
         note: keys.optional("note", out, any_text),
+        signature: keys.optional("signature", out, signature).flatten(),
     };
     keys.close(out);
     approval

@@ -70,8 +70,8 @@ fn definition(node: &Node, path: &Path<'_>, out: &mut Findings) -> Definition {
         owner: keys.optional("owner", out, any_text),
         review_by: keys.optional("review_by", out, day).flatten(),
         approvers: keys
-            .optional("approvers", out, list(text))
-            .unwrap_or_else(|| vec!["sales".to_owned(), "marketing".to_owned()]),
+            .optional("approvers", out, list(agreement::approver))
+            .unwrap_or_else(|| ["sales", "marketing"].map(agreement::by_name).to_vec()),
         fields: keys.optional("fields", out, named(field::field)).unwrap_or_default(),
         lists: keys.optional("lists", out, named(values)).unwrap_or_default(),
         gates: keys.optional("gates", out, list(flow::gate)).unwrap_or_default(),

@@ -3,7 +3,7 @@
 use super::reader::{check_name, wrong_type};
 use crate::codes::Code;
 use crate::definition::findings::Findings;
-use crate::definition::model::Scalar;
+use crate::definition::model::{PublicKey, Scalar, Signature};
 use crate::diagnostic::{Finding, ticked};
 use crate::json::{Node, Value};
 use crate::pointer::Path;
@@ -171,6 +171,30 @@ pub(super) fn digest(node: &Node, path: &Path<'_>, out: &mut Findings) -> String
         );
     }
     text.to_owned()
+}
+
+/// A public key.
+pub(super) fn public_key(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<PublicKey> {
+    let key = PublicKey::parse(any_text_or_none(node, path, out)?);
+    if key.is_none() {
+        out.push(
+            Finding::new(Code::BadKey, path, "this is not a public key")
+                .help("an Ed25519 key is `MCowBQYDK2VwAyEA` and 44 more characters, as `leadpact key` prints it"),
+        );
+    }
+    key
+}
+
+/// The signature of an approval.
+pub(super) fn signature(node: &Node, path: &Path<'_>, out: &mut Findings) -> Option<Signature> {
+    let signature = Signature::parse(any_text_or_none(node, path, out)?);
+    if signature.is_none() {
+        out.push(
+            Finding::new(Code::BadSignature, path, "this is not a signature")
+                .help("a signature is 64 bytes in base64, as `leadpact sign` writes it"),
+        );
+    }
+    signature
 }
 
 /// A text, number or boolean.

@@ -61,6 +61,10 @@ atoms! {
     Moment { "type": "string", "pattern": "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}" }
     /// A digest.
     Digest { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$" }
+    /// A public key: the SPKI of an Ed25519 key in base64.
+    KeyText { "type": "string", "pattern": "^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$" }
+    /// A signature: 64 bytes in base64.
+    SignatureText { "type": "string", "pattern": "^[A-Za-z0-9+/]{86}==$" }
     /// Points: whole numbers up to a million either way.
     Points { "type": "integer", "minimum": -1_000_000, "maximum": 1_000_000 }
     /// A limit or threshold of sums of points.

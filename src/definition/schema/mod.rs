@@ -8,7 +8,8 @@ mod condition;
 mod score;
 
 use atoms::{
-    AnyText, Day, Digest, Duration, Format, Id, Moment, Name, Named, Scalar, Text, TextOrNull, Texts, Threshold, object,
+    AnyText, Day, Digest, Duration, Format, Id, KeyText, Moment, Name, Named, Scalar, SignatureText, Text, TextOrNull,
+    Texts, Threshold, object,
 };
 use condition::{DecideCondition, LeadCondition, RouteCondition};
 use schemars::transform::RecursiveTransform;
@@ -74,7 +75,7 @@ object! {
         pub review_by: Option<Day>,
         /// The roles that must sign; `sales` and `marketing` when not given.
         #[schemars(length(min = 1))]
-        pub approvers: Option<Vec<Text>>,
+        pub approvers: Option<Vec<Role>>,
         /// What is known of a lead, by name.
         pub fields: Named<Field>,
         /// Lists of values that conditions name.
@@ -432,8 +433,28 @@ object! {
     }
 }
 
+/// A role that must sign: its name, or an object with the keys that sign for it.
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
+#[expect(missing_docs, reason = "each type says what it is")]
+pub enum Role {
+    Named(Text),
+    Keyed(Approver),
+}
+
 object! {
-    /// A signature.
+    /// A role that signs by a key, so that nobody else can.
+    Approver {
+        /// Its name.
+        pub role: Text,
+        /// The public keys that sign for it, as `leadpact key` prints them. Any of them will do.
+        #[schemars(length(min = 1))]
+        pub keys: Vec<KeyText>,
+    }
+}
+
+object! {
+    /// An approval.
     Approval {
         /// The role that signs.
         pub role: Text,
@@ -445,5 +466,7 @@ object! {
         pub digest: Digest,
         /// In what sense.
         pub note: Option<AnyText>,
+        /// What proves it: made by a key of the role over everything else that stands here.
+        pub signature: Option<SignatureText>,
     }
 }

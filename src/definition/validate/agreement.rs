@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::codes::Code;
-use crate::definition::model::Example;
+use crate::definition::model::{Approver, Example};
 use crate::diagnostic::{Finding, ticked};
 use crate::json::Value;
 use crate::pointer::Path;
@@ -105,7 +105,7 @@ impl<'a> Context<'a> {
             );
         }
         let mut seen = BTreeSet::new();
-        for (index, role) in definition.approvers.iter().enumerate() {
+        for (index, Approver { role, .. }) in definition.approvers.iter().enumerate() {
             if !seen.insert(role) {
                 self.report(Finding::new(
                     Code::NoEffect,
@@ -123,7 +123,11 @@ impl<'a> Context<'a> {
             {
                 let message = format!("{} is not among the teams that must sign", ticked(&approval.role));
                 let finding = Finding::new(Code::NoEffect, &list.index(index).key("role"), message);
-                let finding = self.hint(finding, &approval.role, definition.approvers.iter().map(String::as_str));
+                let finding = self.hint(
+                    finding,
+                    &approval.role,
+                    definition.approvers.iter().map(|approver| approver.role.as_str()),
+                );
                 self.report(finding);
             }
         }

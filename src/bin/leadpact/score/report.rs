@@ -1,9 +1,9 @@
 //! What was wrong with a file: some of each kind on standard error, all of it in a file when that is asked for.
 
-use super::output::Output;
 use super::source::Source;
 use super::tally::Tally;
 use crate::args::ScoreCall;
+use crate::output::Output;
 use crate::screen::{Screen, plain};
 use crate::{Failure, files};
 use leadpact::api::{EXAMPLES, InputCode, Pact, Reported, Trouble, TroubleKind, csv_row};

@@ -1,9 +1,9 @@
 //! What becomes of decisions: the text that each thread makes of its part, and where it is written.
 
-use super::output::Output;
 use super::table::{Row, Table, row_of};
 use crate::Failure;
 use crate::args::ScoreCall;
+use crate::output::Output;
 use crate::screen::Screen;
 use leadpact::api::{self, Columns, Decided, Desk, Instant, Pact};
 use std::io::{self, Write as _};

@@ -1,6 +1,6 @@
 //! Decisions as a table for people.
 
-use super::output::Output;
+use crate::output::Output;
 use crate::screen::{BAD, BOLD, DIM, FAIR, GOOD, plain, styled};
 use anstyle::Style;
 use leadpact::api::{Instant, Kind, Pact, RowDecision, Status};

@@ -14,7 +14,7 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// How shells tell that a program was interrupted.
 const INTERRUPTED: i32 = 130;
 
-pub(super) struct Output {
+pub(crate) struct Output {
     to: Box<dyn Write>,
     unfinished: Option<Unfinished>,
 }
@@ -28,7 +28,7 @@ struct Unfinished {
 
 impl Output {
     /// For what has to arrive as it is.
-    pub(super) fn machines(path: Option<&Path>, screen: &Screen) -> Result<Self, Failure> {
+    pub(crate) fn machines(path: Option<&Path>, screen: &Screen) -> Result<Self, Failure> {
         match path {
             Some(path) if !files::is_stdin(path) => Self::file(path, |file| Box::new(file)),
             Some(_) | None => Ok(Self { to: Box::new(screen.machines()), unfinished: None }),
@@ -36,7 +36,7 @@ impl Output {
     }
 
     /// For people: coloured where that is seen.
-    pub(super) fn people(path: Option<&Path>, screen: &Screen) -> Result<Self, Failure> {
+    pub(crate) fn people(path: Option<&Path>, screen: &Screen) -> Result<Self, Failure> {
         match path {
             Some(path) if !files::is_stdin(path) => {
                 Self::file(path, |file| Box::new(AutoStream::new(file, ColorChoice::Never)))
@@ -52,7 +52,7 @@ impl Output {
     }
 
     /// Gives a file its name.
-    pub(super) fn keep(output: Option<Self>) -> Result<(), Failure> {
+    pub(crate) fn keep(output: Option<Self>) -> Result<(), Failure> {
         let Some(Self { mut to, unfinished }) = output else { return Ok(()) };
         to.flush()?;
         drop(to);

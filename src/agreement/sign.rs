@@ -1,0 +1,165 @@
+//! Signing: an approval is written into the text, and nothing else of the text changes.
+
+use super::key::PrivateKey;
+use super::proof::message;
+use super::{ExampleReport, run_examples};
+use crate::definition::Checked;
+use crate::definition::model::Approver;
+use crate::diagnostic::{listed, ticked};
+use crate::eval::Program;
+use crate::json::{self, Node, Value, push_text};
+
+/// Who signs.
+#[derive(Debug, Clone, Copy)]
+pub struct Signer<'a> {
+    /// For which role.
+    pub role: &'a str,
+    /// By which name.
+    pub name: &'a str,
+    /// When, as it will be written.
+    pub at: &'a str,
+    /// In what sense.
+    pub note: Option<&'a str>,
+    /// By which key.
+    pub key: Option<&'a PrivateKey>,
+}
+
+/// A definition with one more approval.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// Its text.
+    pub text: String,
+    /// What was signed.
+    pub digest: String,
+    /// Names of those whose approval for the role was replaced.
+    pub replaced: usize,
+}
+
+/// Why a definition is not signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The call does not fit the definition.
+    Call(String),
+    /// The definition is not one that can be signed.
+    Definition(String),
+}
+
+/// Signs a definition.
+///
+/// # Errors
+/// The role is none that signs, or signs by another key; an example comes out otherwise; or the definition was published or has to be
+/// merged first.
+pub fn sign(text: &str, checked: &Checked, program: &Program, signer: &Signer<'_>) -> Result<Signed, Refusal> {
+    may_sign(checked, signer).map_err(Refusal::Call)?;
+    is_in_order(checked, program).map_err(Refusal::Definition)?;
+    let approval = approval(checked.digest(), signer);
+    let (text, replaced) = with_approval(text, checked.root(), signer, &approval);
+    Ok(Signed { text, digest: checked.digest().to_owned(), replaced })
+}
+
+fn may_sign(checked: &Checked, signer: &Signer<'_>) -> Result<(), String> {
+    if signer.name.trim().is_empty() {
+        return Err("whoever signs needs a name".to_owned());
+    }
+    let approvers = &checked.definition().approvers;
+    let role = ticked(signer.role);
+    let Some(approver) = approvers.iter().find(|approver| approver.role == signer.role) else {
+        let roles: Vec<&str> = approvers.iter().map(|approver| approver.role.as_str()).collect();
+        return Err(format!("{role} is not a role that signs this definition; it can be {}", listed(&roles)));
+    };
+    has_key(approver, signer, &role)
+}
+
+fn has_key(approver: &Approver, signer: &Signer<'_>, role: &str) -> Result<(), String> {
+    match signer.key {
+        None if approver.keys.is_empty() => Ok(()),
+        None => Err(format!("{role} signs by a key; name its file with --key")),
+        // Where no key is asked for, a signature is one more proof and does no harm.
+        Some(key) if approver.keys.is_empty() || approver.keys.contains(&key.public()) => Ok(()),
+        Some(_) => Err(format!("this key is not one of those that sign for {role}")),
+    }
+}
+
+fn is_in_order(checked: &Checked, program: &Program) -> Result<(), String> {
+    if checked.root().get("x-published").is_some() {
+        return Err("this was published; sign the definition that it was made of".to_owned());
+    }
+    let red: Vec<ExampleReport> = run_examples(checked, program).into_iter().filter(|one| !one.passes()).collect();
+    match red.as_slice() {
+        [] => Ok(()),
+        [one] => Err(format!("the example {} does not come out as expected", ticked(&one.name))),
+        [one, rest @ ..] => {
+            Err(format!("the example {} and {} more do not come out as expected", ticked(&one.name), rest.len()))
+        }
+    }
+}
+
+/// The approval as it will stand in the text.
+fn approval(digest: &str, signer: &Signer<'_>) -> String {
+    let members = [("role", Some(signer.role)), ("name", Some(signer.name)), ("at", Some(signer.at))];
+    let members = members.into_iter().chain([("digest", Some(digest)), ("note", signer.note)]);
+    let mut written = object(members.clone());
+    if let (Some(key), Ok(node)) = (signer.key, json::parse(&written)) {
+        let signature = key.sign(&message(&node)).text();
+        written = object(members.chain([("signature", Some(signature.as_str()))]));
+    }
+    written
+}
+
+fn object<'a>(members: impl Iterator<Item = (&'static str, Option<&'a str>)>) -> String {
+    let mut out = String::from("{ ");
+    let members = members.filter_map(|(key, text)| Some((key, text?)));
+    for (index, (key, text)) in members.enumerate() {
+        out.push_str(if index > 0 { ", " } else { "" });
+        push_text(&mut out, key);
+        out.push_str(": ");
+        push_text(&mut out, text);
+    }
+    out + " }"
+}
+
+/// The text with the approval after those that were there, in the place of any by the same person for the same role.
+fn with_approval(text: &str, root: &Node, signer: &Signer<'_>, approval: &str) -> (String, usize) {
+    let slice = |node: &Node| text.get(node.span.start..node.span.end).unwrap_or_default();
+    let there = root.get("approvals");
+    let items = match there.map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let is = |item: &Node, key: &str, wanted: &str| matches!(item.get(key).map(|node| &node.value), Some(Value::Text(text)) if text == wanted);
+    let same = |item: &&Node| is(item, "role", signer.role) && is(item, "name", signer.name);
+    let kept: Vec<&str> = items.iter().filter(|item| !same(item)).map(slice).chain([approval]).collect();
+    let (line, indent) = lines(text, root);
+    let list = format!("[{line}{indent}{indent}{}{line}{indent}]", kept.join(&format!(",{line}{indent}{indent}")));
+    let (from, to, new) = match there {
+        Some(node) => (node.span.start, node.span.end, list),
+        None => {
+            let end = last_end(root);
+            (end, end, format!(",{line}{indent}\"approvals\": {list}"))
+        }
+    };
+    let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
+    (format!("{before}{new}{after}"), items.len() + 1 - kept.len())
+}
+
+/// Where the last member of the document ends.
+fn last_end(root: &Node) -> usize {
+    match &root.value {
+        Value::Object(members) => members.last().map_or(root.span.end, |member| member.value.span.end),
+        _ => root.span.end,
+    }
+}
+
+/// What ends a line of the document and what indents its members; nothing in a document on one line.
+fn lines<'t>(text: &'t str, root: &Node) -> (&'t str, &'t str) {
+    let Value::Object(members) = &root.value else { return ("", "") };
+    let first = members.first().map_or(0, |member| member.key_span.start);
+    let gap = text.get(root.span.start + 1..first).unwrap_or_default();
+    match gap.rfind('\n') {
+        None => ("", ""),
+        Some(at) => {
+            let line = if gap.get(..at).is_some_and(|before| before.ends_with('\r')) { "\r\n" } else { "\n" };
+            (line, gap.get(at + 1..).unwrap_or_default())
+        }
+    }
+}

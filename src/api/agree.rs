@@ -1,0 +1,95 @@
+//! `sign` and `standing`: who stands behind a definition, and signing it.
+
+use super::check::read;
+use super::{Diagnostic, Instant, Status};
+use crate::agreement::{ExampleReport, RoleStanding, run_examples, standings};
+use crate::codes::Code;
+use crate::definition::Checked;
+use crate::diagnostic::{Finding, ticked};
+use crate::json::{ToJson, object};
+use crate::pointer::Path;
+use crate::program::compile;
+
+#[cfg(feature = "keys")]
+pub use crate::agreement::{KeyError, PrivateKey, Refusal, SignedText, Signer};
+
+/// Who stands behind a definition, and who does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standings {
+    /// Whether it is agreed.
+    pub status: Status,
+    /// What is to be signed.
+    pub digest: String,
+    /// Every role that must sign.
+    pub roles: Vec<RoleStanding>,
+    /// Examples that do not come out as expected.
+    pub failing: Vec<String>,
+    /// The day after which the agreement ends.
+    pub review_by: Option<String>,
+}
+
+impl ToJson for Standings {
+    fn write(&self, out: &mut String) {
+        object(
+            out,
+            &[
+                ("status", &self.status.as_str()),
+                ("digest", &self.digest),
+                ("review_by", &self.review_by),
+                ("roles", &self.roles),
+                ("failing_examples", &self.failing),
+            ],
+        );
+    }
+}
+
+/// Says who stands behind a definition at a moment.
+///
+/// # Errors
+/// Everything that was found in the definition, when some of it are errors.
+pub fn standing(definition: &str, as_of: Instant) -> Result<Standings, Vec<Diagnostic>> {
+    let (checked, diagnostics) = read(definition);
+    let checked = checked.ok_or(diagnostics)?;
+    let failing = run_examples(&checked, &compile(&checked)).into_iter().filter(|report| !report.passes());
+    Ok(Standings {
+        // What was published brings the agreement of the definition that it was made of.
+        status: super::open(definition)?.status(as_of),
+        digest: checked.digest().to_owned(),
+        roles: standings(&checked),
+        failing: failing.map(|ExampleReport { name, .. }| name).collect(),
+        review_by: checked.definition().review_by.map(Instant::day),
+    })
+}
+
+/// Signs a definition: its text with one more approval.
+///
+/// # Errors
+/// Everything that was found in the definition, when some of it are errors; or why it is not signed.
+#[cfg(feature = "keys")]
+pub fn sign(definition: &str, signer: &Signer<'_>) -> Result<Result<SignedText, Refusal>, Vec<Diagnostic>> {
+    let (checked, diagnostics) = read(definition);
+    let checked = checked.ok_or(diagnostics)?;
+    Ok(crate::agreement::sign(definition, &checked, &compile(&checked), signer))
+}
+
+/// Warnings about approvals that do not count although nothing changed since.
+pub(super) fn unproven(checked: &Checked) -> Vec<Finding> {
+    use crate::agreement::Standing::{Changed, Counts, Unproven, Unsigned};
+    let list = Path::ROOT.key("approvals");
+    let mut findings = Vec::new();
+    for role in standings(checked) {
+        for approval in &role.approvals {
+            let path = list.index(approval.index);
+            let signature = path.key("signature");
+            let place = match approval.standing {
+                Counts | Changed => continue,
+                Unsigned => &path,
+                Unproven => &signature,
+            };
+            let message =
+                format!("the approval of {} for {} does not count", ticked(&approval.name), ticked(&role.role));
+            findings.push(Finding::new(Code::UnprovenApproval, place, message).help(approval.why.clone()));
+        }
+    }
+    findings
+}
