@@ -10,6 +10,8 @@
     reason = "a test may stop at what it did not expect"
 )]
 
+#[path = "cli/agree.rs"]
+mod agree;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/files.rs"]
@@ -26,8 +28,23 @@ use serde_json::Value;
 
 #[test]
 fn every_command_has_a_help_text_with_examples_and_exit_codes() {
-    let commands =
-        ["check", "reach", "score", "explain", "test", "digest", "publish", "status", "schema", "completions"];
+    let commands = [
+        "check",
+        "reach",
+        "score",
+        "explain",
+        "test",
+        "digest",
+        "publish",
+        "diff",
+        "merge",
+        "contract",
+        "sign",
+        "status",
+        "key",
+        "schema",
+        "completions",
+    ];
     for name in commands {
         let found = run(&[name, "--help"]);
         assert_eq!((found.code, found.err.as_str()), (0, ""), "{name}");
@@ -42,7 +59,7 @@ fn every_command_has_a_help_text_with_examples_and_exit_codes() {
 
 #[test]
 fn wrong_arguments_end_with_2_and_print_nothing_to_standard_output() {
-    let wrong: [&[&str]; 9] = [
+    let wrong: [&[&str]; 16] = [
         &[],
         &["chek", DEFINITION],
         &["check"],
@@ -52,6 +69,13 @@ fn wrong_arguments_end_with_2_and_print_nothing_to_standard_output() {
         &["score", "-", "-"],
         &["explain", "-", "-"],
         &["completions", "cmd"],
+        &["diff", DEFINITION],
+        &["diff", "-", "-"],
+        &["merge", DEFINITION, DEFINITION],
+        &["sign", DEFINITION, "--role", "sales"],
+        &["status", DEFINITION, "--require", "signed"],
+        &["key"],
+        &["contract", DEFINITION, "--format", "pdf"],
     ];
     for arguments in wrong {
         let found = run(arguments);
@@ -73,6 +97,10 @@ fn files_that_cannot_be_read_end_with_2() {
             vec!["test", file],
             vec!["digest", file],
             vec!["status", file],
+            vec!["diff", DEFINITION, file],
+            vec!["merge", DEFINITION, DEFINITION, file],
+            vec!["sign", file, "--role", "sales", "--name", "Kim"],
+            vec!["contract", file],
         ];
         for arguments in wrong {
             let found = run(&arguments);

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A place for each kind of object: its pointer in `everything()`, and the name of its type, empty for the document itself.
-const PLACES: [(&str, &str); 48] = [
+const PLACES: [(&str, &str); 49] = [
     ("", ""),
     ("/fields/plain", "PlainField"),
     ("/fields/choice", "ChoiceField"),
@@ -65,6 +65,7 @@ const PLACES: [(&str, &str); 48] = [
     ("/examples/0", "Example"),
     ("/examples/0/expect", "Expectation"),
     ("/approvals/0", "Approval"),
+    ("/approvers/1", "Approver"),
     ("/routes/1/when", "AtLeastRouteCondition"),
 ];
 
@@ -115,6 +116,7 @@ fn everything() -> Value {
         ],
         "handover": { "rejection_reasons": [{ "code": "c", "label": "l" }] },
         "examples": [{ "name": "n", "lead": { "x": [{}] }, "as_of": "2026-11-22", "expect": {} }],
+        "approvers": ["sales", { "role": "marketing", "keys": [format!("MCowBQYDK2VwAyEA{}=", "A".repeat(43))] }],
         "approvals": [{ "role": "sales", "name": "n", "at": "2026-11-22", "digest": format!("sha256:{}", "0".repeat(64)) }]
     })
 }
@@ -294,6 +296,9 @@ fn wrong_definitions_do_not_fit_the_schema() {
         ("/routes/0/to/owner", json!(7)),
         ("/routes/0/when/any/1/kind/is", json!("acept")),
         ("/approvals/0/digest", json!("sha256:0")),
+        ("/approvals/0/signature", json!("c2lnbmVk")),
+        ("/approvers/1/keys", json!([])),
+        ("/approvers/1/keys", json!(["c2lnbmVk"])),
         ("/examples/0/lead", json!([])),
         ("/unheard-of", json!(1)),
     ];

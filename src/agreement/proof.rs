@@ -1,14 +1,19 @@
 //! What a signature is over, and whether a key made it.
 
+#[cfg(feature = "keys")]
 use crate::definition::canonical;
 use crate::definition::model::{PublicKey, Signature};
-use crate::json::{Node, Value};
+use crate::json::Node;
+#[cfg(feature = "keys")]
+use crate::json::Value;
 
 /// What is signed begins so: a key that also signs other things cannot be made to sign an approval.
+#[cfg(feature = "keys")]
 const PREFIX: &str = "leadpact approval\n";
 
 /// The text that is signed: the approval in its canonical form (RFC 8785), without the signature. So whoever changes the digest, the role,
 /// the name, the time or the note breaks it.
+#[cfg(feature = "keys")]
 #[must_use]
 pub(super) fn message(approval: &Node) -> String {
     let mut signed = approval.clone();

@@ -122,10 +122,7 @@ fn object<'a>(members: impl Iterator<Item = (&'static str, Option<&'a str>)>) ->
 fn with_approval(text: &str, root: &Node, signer: &Signer<'_>, approval: &str) -> (String, usize) {
     let slice = |node: &Node| text.get(node.span.start..node.span.end).unwrap_or_default();
     let there = root.get("approvals");
-    let items = match there.map(|node| &node.value) {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[],
-    };
+    let items = there.map(items).unwrap_or_default();
     let is = |item: &Node, key: &str, wanted: &str| matches!(item.get(key).map(|node| &node.value), Some(Value::Text(text)) if text == wanted);
     let same = |item: &&Node| is(item, "role", signer.role) && is(item, "name", signer.name);
     let kept: Vec<&str> = items.iter().filter(|item| !same(item)).map(slice).chain([approval]).collect();
@@ -142,12 +139,17 @@ fn with_approval(text: &str, root: &Node, signer: &Signer<'_>, approval: &str) -
     (format!("{before}{new}{after}"), items.len() + 1 - kept.len())
 }
 
+fn items(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Object(_) => &[],
+    }
+}
+
 /// Where the last member of the document ends.
 fn last_end(root: &Node) -> usize {
-    match &root.value {
-        Value::Object(members) => members.last().map_or(root.span.end, |member| member.value.span.end),
-        _ => root.span.end,
-    }
+    let Value::Object(members) = &root.value else { return root.span.end };
+    members.last().map_or(root.span.end, |member| member.value.span.end)
 }
 
 /// What ends a line of the document and what indents its members; nothing in a document on one line.

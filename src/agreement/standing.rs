@@ -110,7 +110,9 @@ fn standing(checked: &Checked, approver: &Approver, index: usize, approval: &App
     };
     let at = match node.and_then(|node| node.get("at")).map(|at| &at.value) {
         Some(Value::Text(at)) => at.clone(),
-        _ => approval.at.text(),
+        Some(Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_)) | None => {
+            approval.at.to_string()
+        }
     };
     let why = why(standing, approval, checked.digest());
     ApprovalStanding { index, name: approval.name.clone(), at, digest: approval.digest.clone(), standing, why }

@@ -463,7 +463,22 @@ fn details(thing: Thing, node: &Node) -> Option<String> {
         Thing::Grade => value("from").map(|from| format!("from {from}")),
         Thing::Clause => node.get("verdict").and_then(text_of).map(quoted),
         Thing::List => Some(value_words("", node)),
-        _ => None,
+        Thing::Definition
+        | Thing::Field
+        | Thing::FieldOption
+        | Thing::Class
+        | Thing::Scorecard
+        | Thing::Group
+        | Thing::Total
+        | Thing::Part
+        | Thing::Verdict
+        | Thing::Route
+        | Thing::Handover
+        | Thing::Reason
+        | Thing::Example
+        | Thing::Approver
+        | Thing::Approval
+        | Thing::Other => None,
     }
 }
 

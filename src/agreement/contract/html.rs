@@ -25,8 +25,9 @@ ol { margin: .3rem 0; padding-left: 1.5rem }\n\
 .first { font-size: 1.1rem }\n\
 table { width: 100%; border-collapse: collapse; margin: .5rem 0; font-size: .9rem }\n\
 th { text-align: left; font-weight: 600; background: var(--shade) }\n\
-th, td { padding: .3rem .5rem; vertical-align: top; border-bottom: 1px solid var(--line) }\n\
-.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }\n\
+th, td { padding: .25rem .5rem; vertical-align: top; border-bottom: 1px solid var(--line) }\n\
+@media print, (min-width: 40rem) { th, td { min-width: 6.5rem } }\n\
+.number { min-width: 0; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }\n\
 .line { display: grid; grid-template-columns: 9rem 1fr 9rem; gap: 1.5rem; margin-top: 3rem; break-inside: avoid }\n\
 .line span { border-top: 1px solid var(--ink); padding-top: .2rem; font-size: .87rem }\n\
 .line b { align-self: end; margin-bottom: 1.2rem }\n\
@@ -34,7 +35,7 @@ footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .5rem
 h2, h3 { break-after: avoid }\n\
 tr, li { break-inside: avoid }\n\
 thead { display: table-header-group }\n\
-@media print { body { padding: 0; max-width: none; font-size: 10.5pt } }\n";
+@media print { body { padding: 0; max-width: none; font-size: 9.5pt } }\n";
 
 /// The whole page.
 pub(super) fn page(contract: &Contract) -> String {

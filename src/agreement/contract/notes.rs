@@ -1,6 +1,6 @@
 //! Values that a line of the document leaves out, in full.
 
-use super::{Writer, counted};
+use super::Writer;
 use crate::decimal::number_text;
 use crate::definition::model::{Definition, Derivation, Field, Texts};
 use crate::json::{Node, Value};
@@ -119,13 +119,8 @@ impl Writer<'_> {
 
     fn list(&self, name: &str) -> String {
         let node = self.checked.root().get("lists").and_then(|lists| lists.get(name));
-        match node.map(|node| &node.value) {
-            Some(Value::List(items)) => {
-                let values: Vec<String> = items.iter().filter_map(plain).collect();
-                format!("{}: {}", counted(values.len() as f64, "value"), values.join(", "))
-            }
-            _ => String::new(),
-        }
+        let Some(Value::List(items)) = node.map(|node| &node.value) else { return String::new() };
+        items.iter().filter_map(plain).collect::<Vec<_>>().join(", ")
     }
 
     /// How a field follows from another one.

@@ -64,7 +64,7 @@ impl Writer<'_> {
             }
             Shape::Per { points, limit, .. } => {
                 let each = self.say(&format!("{pointer}/per")).unwrap_or_default();
-                let limit = limit_words(*limit).map(|limit| format!(", together {limit}")).unwrap_or_default();
+                let limit = limit_words(*limit).map(|limit| format!(", and all of it {limit}")).unwrap_or_default();
                 rows.push(row(&format!("{each}{limit}"), *points));
             }
         }

@@ -55,11 +55,11 @@ impl Layout {
     /// The layout of our group, or of theirs where ours says nothing.
     pub(super) fn of(ours: &str, our_node: &Node, theirs: &str, their_node: &Node) -> Self {
         let brackets = if matches!(our_node.value, Value::List(_)) { ('[', ']') } else { ('{', '}') };
-        let (text, node) = if spots(our_node).is_empty() { (theirs, their_node) } else { (ours, our_node) };
-        let spots = spots(node);
+        let (text, node) = if count(our_node) == 0 { (theirs, their_node) } else { (ours, our_node) };
         let slice = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
-        let first = spots.first().map(|(start, _)| slice(node.span.start + 1, *start)).unwrap_or_default();
-        let last = spots.last().map(|(_, end)| slice(*end, node.span.end.saturating_sub(1))).unwrap_or_default();
+        let first = spot(node, 0).map(|(start, _)| slice(node.span.start + 1, start)).unwrap_or_default();
+        let end = count(node).checked_sub(1).and_then(|last| spot(node, last)).map(|(_, end)| end);
+        let last = end.map(|end| slice(end, node.span.end.saturating_sub(1))).unwrap_or_default();
         let second = Self::gap_of(ours, our_node, 1).or_else(|| Self::gap_of(theirs, their_node, 1));
         let between = second.unwrap_or_else(|| if first.contains('\n') { first.clone() } else { " ".to_owned() });
         Self { brackets, first, between, last }
@@ -73,10 +73,9 @@ impl Layout {
 
     /// The white space before an item that is not the first.
     pub(super) fn gap_of(text: &str, node: &Node, place: usize) -> Option<String> {
-        let spots = spots(node);
-        let (_, end) = spots.get(place.checked_sub(1)?)?;
-        let (start, _) = spots.get(place)?;
-        let (_, gap) = text.get(*end..*start)?.split_once(',')?;
+        let (_, end) = spot(node, place.checked_sub(1)?)?;
+        let (start, _) = spot(node, place)?;
+        let (_, gap) = text.get(end..start)?.split_once(',')?;
         Some(gap.to_owned())
     }
 
@@ -108,11 +107,20 @@ impl Layout {
     }
 }
 
-/// Where the items of a group begin and end, keys included.
-fn spots(node: &Node) -> Vec<(usize, usize)> {
+/// Where an item of a group begins and ends, its key included.
+fn spot(node: &Node, place: usize) -> Option<(usize, usize)> {
     match &node.value {
-        Value::List(items) => items.iter().map(|item| (item.span.start, item.span.end)).collect(),
-        Value::Object(members) => members.iter().map(|member| (member.key_span.start, member.value.span.end)).collect(),
-        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) => Vec::new(),
+        Value::List(items) => items.get(place).map(|item| (item.span.start, item.span.end)),
+        Value::Object(members) => members.get(place).map(|member| (member.key_span.start, member.value.span.end)),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) => None,
+    }
+}
+
+/// How many items a group has.
+fn count(node: &Node) -> usize {
+    match &node.value {
+        Value::List(items) => items.len(),
+        Value::Object(members) => members.len(),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) => 0,
     }
 }
