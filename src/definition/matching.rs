@@ -19,6 +19,14 @@ pub(super) struct Pairs {
     pub(super) from: Vec<Option<usize>>,
 }
 
+/// Pairs items of two lists that nobody has seen together: those of one name only. Alike is not the same where both are new.
+pub(super) fn pair_new(a: &[Node], b: &[Node]) -> Pairs {
+    let mut pairs = Pairs { to: vec![None; a.len()], from: vec![None; b.len()] };
+    pairs.by(a, b, &|item| Some(canonical(item)));
+    pairs.by(a, b, &identity);
+    pairs
+}
+
 /// Pairs the items of two lists.
 pub(super) fn pair(a: &[Node], b: &[Node]) -> Pairs {
     let mut pairs = Pairs { to: vec![None; a.len()], from: vec![None; b.len()] };

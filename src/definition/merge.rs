@@ -6,7 +6,7 @@
 mod layout;
 mod lines;
 
-use super::matching::{Pairs, identity, is_same, members, pair, text_of};
+use super::matching::{Pairs, identity, is_same, members, pair, pair_new, text_of};
 use crate::json::{Node, ToJson, Value, object};
 use crate::pointer::escaped;
 use layout::{Item, Layout, Side, Tree};
@@ -254,7 +254,7 @@ fn in_order(ours: &[Node], theirs: &[Node], (pa, pb): (&Pairs, &Pairs)) -> Vec<T
     let added = |items: &[Node], places: &[usize]| -> Vec<Node> {
         places.iter().filter_map(|place| items.get(*place)).cloned().collect()
     };
-    let same = pair(&added(ours, &new_ours), &added(theirs, &new_theirs));
+    let same = pair_new(&added(ours, &new_ours), &added(theirs, &new_theirs));
     let theirs_of = |place: usize| -> Option<usize> {
         let at = new_ours.iter().position(|new| *new == place)?;
         same.to.get(at).copied().flatten().and_then(|at| new_theirs.get(at).copied())

@@ -157,5 +157,5 @@ fn the_contract_is_a_page_or_a_text() {
     assert!(page.code == 0 && page.out.starts_with("<!doctype html>") && !page.out.contains("<script"), "{}", page.out);
     let text = run(&[&["contract", DEFINITION, "--format", "markdown"], &AS_OF[..]].concat());
     assert_eq!(text.code, 0);
-    assert_is_file("contract.md", &text.out);
+    assert_is_file("contract.txt", &text.out);
 }
