@@ -81,9 +81,9 @@ node_modules/.stamp: package.json package-lock.json
 	@npm ci --silent --no-fund --no-audit
 	@touch $@
 
-# What benches are run against; nothing else needs it.
+# What benches are run against; nothing else needs it. Not by `npm ci`, which refuses a lock without the packages for other systems.
 tests/bench/node_modules/.stamp: tests/bench/package.json tests/bench/package-lock.json
-	@npm ci --silent --no-fund --no-audit --prefix tests/bench
+	@npm install --silent --no-save --no-fund --no-audit --prefix tests/bench
 	@touch $@
 
 pkg/package.json: $(RUST) $(ENGINE) $(RECIPE) node_modules/.stamp | tools
