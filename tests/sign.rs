@@ -11,7 +11,9 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ed25519_dalek::{Signature, VerifyingKey};
-use leadpact::api::{Instant, KeyError, PrivateKey, Refusal, Signer, Standing, Status, check, open, sign, standing};
+use leadpact::api::{
+    self, Instant, KeyError, PrivateKey, Proof, Refusal, Signer, Standing, Status, check, open, sign, standing, to_sign,
+};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -49,7 +51,11 @@ fn now() -> Instant {
 }
 
 fn signer<'a>(role: &'a str, key: Option<&'a PrivateKey>) -> Signer<'a> {
-    Signer { role, name: "Kim Keßler \"K\"", at: "2026-11-20T08:00:00Z", note: None, key }
+    signer_by(role, key.map_or(Proof::Name, Proof::Key))
+}
+
+fn signer_by<'a>(role: &'a str, proof: Proof<'a>) -> Signer<'a> {
+    Signer { role, name: "Kim Keßler \"K\"", at: "2026-11-20T08:00:00Z", note: None, proof }
 }
 
 fn signed(text: &str, role: &str, key: Option<&PrivateKey>) -> String {
@@ -197,4 +203,22 @@ fn compact() -> String {
 fn what_is_published_is_not_signed() {
     let published = leadpact::api::publish(&small()).expect("no errors");
     assert!(matches!(sign(&published, &signer("sales", None)).expect("no errors"), Err(Refusal::Definition(_))));
+}
+
+/// A browser keeps its keys to itself: it is told what to sign, and gives the signature.
+#[test]
+fn a_key_elsewhere_signs_as_one_at_hand() {
+    use ed25519_dalek::Signer as _;
+    let public = key().public();
+    let asked = to_sign(&keyed(), &signer_by("sales", Proof::Public(&public))).expect("no errors").expect("may sign");
+    let made = ed25519_dalek::SigningKey::from_bytes(&SEED).sign(asked.as_bytes()).to_bytes();
+    let by = |signature: [u8; 64]| {
+        let signature = api::Signature(signature);
+        sign(&keyed(), &signer_by("sales", Proof::Signature(&public, &signature))).expect("no errors")
+    };
+    assert_eq!(by(made).expect("it is signed").text, signed(&keyed(), "sales", Some(&key())));
+    assert!(matches!(by([1; 64]), Err(Refusal::Call(why)) if why.contains("this key made")));
+    let unsigned = sign(&keyed(), &signer_by("sales", Proof::Public(&public))).expect("no errors");
+    assert_eq!(unsigned, Err(Refusal::Call("the key has not signed".to_owned())));
+    assert!(matches!(to_sign(&keyed(), &signer_by("sales", Proof::Name)).expect("no errors"), Err(Refusal::Call(_))));
 }

@@ -16,7 +16,7 @@ pub use example::{Difference, ExampleReport, run as run_examples};
 #[cfg(feature = "keys")]
 pub use key::{KeyError, PrivateKey};
 #[cfg(feature = "keys")]
-pub use sign::{Refusal, Signed as SignedText, Signer, sign};
+pub use sign::{Proof, Refusal, Signed as SignedText, Signer, sign, to_sign};
 pub use standing::{ApprovalStanding, RoleStanding, Standing, short, standings};
 
 use crate::definition::Checked;

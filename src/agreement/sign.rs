@@ -1,10 +1,10 @@
 //! Signing: an approval is written into the text, and nothing else of the text changes.
 
 use super::key::PrivateKey;
-use super::proof::message;
+use super::proof::{is_proven, message};
 use super::{ExampleReport, run_examples};
 use crate::definition::Checked;
-use crate::definition::model::Approver;
+use crate::definition::model::{Approver, PublicKey, Signature};
 use crate::diagnostic::{listed, ticked};
 use crate::eval::Program;
 use crate::json::{self, Node, Value, push_text};
@@ -20,8 +20,31 @@ pub struct Signer<'a> {
     pub at: &'a str,
     /// In what sense.
     pub note: Option<&'a str>,
-    /// By which key.
-    pub key: Option<&'a PrivateKey>,
+    /// What proves it.
+    pub proof: Proof<'a>,
+}
+
+/// What proves that it is the signer who signs.
+#[derive(Debug, Clone, Copy)]
+pub enum Proof<'a> {
+    /// Nothing but the name.
+    Name,
+    /// A key.
+    Key(&'a PrivateKey),
+    /// A key that stays elsewhere, as in a browser's store.
+    Public(&'a PublicKey),
+    /// What such a key made of [`to_sign`].
+    Signature(&'a PublicKey, &'a Signature),
+}
+
+impl Proof<'_> {
+    fn key(&self) -> Option<PublicKey> {
+        match self {
+            Self::Name => None,
+            Self::Key(key) => Some(key.public()),
+            Self::Public(key) | Self::Signature(key, _) => Some(**key),
+        }
+    }
 }
 
 /// A definition with one more approval.
@@ -44,6 +67,17 @@ pub enum Refusal {
     Definition(String),
 }
 
+/// The text that a key elsewhere is to sign.
+///
+/// # Errors
+/// As [`sign`].
+pub fn to_sign(checked: &Checked, program: &Program, signer: &Signer<'_>) -> Result<String, Refusal> {
+    may_sign(checked, signer).map_err(Refusal::Call)?;
+    is_in_order(checked, program).map_err(Refusal::Definition)?;
+    let unsigned = object(members(checked.digest(), signer));
+    json::parse(&unsigned).map(|node| message(&node)).map_err(|finding| Refusal::Call(finding.message().to_owned()))
+}
+
 /// Signs a definition.
 ///
 /// # Errors
@@ -52,7 +86,7 @@ pub enum Refusal {
 pub fn sign(text: &str, checked: &Checked, program: &Program, signer: &Signer<'_>) -> Result<Signed, Refusal> {
     may_sign(checked, signer).map_err(Refusal::Call)?;
     is_in_order(checked, program).map_err(Refusal::Definition)?;
-    let approval = approval(checked.digest(), signer);
+    let approval = approval(checked.digest(), signer).map_err(Refusal::Call)?;
     let (text, replaced) = with_approval(text, checked.root(), signer, &approval);
     Ok(Signed { text, digest: checked.digest().to_owned(), replaced })
 }
@@ -71,11 +105,11 @@ fn may_sign(checked: &Checked, signer: &Signer<'_>) -> Result<(), String> {
 }
 
 fn has_key(approver: &Approver, signer: &Signer<'_>, role: &str) -> Result<(), String> {
-    match signer.key {
+    match signer.proof.key() {
         None if approver.keys.is_empty() => Ok(()),
         None => Err(format!("{role} signs by a key; name its file with --key")),
         // Where no key is asked for, a signature is one more proof and does no harm.
-        Some(key) if approver.keys.is_empty() || approver.keys.contains(&key.public()) => Ok(()),
+        Some(key) if approver.keys.is_empty() || approver.keys.contains(&key) => Ok(()),
         Some(_) => Err(format!("this key is not one of those that sign for {role}")),
     }
 }
@@ -95,15 +129,29 @@ fn is_in_order(checked: &Checked, program: &Program) -> Result<(), String> {
 }
 
 /// The approval as it will stand in the text.
-fn approval(digest: &str, signer: &Signer<'_>) -> String {
+fn approval(digest: &str, signer: &Signer<'_>) -> Result<String, String> {
+    let unsigned = object(members(digest, signer));
+    let Some(signature) = signature(&unsigned, &signer.proof)? else { return Ok(unsigned) };
+    Ok(object(members(digest, signer).chain([("signature", Some(signature.text().as_str()))])))
+}
+
+fn members<'a>(
+    digest: &'a str,
+    signer: &Signer<'a>,
+) -> impl Iterator<Item = (&'static str, Option<&'a str>)> + use<'a> {
     let members = [("role", Some(signer.role)), ("name", Some(signer.name)), ("at", Some(signer.at))];
-    let members = members.into_iter().chain([("digest", Some(digest)), ("note", signer.note)]);
-    let mut written = object(members.clone());
-    if let (Some(key), Ok(node)) = (signer.key, json::parse(&written)) {
-        let signature = key.sign(&message(&node)).text();
-        written = object(members.chain([("signature", Some(signature.as_str()))]));
+    members.into_iter().chain([("digest", Some(digest)), ("note", signer.note)])
+}
+
+fn signature(unsigned: &str, proof: &Proof<'_>) -> Result<Option<Signature>, String> {
+    let node = json::parse(unsigned).map_err(|finding| finding.message().to_owned())?;
+    match proof {
+        Proof::Name => Ok(None),
+        Proof::Key(key) => Ok(Some(key.sign(&message(&node)))),
+        Proof::Public(_) => Err("the key has not signed".to_owned()),
+        Proof::Signature(key, signature) if is_proven(&[**key], &node, signature) => Ok(Some(**signature)),
+        Proof::Signature(..) => Err("the signature is not one that this key made of this approval".to_owned()),
     }
-    written
 }
 
 fn object<'a>(members: impl Iterator<Item = (&'static str, Option<&'a str>)>) -> String {

@@ -11,7 +11,9 @@ use crate::pointer::Path;
 use crate::program::compile;
 
 #[cfg(feature = "keys")]
-pub use crate::agreement::{KeyError, PrivateKey, Refusal, SignedText, Signer};
+pub use crate::agreement::{KeyError, PrivateKey, Proof, Refusal, SignedText, Signer};
+#[cfg(feature = "keys")]
+pub use crate::definition::model::{PublicKey, Signature};
 
 /// Who stands behind a definition, and who does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +72,17 @@ pub fn sign(definition: &str, signer: &Signer<'_>) -> Result<Result<SignedText, 
     let (checked, diagnostics) = read(definition);
     let checked = checked.ok_or(diagnostics)?;
     Ok(crate::agreement::sign(definition, &checked, &compile(&checked), signer))
+}
+
+/// The text that a key which stays elsewhere is to sign for an approval.
+///
+/// # Errors
+/// As [`sign`].
+#[cfg(feature = "keys")]
+pub fn to_sign(definition: &str, signer: &Signer<'_>) -> Result<Result<String, Refusal>, Vec<Diagnostic>> {
+    let (checked, diagnostics) = read(definition);
+    let checked = checked.ok_or(diagnostics)?;
+    Ok(crate::agreement::to_sign(&checked, &compile(&checked), signer))
 }
 
 /// Warnings about approvals that do not count although nothing changed since.

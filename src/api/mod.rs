@@ -38,7 +38,7 @@ mod score_rows;
 mod test;
 
 #[cfg(feature = "keys")]
-pub use agree::{KeyError, PrivateKey, Refusal, SignedText, Signer, sign};
+pub use agree::{KeyError, PrivateKey, Proof, PublicKey, Refusal, Signature, SignedText, Signer, sign, to_sign};
 pub use agree::{Standings, standing};
 #[cfg(feature = "explain")]
 pub use changes::{Differing, Merged, Side, Which, diff, merge};

@@ -6,7 +6,7 @@ use crate::output::Output;
 use crate::screen::{Screen, plain};
 use crate::small::print;
 use crate::{DONE, Failure, PROBLEMS, files};
-use leadpact::api::{self, PrivateKey, Refusal, RoleStanding, SignedText, Signer, Standings, Status};
+use leadpact::api::{self, PrivateKey, Proof, Refusal, RoleStanding, SignedText, Signer, Standings, Status};
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
@@ -18,7 +18,8 @@ pub(crate) fn sign(call: &SignCall, screen: &Screen) -> Result<u8, Failure> {
     }
     let key = call.key.as_deref().map(private_key).transpose()?;
     let at = files::as_of(call.at)?.to_string();
-    let signer = Signer { role: &call.role, name: &call.name, at: &at, note: call.note.as_deref(), key: key.as_ref() };
+    let proof = key.as_ref().map_or(Proof::Name, Proof::Key);
+    let signer = Signer { role: &call.role, name: &call.name, at: &at, note: call.note.as_deref(), proof };
     let answer = files::read(&call.definition, screen, |text| api::sign(text, &signer))?;
     match answer {
         Ok(signed) => keep(call, &signed, screen),
