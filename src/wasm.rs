@@ -4,6 +4,8 @@
 //! The criteria of a decision cross as numbers beside it, because reading them as JSON took JavaScript longer than all the rest of a
 //! decision; `www/engine/criteria.ts` and `lead.ts` say what else was measured.
 
+#[cfg(feature = "full")]
+pub mod agreement;
 #[cfg(feature = "bulk")]
 pub mod crowd;
 

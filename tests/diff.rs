@@ -11,7 +11,7 @@
 
 mod support;
 
-use leadpact::api::{Change, ChangeKind, diff};
+use leadpact::api::{ChangeKind, DefinitionChange, diff};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ fn small() -> String {
     fs::read_to_string(path).expect("the definition is there")
 }
 
-fn changes(before: &str, after: &str) -> Vec<Change> {
+fn changes(before: &str, after: &str) -> Vec<DefinitionChange> {
     diff(before, after).expect("both are in order").changes
 }
 

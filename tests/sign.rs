@@ -150,7 +150,7 @@ fn only_a_key_of_the_role_counts() {
     let other = PrivateKey::from_random(&[7; 32]);
     let refusal = sign(&keyed(), &signer("sales", Some(&other))).expect("no errors");
     assert_eq!(refusal, Err(Refusal::Call("this key is not one of those that sign for `sales`".to_owned())));
-    assert!(matches!(sign(&keyed(), &signer("sales", None)).expect("no errors"), Err(Refusal::Call(_))));
+    assert!(matches!(sign(&keyed(), &signer("sales", None)).expect("no errors"), Err(Refusal::NoKey(_))));
     // Somebody who writes the file by hand gets no further.
     let document = |approval: Value| {
         let mut document: Value = serde_json::from_str(&agreed()).expect("JSON");
@@ -220,5 +220,5 @@ fn a_key_elsewhere_signs_as_one_at_hand() {
     assert!(matches!(by([1; 64]), Err(Refusal::Call(why)) if why.contains("this key made")));
     let unsigned = sign(&keyed(), &signer_by("sales", Proof::Public(&public))).expect("no errors");
     assert_eq!(unsigned, Err(Refusal::Call("the key has not signed".to_owned())));
-    assert!(matches!(to_sign(&keyed(), &signer_by("sales", Proof::Name)).expect("no errors"), Err(Refusal::Call(_))));
+    assert!(matches!(to_sign(&keyed(), &signer_by("sales", Proof::Name)).expect("no errors"), Err(Refusal::NoKey(_))));
 }

@@ -63,6 +63,8 @@ pub struct Signed {
 pub enum Refusal {
     /// The call does not fit the definition.
     Call(String),
+    /// The role signs by a key, and none came with the call.
+    NoKey(String),
     /// The definition is not one that can be signed.
     Definition(String),
 }
@@ -72,7 +74,7 @@ pub enum Refusal {
 /// # Errors
 /// As [`sign`].
 pub fn to_sign(checked: &Checked, program: &Program, signer: &Signer<'_>) -> Result<String, Refusal> {
-    may_sign(checked, signer).map_err(Refusal::Call)?;
+    may_sign(checked, signer)?;
     is_in_order(checked, program).map_err(Refusal::Definition)?;
     let unsigned = object(members(checked.digest(), signer));
     json::parse(&unsigned).map(|node| message(&node)).map_err(|finding| Refusal::Call(finding.message().to_owned()))
@@ -84,33 +86,34 @@ pub fn to_sign(checked: &Checked, program: &Program, signer: &Signer<'_>) -> Res
 /// The role is none that signs, or signs by another key; an example comes out otherwise; or the definition was published or has to be
 /// merged first.
 pub fn sign(text: &str, checked: &Checked, program: &Program, signer: &Signer<'_>) -> Result<Signed, Refusal> {
-    may_sign(checked, signer).map_err(Refusal::Call)?;
+    may_sign(checked, signer)?;
     is_in_order(checked, program).map_err(Refusal::Definition)?;
     let approval = approval(checked.digest(), signer).map_err(Refusal::Call)?;
     let (text, replaced) = with_approval(text, checked.root(), signer, &approval);
     Ok(Signed { text, digest: checked.digest().to_owned(), replaced })
 }
 
-fn may_sign(checked: &Checked, signer: &Signer<'_>) -> Result<(), String> {
+fn may_sign(checked: &Checked, signer: &Signer<'_>) -> Result<(), Refusal> {
     if signer.name.trim().is_empty() {
-        return Err("whoever signs needs a name".to_owned());
+        return Err(Refusal::Call("whoever signs needs a name".to_owned()));
     }
     let approvers = &checked.definition().approvers;
     let role = ticked(signer.role);
     let Some(approver) = approvers.iter().find(|approver| approver.role == signer.role) else {
         let roles: Vec<&str> = approvers.iter().map(|approver| approver.role.as_str()).collect();
-        return Err(format!("{role} is not a role that signs this definition; it can be {}", listed(&roles)));
+        let why = format!("{role} is not a role that signs this definition; it can be {}", listed(&roles));
+        return Err(Refusal::Call(why));
     };
     has_key(approver, signer, &role)
 }
 
-fn has_key(approver: &Approver, signer: &Signer<'_>, role: &str) -> Result<(), String> {
+fn has_key(approver: &Approver, signer: &Signer<'_>, role: &str) -> Result<(), Refusal> {
     match signer.proof.key() {
         None if approver.keys.is_empty() => Ok(()),
-        None => Err(format!("{role} signs by a key; name its file with --key")),
+        None => Err(Refusal::NoKey(format!("{role} signs by a key"))),
         // Where no key is asked for, a signature is one more proof and does no harm.
         Some(key) if approver.keys.is_empty() || approver.keys.contains(&key) => Ok(()),
-        Some(_) => Err(format!("this key is not one of those that sign for {role}")),
+        Some(_) => Err(Refusal::Call(format!("this key is not one of those that sign for {role}"))),
     }
 }
 

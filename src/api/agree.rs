@@ -17,6 +17,7 @@ pub use crate::definition::model::{PublicKey, Signature};
 
 /// Who stands behind a definition, and who does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Standings {
     /// Whether it is agreed.
     pub status: Status,
@@ -25,6 +26,7 @@ pub struct Standings {
     /// Every role that must sign.
     pub roles: Vec<RoleStanding>,
     /// Examples that do not come out as expected.
+    #[cfg_attr(feature = "wasm", serde(rename = "failing_examples"))]
     pub failing: Vec<String>,
     /// The day after which the agreement ends.
     pub review_by: Option<String>,

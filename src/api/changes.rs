@@ -3,7 +3,7 @@
 use super::Diagnostic;
 use super::check::{check, read};
 use crate::definition::Checked;
-use crate::definition::diff::{self, Change};
+use crate::definition::diff::{self, DefinitionChange};
 use crate::definition::merge::{Conflict, Source, twice};
 use crate::json::{self, Node, ToJson, object};
 use crate::program::compile;
@@ -25,11 +25,12 @@ pub struct Differing {
     /// Both, the earlier first.
     pub sides: [Side; 2],
     /// Every difference, in the order of the format.
-    pub changes: Vec<Change>,
+    pub changes: Vec<DefinitionChange>,
 }
 
 /// Which definition one of two is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Side {
     /// What people call it.
     pub name: String,

@@ -80,7 +80,7 @@ pub use crate::columnar::{
     Troubles,
 };
 pub use crate::definition::Kept;
-pub use crate::definition::diff::{Change, ChangeKind};
+pub use crate::definition::diff::{ChangeKind, DefinitionChange};
 pub use crate::definition::merge::Conflict;
 pub use crate::diagnostic::{Diagnostic, Witness};
 pub use crate::eval::decision::numbers;

@@ -20,7 +20,7 @@ pub type Speak<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct Change {
+pub struct DefinitionChange {
     /// What happened.
     pub kind: ChangeKind,
     /// Where it stood, as an RFC 6901 pointer into the first definition; nothing where it is new.
@@ -68,7 +68,7 @@ impl ChangeKind {
     }
 }
 
-impl ToJson for Change {
+impl ToJson for DefinitionChange {
     fn write(&self, out: &mut String) {
         object(
             out,
@@ -86,7 +86,7 @@ impl ToJson for Change {
 
 /// Everything that differs, in the order of the format.
 #[must_use]
-pub fn diff(before: &Checked, after: &Checked, say_before: Speak<'_>, say_after: Speak<'_>) -> Vec<Change> {
+pub fn diff(before: &Checked, after: &Checked, say_before: Speak<'_>, say_after: Speak<'_>) -> Vec<DefinitionChange> {
     let cards = |checked: &Checked| checked.definition().scorecards.0.len();
     let one_card = cards(before) == 1 && cards(after) == 1;
     let mut differ = Differ { say_before, say_after, one_card, changes: Vec::new() };
@@ -111,7 +111,7 @@ struct Differ<'a> {
     say_after: Speak<'a>,
     /// Then its name need not be said.
     one_card: bool,
-    changes: Vec<Change>,
+    changes: Vec<DefinitionChange>,
 }
 
 /// Sections in the order in which they are told; what is not named comes first.
@@ -364,7 +364,7 @@ impl Differ<'_> {
     /// A change of a list as a whole, which is there on both sides.
     fn both(&mut self, kind: ChangeKind, at: &At, text: String) {
         let (decides, signed) = at.reach();
-        self.changes.push(Change {
+        self.changes.push(DefinitionChange {
             kind,
             before: Some(at.a.clone()),
             after: Some(at.b.clone()),

@@ -33,6 +33,7 @@ const MOST_JOINED: usize = 1_000;
 
 /// Whether something can be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), serde(rename_all = "lowercase"))]
 pub enum Reached {
     /// A lead was found that does.
     Yes,
@@ -56,6 +57,7 @@ impl Reached {
 
 /// Whether a grade, verdict, gate or route can be reached.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Answer {
     /// Its name.
     pub name: String,
@@ -64,11 +66,13 @@ pub struct Answer {
     /// Whether only by a lead with a text that is none of a field's options, or with a derived value given beside its source.
     pub unusual: bool,
     /// A lead that does.
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, unknown> | null"))]
     pub witness: Option<Node>,
 }
 
 /// An end of a score.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Edge {
     /// The points.
     pub points: i64,
@@ -77,11 +81,13 @@ pub struct Edge {
     /// The same among leads without texts that are no options, and without derived values given beside their source.
     pub usual: i64,
     /// A lead that has them.
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, unknown>"))]
     pub witness: Node,
 }
 
 /// What a score can come to.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ScoreReach {
     /// The scorecard, or `total`.
     pub name: String,
@@ -95,8 +101,10 @@ pub struct ScoreReach {
 
 /// What a definition can come to.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Reach {
     /// The moment of the leads.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub as_of: Instant,
     /// Each score, the total last.
     pub scores: Vec<ScoreReach>,

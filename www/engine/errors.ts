@@ -5,10 +5,13 @@ import type { Diagnostic } from "#leadpact";
 export class DefinitionError extends Error {
   override readonly name = "DefinitionError";
   readonly diagnostics: readonly Diagnostic[];
+  /** Which one, where two are compared. */
+  readonly of: "before" | "after" | undefined;
 
-  constructor(diagnostics: readonly Diagnostic[]) {
+  constructor(diagnostics: readonly Diagnostic[], of?: "before" | "after") {
     super(summary(diagnostics.filter(({ severity }) => severity === "error")));
     this.diagnostics = diagnostics;
+    this.of = of;
   }
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn sign(call: &SignCall, screen: &Screen) -> Result<u8, Failure> {
     match answer {
         Ok(signed) => keep(call, &signed, screen),
         Err(Refusal::Call(reason)) => Err(Failure::Refused(reason)),
+        Err(Refusal::NoKey(reason)) => Err(Failure::Refused(format!("{reason}; name its file with --key"))),
         Err(Refusal::Definition(reason)) => {
             screen.tell(&format!("{} is not signed: {}", plain(&files::name(&call.definition)), plain(&reason)));
             Ok(PROBLEMS)

@@ -5,7 +5,7 @@ use crate::args::changes::{Conflicts, DiffCall, DiffFormat, MergeCall};
 use crate::output::Output;
 use crate::screen::{BAD, BOLD, DIM, FAIR, GOOD, Screen, counted, plain, styled};
 use crate::{DONE, Failure, PROBLEMS, check, files};
-use leadpact::api::{self, Change, ChangeKind, Conflict, Differing, Merged, Severity, Which};
+use leadpact::api::{self, ChangeKind, Conflict, DefinitionChange, Differing, Merged, Severity, Which};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -62,7 +62,7 @@ fn page(found: &Differing) -> String {
     page
 }
 
-fn line(change: &Change) -> String {
+fn line(change: &DefinitionChange) -> String {
     let (sign, style) = match change.kind {
         ChangeKind::Added => ("+", GOOD),
         ChangeKind::Removed => ("-", BAD),
@@ -77,7 +77,7 @@ fn markdown(found: &Differing) -> String {
     let [before, after] = &found.sides;
     let versions = format!("{} {} → {}", escaped(&after.name), escaped(&before.version), escaped(&after.version));
     let part = |title: &str, decides: bool| {
-        let changes: Vec<&Change> = found.changes.iter().filter(|change| change.decides == decides).collect();
+        let changes: Vec<&DefinitionChange> = found.changes.iter().filter(|change| change.decides == decides).collect();
         let lines: String = changes.iter().map(|change| format!("- {}\n", escaped(&change.text))).collect();
         if changes.is_empty() { String::new() } else { format!("\n**{title}**\n\n{lines}") }
     };
