@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     dead_code,
     reason = "a test fails by panicking, and uses a part of what tests share"
 )]
@@ -48,7 +49,9 @@ fn definition(changes: &[(&str, Value)]) -> Value {
             Value::Object(object) => drop(object.insert(key.to_owned(), value.clone())),
             Value::Array(items) if key == "-" => items.push(value.clone()),
             Value::Array(items) => items[key.parse::<usize>().unwrap()] = value.clone(),
-            other => panic!("{other} has no {key}"),
+            other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                panic!("{other} has no {key}")
+            }
         }
     }
     definition
@@ -58,8 +61,11 @@ fn found(definition: &Value) -> Vec<Diagnostic> {
     api::lint(&definition.to_string(), now())
 }
 
-/// Each rule with what it has to find: changes of the plain definition, and the place of the finding.
-fn defects() -> Vec<(&'static str, Vec<(&'static str, Value)>, &'static str)> {
+/// A rule, changes of the plain definition, and the place of what it finds in them.
+type Defect = (&'static str, Vec<(&'static str, Value)>, &'static str);
+
+/// Each rule with what it has to find.
+fn defects() -> Vec<Defect> {
     let new = "/scorecards/fit/criteria/-";
     let gate =
         |when: Value| json!({ "id": "out", "when": when, "verdict": "no", "reason": "we cannot serve them at all" });

@@ -176,7 +176,7 @@ impl Differ<'_> {
 
     /// A value that is another one.
     fn scalar(&mut self, key: &str, a: &Node, b: &Node, at: &At) {
-        if key == "id" && at.title.is_empty() || key != "id" {
+        if key != "id" || at.title.is_empty() {
             let (from, to) = (value_words(key, a), value_words(key, b));
             let said = match key {
                 "from" if at.section.is_some_and(|(thing, _)| thing != Thing::Field) => format!("from {from} to {to}"),

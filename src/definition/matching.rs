@@ -19,6 +19,9 @@ pub(super) struct Pairs {
     pub(super) from: Vec<Option<usize>>,
 }
 
+/// By what items are found again.
+type Key<'a> = &'a dyn Fn(&Node) -> Option<String>;
+
 /// Pairs items of two lists that nobody has seen together: those of one name only. Alike is not the same where both are new.
 pub(super) fn pair_new(a: &[Node], b: &[Node]) -> Pairs {
     let mut pairs = Pairs { to: vec![None; a.len()], from: vec![None; b.len()] };
@@ -30,7 +33,7 @@ pub(super) fn pair_new(a: &[Node], b: &[Node]) -> Pairs {
 /// Pairs the items of two lists.
 pub(super) fn pair(a: &[Node], b: &[Node]) -> Pairs {
     let mut pairs = Pairs { to: vec![None; a.len()], from: vec![None; b.len()] };
-    let stages: [&dyn Fn(&Node) -> Option<String>; 5] = [
+    let stages: [Key<'_>; 5] = [
         &|item| Some(canonical(item)),
         &identity,
         &|item| item.get("id").map(|_| without(item, "id")),
@@ -46,7 +49,7 @@ pub(super) fn pair(a: &[Node], b: &[Node]) -> Pairs {
 
 impl Pairs {
     /// Pairs what has the same key, in order.
-    fn by(&mut self, a: &[Node], b: &[Node], key: &dyn Fn(&Node) -> Option<String>) {
+    fn by(&mut self, a: &[Node], b: &[Node], key: Key<'_>) {
         let mut waiting: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for (place, item) in b.iter().enumerate().filter(|(place, _)| self.is_free(*place)) {
             key(item).into_iter().for_each(|key| waiting.entry(key).or_default().push_back(place));
@@ -189,7 +192,9 @@ mod tests {
     fn items(text: &str) -> Vec<Node> {
         match parse(text).unwrap().value {
             Value::List(items) => items,
-            other => unreachable!("{other:?}"),
+            other @ (Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Object(_)) => {
+                unreachable!("{other:?}")
+            }
         }
     }
 

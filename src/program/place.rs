@@ -26,10 +26,10 @@ impl Program {
     /// The condition of a gate that closes when it does not hold.
     #[must_use]
     pub fn say_opposite(&self, closes_when: &Predicate) -> String {
-        match closes_when {
-            Predicate::Not(inner) => self.say(inner),
-            other => self.say(&Predicate::Not(Box::new(other.clone()))),
+        if let Predicate::Not(inner) = closes_when {
+            return self.say(inner);
         }
+        self.say(&Predicate::Not(Box::new(closes_when.clone())))
     }
 
     fn say_criterion(&self, criterion: &Criterion, rest: &[&str]) -> Option<String> {
