@@ -33,6 +33,33 @@ fn commands_print_what_is_shown() {
     }
 }
 
+/// A definition that both teams signed passes each step of the workflow, and one that they did not sign stops at the last.
+#[test]
+fn the_workflow_for_a_repository_lets_pass_what_is_agreed() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("workflow");
+    fs::create_dir_all(&folder).unwrap_or_default();
+    let run = |line: &str| {
+        let words = line.split_whitespace().take_while(|word| *word != ">>").skip(1);
+        Command::new(env!("CARGO_BIN_EXE_leadpact"))
+            .args(words)
+            .current_dir(&folder)
+            .output()
+            .map(|output| output.status.code())
+    };
+    for name in ["before.json", "lead.json"] {
+        fs::write(folder.join(name), read("tests/cli/definition.json")).unwrap_or_default();
+    }
+    let workflow = read("pkg-config/examples/agreement.yml");
+    let steps: Vec<&str> = workflow.lines().map(str::trim).filter(|line| line.starts_with("leadpact ")).collect();
+    assert_eq!(steps.len(), 4, "{steps:?}");
+    let codes = || steps.iter().map(|step| run(step).unwrap_or_default()).collect::<Vec<_>>();
+    assert_eq!(codes(), [Some(0), Some(0), Some(0), Some(1)]);
+    for role in ["sales", "marketing"] {
+        assert_eq!(run(&format!("leadpact sign lead.json --role {role} --name Ada")).unwrap_or_default(), Some(0));
+    }
+    assert_eq!(codes(), [Some(0); 4]);
+}
+
 #[test]
 fn links_lead_somewhere() {
     let readme = read("README.md");

@@ -16,6 +16,8 @@ import {
   standing,
 } from "../../pkg/leadpact.js";
 
+import { modules } from "./crm.mjs";
+
 const asOf = "2026-11-22T12:00:00Z";
 const text = readFileSync(new URL("../cli/definition.json", import.meta.url), "utf8");
 const sales = { role: "sales", name: "Kim", at: asOf };
@@ -36,6 +38,12 @@ const keyed = ({ publicKey }) =>
     ...JSON.parse(text),
     approvers: [{ role: "sales", keys: [publicKey] }, "marketing"],
   });
+
+test("a page names the roles that sign, by name or by key", async () => {
+  const { outline } = await modules("shared/definition-outline");
+  const key = await keyOfBrowser();
+  assert.deepEqual(outline(JSON.parse(keyed(key))).approvers, ["sales", "marketing"]);
+});
 
 describe("signing", () => {
   test("by name makes a definition agreed when all have signed, and changes nothing else", async () => {

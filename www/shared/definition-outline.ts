@@ -55,7 +55,7 @@ export function outline(definition: Json): DefinitionOutline {
     description: text(definition["description"]),
     reviewBy: typeof definition["review_by"] === "string" ? definition["review_by"] : null,
     approvers: Array.isArray(definition["approvers"])
-      ? definition["approvers"].map(text)
+      ? definition["approvers"].map(role)
       : ["sales", "marketing"],
     approvals: list(definition["approvals"]).map(approval),
     fields: Object.entries(object(definition["fields"])).map(([name, field]) =>
@@ -70,6 +70,11 @@ export function outline(definition: Json): DefinitionOutline {
     activityTypes: [...activityTypes(definition)].sort(),
     examples: list(definition["examples"]).map(example),
   };
+}
+
+/** Who signs, by name or by keys. */
+function role(approver: unknown): string {
+  return text(approver) || text(object(approver)["role"]);
 }
 
 function fieldOutline(name: string, field: Json): FieldOutline {

@@ -35,7 +35,8 @@ function who(
   const open = definition.approvers.filter(
     (role) => !signed.some((approval) => approval.role === role),
   );
-  if (status === "draft") return words.notSigned(open);
+  // All may have signed, and an approval have no proof or an example come out otherwise.
+  if (status === "draft") return words.notSigned(open.length > 0 ? open : definition.approvers);
   if (status === "stale") return words.changedSince;
   if (status === "expired") return words.reviewPast(definition.reviewBy ?? "");
   return signed
