@@ -132,7 +132,7 @@ $(STAMPS)/package: pkg/package.json $(PAGES) pkg-config/sizes.json
 	@node pkg-config/extension.mjs --pack
 	@node pkg-config/sizes.mjs
 	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }
-	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm leadpact-sheets.wasm many-worker.js custom-elements.json integrity.json --quiet
+	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm leadpact-tools.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm leadpact-sheets.wasm many-worker.js custom-elements.json integrity.json --quiet
 	@$(call done,$@)
 
 done = mkdir -p $(dir $1) && touch $1

@@ -88,7 +88,8 @@ async function bundle() {
   const besideThem = { external: [...alone, "many"].map((name) => `./${name}.js`) };
   const entryPoints = ["www/engine/leadpact.ts", "www/engine/score.ts"];
   await build({ ...settings, ...besideThem, entryPoints, splitting: true, chunkNames: "shared" });
-  await build({ ...settings, external: ["./leadpact.js"], entryPoints: ["www/engine/many.ts"] });
+  const overIt = ["www/engine/many.ts", "www/engine/agreement.ts"];
+  await build({ ...settings, external: ["./leadpact.js"], entryPoints: overIt });
   await build({ ...settings, entryPoints: ["www/engine/many-worker.ts"] });
   await build({ ...settings, entryPoints: alone.map((name) => `www/engine/${name}.ts`) });
   const form = { "leadpact-form": "www/widget/index.ts" };
@@ -140,13 +141,13 @@ function declare() {
     const { name } = each;
     const types = readFileSync(join(folderOf(each), `${name}.d.ts`), "utf8");
     writeFileSync(join(made, "types", `${name}.d.ts`), types);
-    if (name === "visits") continue; // has no entry of its own
+    if (["tools", "visits"].includes(name)) continue; // have no entry of their own names
     const entry = name === "form" ? "widget/index" : `engine/${name}`;
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/${entry}.js";\n`);
   }
   for (const each of [bulkBuilds[0], sheetsBuild])
     cpSync(join(folderOf(each), `${each.name}.d.ts`), join(made, "types", `${each.name}.d.ts`));
-  for (const name of [...alone, "many"])
+  for (const name of [...alone, "many", "agreement"])
     writeFileSync(join(made, `${name}.d.ts`), `export * from "./types/engine/${name}.js";\n`);
 }
 

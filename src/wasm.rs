@@ -4,7 +4,7 @@
 //! The criteria of a decision cross as numbers beside it, because reading them as JSON took JavaScript longer than all the rest of a
 //! decision; `www/engine/criteria.ts` and `lead.ts` say what else was measured.
 
-#[cfg(feature = "full")]
+#[cfg(feature = "tools")]
 pub mod agreement;
 #[cfg(feature = "bulk")]
 pub mod crowd;
@@ -165,7 +165,7 @@ pub fn check(definition: &str) -> String {
     diagnostics_text(&api::check(definition))
 }
 
-#[cfg(feature = "full")]
+#[cfg(any(feature = "full", feature = "tools"))]
 fn diagnostics_text(diagnostics: &[api::Diagnostic]) -> String {
     api::to_string(&api::Pairs(&[("diagnostics", diagnostics)]))
 }

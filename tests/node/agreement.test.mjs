@@ -10,11 +10,11 @@ import {
   explainRule,
   lint,
   merge,
-  open,
   reach,
   sign,
   standing,
-} from "../../pkg/leadpact.js";
+} from "../../pkg/agreement.js";
+import { open } from "../../pkg/leadpact.js";
 
 import { modules } from "./crm.mjs";
 

@@ -1,5 +1,5 @@
 // What two teams do with a definition besides deciding: look at it, compare, merge, sign and print it.
-import {
+import init, {
   contract as contractOf,
   diff as diffOf,
   explainRule as ruleOf,
@@ -9,15 +9,17 @@ import {
   sign as signOf,
   standing as standingOf,
   toSign as toSignOf,
-} from "#leadpact";
-import type { Conflict, DefinitionChange, Diagnostic, Side } from "#leadpact";
-import type { Reach, Standings } from "#leadpact";
+} from "#tools";
+import type { Conflict, DefinitionChange, Diagnostic, Side } from "#tools";
+import type { Reach, Standings } from "#tools";
 import type { AsOf, DefinitionInput, OpenOptions } from "../shared/protocol.js";
-import { start } from "./engine.js";
-import { definitionText, instant, refusing } from "./open.js";
+import { DefinitionError } from "./leadpact.js";
+import { definitionText, instant } from "./open.js";
+import { startsOnce } from "./start.js";
 
+export { DefinitionError } from "./leadpact.js";
 export type { Conflict, DefinitionChange, Reach, Side, Standings };
-export type { Answer, ApprovalStanding, Edge, RoleStanding, ScoreReach } from "#leadpact";
+export type { Answer, ApprovalStanding, Edge, RoleStanding, ScoreReach } from "#tools";
 
 /** What differs between two definitions. */
 export interface Differing {
@@ -63,6 +65,8 @@ export class AgreementError extends Error {
     this.code = code;
   }
 }
+
+const start = startsOnce(init, () => new URL("leadpact-tools.wasm", import.meta.url));
 
 /** At which moment; by default now. */
 export interface MomentOptions extends OpenOptions {
@@ -159,6 +163,22 @@ function told<T>(ask: () => string): T {
   if ("ok" in tagged) return tagged.ok;
   if (tagged.error.code === "not-a-date") throw new TypeError(tagged.error.message);
   throw new AgreementError(tagged.error);
+}
+
+/** What the engine throws when a definition has errors becomes a `DefinitionError`, which says of two which. */
+function refusing<T>(done: () => T): T {
+  try {
+    return done();
+  } catch (thrown) {
+    if (typeof thrown !== "string") throw thrown;
+    const { diagnostics, of } = JSON.parse(thrown) as Thrown;
+    throw new DefinitionError(diagnostics, of);
+  }
+}
+
+interface Thrown {
+  readonly diagnostics: Diagnostic[];
+  readonly of?: "before" | "after";
 }
 
 function base64(bytes: Uint8Array): string {

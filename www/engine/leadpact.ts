@@ -1,5 +1,11 @@
 // Everything: open a definition, decide, say why; check definitions, and publish them for websites.
-import { Handle, check as checked, fault, publish as published, publishPublic } from "#leadpact";
+import init, {
+  Handle,
+  check as checked,
+  fault,
+  publish as published,
+  publishPublic,
+} from "#leadpact";
 import type { Diagnostic, Explanation } from "#leadpact";
 import type {
   DecideOptions,
@@ -9,15 +15,14 @@ import type {
   Publication,
   PublishOptions,
 } from "../shared/protocol.js";
-import { start } from "./engine.js";
 import { LeadError } from "./errors.js";
 import { type Fault, leadBytes } from "./lead.js";
 import { Pact as ScoringPact, definitionText, instant, refusing } from "./open.js";
 import type { Decisions, ManyOptions, Source } from "./many/types.js";
+import { startsOnce } from "./start.js";
 import type { Submission } from "./submission.js";
 import { type Court, type Verification, verified, type VerifyOptions } from "./verify.js";
 
-export * from "./agreement.js";
 export type { Difference, Reason } from "./claims.js";
 export { DefinitionError, LeadError } from "./errors.js";
 export type * from "../shared/protocol.js";
@@ -48,6 +53,8 @@ export class Pact extends ScoringPact<Handle> {
     return this.take((handle) => handle.compiled());
   }
 }
+
+const start = startsOnce(init, () => new URL("leadpact_bg.wasm", import.meta.url));
 
 /** Reads a definition; it rejects with a `DefinitionError` that lists every problem in it. */
 export async function open(definition: DefinitionInput, options: OpenOptions = {}): Promise<Pact> {

@@ -6,11 +6,6 @@ import { type Names, criteria } from "./criteria.js";
 import { DefinitionError, LeadError } from "./errors.js";
 import { type Fault, leadBytes } from "./lead.js";
 
-interface Thrown {
-  diagnostics: Diagnostic[];
-  of?: "before" | "after";
-}
-
 type Tagged<T> = { ok: T } | { error: { code: string; message: string } };
 
 /** An opened definition. It holds memory of the engine until `free` (or `using`) gives it back. */
@@ -81,8 +76,8 @@ export function refusing<T>(done: () => T): T {
     return done();
   } catch (thrown) {
     if (typeof thrown !== "string") throw thrown;
-    const { diagnostics, of } = JSON.parse(thrown) as Thrown;
-    throw new DefinitionError(diagnostics, of);
+    const { diagnostics } = JSON.parse(thrown) as { diagnostics: Diagnostic[] };
+    throw new DefinitionError(diagnostics);
   }
 }
 
