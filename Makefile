@@ -102,6 +102,7 @@ $(STAMPS)/fmt: $(RUST) $(shell find tests -name '*.rs') rustfmt.toml
 $(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features full -- -D warnings
+	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features tools -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features form -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features visits -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features bulk -- -D warnings
