@@ -3,7 +3,7 @@
 //! JavaScript prescribes both to the last digit (ECMA-262, 6.1.6.1.20 and 7.1.4.1), so the build for forms asks its host and spares a
 //! page the tables of libraries that do the same.
 
-#[cfg(not(all(feature = "wasm", not(feature = "full"))))]
+#[cfg(not(all(feature = "wasm", not(feature = "tables"))))]
 mod ours {
     use lexical_parse_float::FromLexical;
 
@@ -16,7 +16,7 @@ mod ours {
     }
 }
 
-#[cfg(all(feature = "wasm", not(feature = "full")))]
+#[cfg(all(feature = "wasm", not(feature = "tables")))]
 mod ours {
     use crate::host;
 

@@ -10,14 +10,14 @@ pub fn lower(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { ours::lower(text) }
 }
 
-#[cfg(not(all(feature = "wasm", not(feature = "full"))))]
+#[cfg(not(all(feature = "wasm", not(feature = "tables"))))]
 mod ours {
     pub(super) fn lower(text: &str) -> String {
         text.to_lowercase()
     }
 }
 
-#[cfg(all(feature = "wasm", not(feature = "full")))]
+#[cfg(all(feature = "wasm", not(feature = "tables")))]
 mod ours {
     pub(super) fn lower(text: &str) -> String {
         crate::host::lower(text).chars().map(crate::letters::young).collect()
@@ -25,7 +25,7 @@ mod ours {
 }
 
 /// Lower case of the letters that Unicode 16 and 17 gave one.
-#[cfg(any(test, all(feature = "wasm", not(feature = "full"))))]
+#[cfg(any(test, all(feature = "wasm", not(feature = "tables"))))]
 fn young(letter: char) -> char {
     let lower = match letter {
         '\u{a7cb}' => 0x264,

@@ -35,7 +35,7 @@ pub mod diagnostic;
 pub mod eval;
 #[cfg(feature = "explain")]
 pub mod explain;
-#[cfg(all(feature = "wasm", not(feature = "full")))]
+#[cfg(all(feature = "wasm", not(feature = "tables")))]
 mod host;
 pub mod json;
 pub mod letters;
@@ -54,6 +54,6 @@ pub mod wasm;
 pub mod workbook;
 
 /// The standard library's allocator is four times as large, and no faster on what a form needs.
-#[cfg(all(target_arch = "wasm32", not(any(feature = "full", feature = "workbooks"))))]
+#[cfg(all(target_arch = "wasm32", not(any(feature = "tables", feature = "workbooks"))))]
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

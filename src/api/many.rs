@@ -4,7 +4,7 @@ use super::decide::{LeadError, checked};
 use super::many_words::{legend, trouble_words};
 use super::open::Pact;
 use super::past::Past;
-use crate::columnar::input::{JsonRow, JsonRows, Problem, Rows};
+use crate::columnar::input::{JsonRow, JsonRows, Problem, Report, Rows};
 use crate::columnar::mapping::{Mapping, Shape};
 use crate::columnar::{Batch, Kind, Legend, NodeScorer, RowScorer, Trouble, Troubles};
 use crate::eval::{self, Decision, Lead};
@@ -46,10 +46,10 @@ enum Source {
 }
 
 /// How leads are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Written {
-    /// As rows of text.
-    Rows,
+    /// As rows of text, of which [`Pact::look`] found this.
+    Rows(Box<Report>),
     /// As JSON.
     Json,
     /// As `json::packed` says, one after the other.
@@ -57,23 +57,15 @@ pub enum Written {
 }
 
 impl Many {
-    /// Begins a file, of whose text `prefix` is the beginning, or all when it is `whole`. `choices` are those of [`Pact::look`], and `past`
-    /// is what a second file tells of the leads.
+    /// Begins a file; `past` is what a second one tells of the leads.
     #[must_use]
-    pub fn new(
-        pact: Pact,
-        as_of: Instant,
-        written: Written,
-        (prefix, whole): (&str, bool),
-        choices: Option<&str>,
-        past: Option<Past>,
-    ) -> Self {
+    pub fn new(pact: Pact, as_of: Instant, written: Written, past: Option<Past>) -> Self {
         let source = match written {
-            Written::Rows => {
-                let mut report = pact.look(prefix, whole, choices).report;
-                report.mapping.history = past.as_ref().map(Past::of_rows);
-                let scorer = Box::new(pact.rows(report.mapping.clone(), &report.shape, as_of));
-                Source::Rows { scorer, mapping: Box::new(report.mapping), shape: Box::new(report.shape) }
+            Written::Rows(report) => {
+                let Report { mut mapping, shape, .. } = *report;
+                mapping.history = past.as_ref().map(Past::of_rows);
+                let scorer = Box::new(pact.rows(mapping.clone(), &shape, as_of));
+                Source::Rows { scorer, mapping: Box::new(mapping), shape: Box::new(shape) }
             }
             Written::Json => {
                 Source::Json { rows: Box::default(), scorer: Box::new(pact.nodes(as_of)), room: Vec::new() }

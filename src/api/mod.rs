@@ -70,8 +70,9 @@ pub use test::test;
 
 pub use crate::agreement::{ApprovalStanding, Difference, ExampleReport, RoleStanding, Standing};
 pub use crate::codes::{Code, Severity};
+pub use crate::columnar::input::Report;
 #[cfg(feature = "files")]
-pub use crate::columnar::input::{JsonSeams, Note, Opened, PREFIX, RawLead, Report, open as open_file};
+pub use crate::columnar::input::{JsonSeams, Note, Opened, PREFIX, RawLead, open as open_file};
 #[cfg(feature = "sheets")]
 pub use crate::columnar::input::{SheetText, Sheets, sheets};
 pub use crate::columnar::mapping::{Mapping, Shape, Source};

@@ -3,7 +3,7 @@
 //! Bytes are written straight into the engine's memory, where `room` says; columns cross as typed arrays, once for each piece of work.
 
 use super::{Handle, instant};
-use crate::api::{self, Batch, LeadError, Many, Past, PastFile, Written};
+use crate::api::{self, Batch, LeadError, Many, Past, PastFile, Report, Written};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What a file is by its first bytes, as the JSON text `{"ok": {"kind", "encoding", "lines"}}` or `{"error": {"code", "words"}}`; `lines` is
@@ -92,11 +92,28 @@ pub struct Crowd {
     batch: Batch,
 }
 
+/// What was found out about a file of rows.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Look {
+    told: String,
+    report: Report,
+}
+
+#[wasm_bindgen]
+impl Look {
+    /// What the file is and which of its columns give which fields, as JSON text.
+    pub fn told(&self) -> String {
+        self.told.clone()
+    }
+}
+
 #[wasm_bindgen]
 impl Handle {
-    /// What a file of rows is and which of its columns give which fields, as JSON text.
-    pub fn look(&self, head: &str, whole: bool, choices: Option<String>) -> String {
-        api::to_string(&self.pact.look(head, whole, choices.as_deref()))
+    /// Looks at the beginning of a file of rows, or all of it when it is `whole`.
+    pub fn look(&self, head: &str, whole: bool, choices: Option<String>) -> Look {
+        let looked = self.pact.look(head, whole, choices.as_deref());
+        Look { told: api::to_string(&looked), report: looked.report }
     }
 
     /// The field that each key of a lead gives, as the JSON text of a list.
@@ -104,26 +121,23 @@ impl Handle {
         self.pact.fields_of(&keys)
     }
 
-    /// Begins a file of leads that are written as `rows`, `json` or `packed`, of which a second file may tell more; throws when the moment
-    /// is none.
-    pub fn crowd(
-        &self,
-        written: &str,
-        prefix: &str,
-        whole: bool,
-        choices: Option<String>,
-        as_of: &str,
-        told: Option<Activities>,
-    ) -> Result<Crowd, String> {
+    /// Begins a file of rows that was looked at, of which a second file may tell more; throws when the moment is none.
+    #[wasm_bindgen(js_name = crowdOfRows)]
+    pub fn crowd_of_rows(&self, look: &Look, as_of: &str, told: Option<Activities>) -> Result<Crowd, String> {
+        self.begin(Written::Rows(Box::new(look.report.clone())), as_of, told)
+    }
+
+    /// Begins leads that are written as `json` or `packed`, as above.
+    pub fn crowd(&self, written: &str, as_of: &str, told: Option<Activities>) -> Result<Crowd, String> {
+        self.begin(if written == "json" { Written::Json } else { Written::Packed }, as_of, told)
+    }
+}
+
+impl Handle {
+    fn begin(&self, written: Written, as_of: &str, told: Option<Activities>) -> Result<Crowd, String> {
         let as_of = instant(as_of).map_err(|LeadError { message, .. }| message)?;
-        let written = match written {
-            "rows" => Written::Rows,
-            "json" => Written::Json,
-            _ => Written::Packed,
-        };
         let past = told.map(|Activities(past)| past);
-        let many = Many::new(self.pact.clone(), as_of, written, (prefix, whole), choices.as_deref(), past);
-        Ok(Crowd { many, batch: Batch::default() })
+        Ok(Crowd { many: Many::new(self.pact.clone(), as_of, written, past), batch: Batch::default() })
     }
 }
 

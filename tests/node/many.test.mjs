@@ -1,5 +1,8 @@
 // Files of leads through the package in Node: every row as `decide` decides it, however the work is divided.
 import assert from "node:assert/strict";
+import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import * as leadpact from "../../pkg/leadpact.js";
@@ -95,6 +98,41 @@ for (const [name, source] of Object.entries(sources)) {
       );
     }));
 }
+
+/** Node gives no thread such a file. */
+async function onDisk(bytes, work) {
+  const folder = mkdtempSync(join(tmpdir(), "leadpact-"));
+  const path = join(folder, "leads");
+  writeFileSync(path, bytes);
+  try {
+    await work(await openAsBlob(path), path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+for (const [form, bytes] of Object.entries({
+  CSV: csv(all),
+  "a JSON list": JSON.stringify(all),
+  gzip: gzipSync(csv(all)),
+  "a workbook": xlsx([{ name: "Leads", rows: table }]),
+}))
+  test(`the same decisions from a file on the disk: ${form}`, () =>
+    onDisk(bytes, (blob) =>
+      decided(blob, { workers: 2, chunk: 3001 }, async (decisions) => {
+        assert.deepEqual(rowsOf(decisions), expected);
+        const { explanation } = await decisions.row(77);
+        assert.deepEqual(seenBy(explanation.decision), expected[77]);
+        assert.equal((await decisions.search("vp sales")).length, all.length);
+      }),
+    ));
+
+test("a file that is written to while it is read ends it in words", () =>
+  onDisk(csv(leads(20_000)), (blob, path) => {
+    const onProgress = () => writeFileSync(path, "shorter");
+    const stopped = decideMany(pact, blob, { asOf, workers: 1, chunk: 50_000, onProgress });
+    return assert.rejects(stopped, { code: "unreadable", message: /^the file cannot be read: / });
+  }));
 
 test("the sheet of a workbook is named, and another one can be asked for", async () => {
   const hidden = { name: "Secret", rows: table, hidden: true };

@@ -20,7 +20,7 @@ export async function decideMany(
   source: Source,
   options: ManyOptions,
 ): Promise<Decisions> {
-  return decided(await compiled(definition), source, options);
+  return decided(compiled(definition), source, options);
 }
 
 /** A first look at a source: what it is, and which of its columns give which fields. */
@@ -29,7 +29,7 @@ export async function lookAt(
   source: Source,
   options: Pick<ManyOptions, "choices" | "sheet" | "signal" | "wasm"> = {},
 ): Promise<Report> {
-  return looked(await compiled(definition), source, options);
+  return looked(compiled(definition), source, options);
 }
 
 /**
@@ -41,7 +41,7 @@ export async function lookAtActivities(
   leads: readonly string[],
   options: Pick<ManyOptions, "signal" | "wasm"> = {},
 ): Promise<ActivityColumns> {
-  return activityColumns(await compiled(definition), activities, leads, options);
+  return activityColumns(compiled(definition), activities, leads, options);
 }
 
 async function compiled(definition: Definition): Promise<Uint8Array> {

@@ -80,7 +80,7 @@ async function start(init: Init, wasm: WasmSource | PromiseLike<WasmSource>): Pr
 }
 
 /** `getBuiltinModule` rather than `import`, so that a bundler for pages sees nothing of Node. */
-async function readable(wasm: WasmSource): Promise<WasmSource> {
+export async function readable(wasm: WasmSource): Promise<WasmSource> {
   const file = fileUrl(wasm);
   const node = (globalThis as { process?: Node }).process;
   const fs = file && node?.getBuiltinModule?.("node:fs/promises");

@@ -1,8 +1,8 @@
 // Reads a second source, which tells what leads did.
 import { type Activities, ActivityFile } from "#bulk";
 import { refusing } from "./errors.js";
-import { bytesOf } from "./part.js";
 import type { ActivitiesRead, Questions } from "./protocol.js";
+import { read, slicesOf } from "./reading.js";
 
 type Ask = Questions["activities"]["ask"];
 
@@ -20,7 +20,7 @@ export async function readActivities({
 }: Ask): Promise<{ activities: Activities; answer: ActivitiesRead }> {
   const whole = text.size <= HEAD;
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  const head = decoder.decode(await bytesOf(text, 0, HEAD), { stream: !whole });
+  const head = decoder.decode(await read(text, 0, Math.min(HEAD, text.size)), { stream: !whole });
   const file = refusing(
     () => ActivityFile.begin(head, whole, json, [...leads], chosen),
     (words) => ({ code: "not-activities", words }),
@@ -28,7 +28,8 @@ export async function readActivities({
   const about = file.about();
   const { data_at: first } = JSON.parse(about) as { data_at: number };
   for (let from = first; from < text.size && !onlyLook; from += PIECE)
-    file.feed(await bytesOf(text, from, Math.min(from + PIECE, text.size)));
+    for (const slice of slicesOf(text, from, Math.min(from + PIECE, text.size)))
+      file.feed(await slice);
   const activities = file.finish();
   const [counts, firsts] = [activities.counts(0), activities.counts(1)];
   return { activities, answer: { about, told: activities.told(), counts, firsts } };

@@ -19,7 +19,7 @@ async function decideRows(run: Run, text: Text): Promise<Decisions> {
   const report = await rowsReport(run.crew, text, head);
   const { data_at: from = 0, data_line: line = 1, columns = [] } = report.shape ?? {};
   const activities = await activitiesOf(run, columns);
-  const gatherer = new Gatherer(await begin(run, "rows", head), line, true);
+  const gatherer = new Gatherer(await begin(run, "rows"), line, true);
   await byParts(run, text.blob, gatherer, from);
   if (text.errors) gatherer.addErrors(text.errors);
   const origin = { text: text.blob, keys: [] };

@@ -1,6 +1,7 @@
 // Workers, and questions to them. In pages they are module files of the same origin, as strict policies ask; in Node they are threads.
 import { SourceError, wordsOf } from "./errors.js";
-import type { Answered, Asked, Question, Questions } from "./protocol.js";
+import { Lender } from "./lending.js";
+import type { Answered, Asked, Question, Questions, Text, Wanted } from "./protocol.js";
 
 /** What a worker of a page and a thread of Node have in common. */
 interface Wire {
@@ -9,7 +10,7 @@ interface Wire {
 }
 
 interface Ears {
-  hear(message: Answered): void;
+  hear(message: Answered | Wanted): void;
   fail(words: string): void;
 }
 
@@ -31,6 +32,7 @@ type Waiting = { resolve(answer: unknown): void; reject(error: unknown): void };
 export class Hand {
   readonly #wire: Wire;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #lender = new Lender();
   #last = 0;
   #ended: Error | undefined;
 
@@ -48,7 +50,7 @@ export class Hand {
   ): Promise<Questions[Q]["answer"]> {
     if (this.#ended) return Promise.reject(this.#ended);
     this.#last += 1;
-    const asked: Asked<Q> = { id: this.#last, question, ask };
+    const asked: Asked<Q> = { id: this.#last, question, ask: this.#lending(ask) };
     return new Promise((resolve, reject) => {
       this.#waiting.set(asked.id, { resolve: resolve as Waiting["resolve"], reject });
       this.#wire.post(asked, transfer);
@@ -63,11 +65,22 @@ export class Hand {
     this.#waiting.clear();
   }
 
-  #hear(message: Answered): void {
+  #lending<A extends object>(ask: A): A {
+    const { text } = ask as { text?: Text };
+    return text ? { ...ask, text: this.#lender.lend(text) } : ask;
+  }
+
+  #hear(message: Answered | Wanted): void {
+    if ("wanted" in message) return void this.#bring(message);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if ("fault" in message) waiting?.reject(new SourceError(message.fault));
     else waiting?.resolve(message.answer);
+  }
+
+  async #bring(wanted: Wanted): Promise<void> {
+    const brought = await this.#lender.bring(wanted);
+    if (!this.#ended) this.#wire.post(brought, "bytes" in brought ? [brought.bytes.buffer] : []);
   }
 }
 
@@ -105,7 +118,7 @@ function policed(file: URL): URL {
 
 function ofPage(file: URL, { hear, fail }: Ears): Wire {
   const worker = new Worker(trust(file), { type: "module" });
-  worker.addEventListener("message", ({ data }) => hear(data as Answered));
+  worker.addEventListener("message", ({ data }) => hear(data as Answered | Wanted));
   worker.addEventListener("messageerror", () => fail("a worker's answer cannot be read"));
   worker.addEventListener("error", ({ message }: ErrorEvent) => {
     fail(`the worker that reads leads ended: ${message || "it cannot be loaded"}`);
@@ -122,20 +135,13 @@ function ofNode(file: URL, { hear, fail }: Ears): Wire {
   );
   if (!threads) throw new SourceError({ code: "no-workers", words: "this host has no workers" });
   const thread = new threads.Worker(file);
-  thread.on("message", (data) => hear(data as Answered));
+  thread.on("message", (data) => hear(data as Answered | Wanted));
   thread.on("messageerror", () => fail("a worker's answer cannot be read"));
   thread.on("error", (error) => fail(`the worker that reads leads ended: ${wordsOf(error)}`));
   return {
     post: (message, transfer) => thread.postMessage(message, transfer),
     end: () => void thread.terminate(),
   };
-}
-
-/** Where a file is, for a worker. */
-export function address(file: URL | string | undefined): string | undefined {
-  return file === undefined
-    ? undefined
-    : new URL(file, globalThis.location?.href ?? import.meta.url).href;
 }
 
 /** Several workers. */

@@ -1,10 +1,10 @@
 // The decisions on many leads, and what is read again of their source.
+import { bytesOf } from "./bytes.js";
 import type { Crew } from "./crew.js";
 import { SourceError } from "./errors.js";
 import { exported } from "./export.js";
 import type { Gatherer } from "./gatherer.js";
 import { packedLead } from "./packed.js";
-import { bytesOf } from "./part.js";
 import type { Rows } from "./protocol.js";
 import { searchCells, searchText } from "./searching.js";
 import type {

@@ -1,9 +1,9 @@
 // Leads as JSON: what their keys are, and lists of them, which one worker reads from beginning to end.
+import { bytesOf } from "./bytes.js";
 import type { Hand } from "./crew.js";
 import { ManyDecisions } from "./decisions.js";
 import { Gatherer } from "./gatherer.js";
 import { LEADS, keysReport } from "./look.js";
-import { bytesOf } from "./part.js";
 import { PIECE, type Run, begin } from "./pieces.js";
 import type { Text } from "./text.js";
 import type { Report } from "./types.js";
@@ -30,10 +30,15 @@ export async function decideList(
 ): Promise<void> {
   const [hand] = crew.hands as [Hand];
   const piece = options.chunk ?? PIECE;
-  for (let from = 0; from < text.size; from += piece) {
-    const to = Math.min(from + piece, text.size);
-    gatherer.add(await hand.ask("json", { text, from, to }));
-    options.onProgress?.({ bytes: to, of: text.size, rows: gatherer.rows });
+  const ask = (from: number) =>
+    hand.ask("json", { text, from, to: Math.min(from + piece, text.size) });
+  let next = ask(0);
+  for (let to = piece; to < text.size + piece; to += piece) {
+    const chunk = next;
+    if (to < text.size) next = ask(to);
+    next.catch(() => undefined); // it is told when its turn comes
+    gatherer.add(await chunk);
+    options.onProgress?.({ bytes: Math.min(to, text.size), of: text.size, rows: gatherer.rows });
   }
 }
 

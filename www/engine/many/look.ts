@@ -1,6 +1,6 @@
 // What a file is and which of its columns give which fields, before anything is decided.
 import type { Crew } from "./crew.js";
-import { bytesOf } from "./part.js";
+import { bytesOf } from "./bytes.js";
 import type { Text } from "./text.js";
 import type { Choice, Column, Report } from "./types.js";
 
@@ -22,12 +22,13 @@ export function choicesText(choices: readonly Choice[] | undefined): string | un
   return choices && JSON.stringify(choices);
 }
 
+/** Every worker looks, because each of them reads rows by what it saw. */
 export async function rowsReport(
   crew: Crew,
   text: Text,
   ask: { prefix: string; whole: boolean; choices: string | undefined },
 ): Promise<Report> {
-  const looked = JSON.parse(await crew.ask("look", ask)) as Omit<
+  const looked = JSON.parse(await crew.all("look", ask)) as Omit<
     Report,
     "kind" | "encoding" | "packed" | "sheet"
   >;

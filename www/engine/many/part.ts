@@ -2,9 +2,11 @@
 // of a quoted cell neither: the first line end is taken for the end of a row, and whoever puts parts together sees whether it was one,
 // because then the part before ends there.
 import type { Crowd } from "#bulk";
+import type { Text } from "./protocol.js";
+import { letGo, read, slicesOf } from "./reading.js";
 
 interface Asked {
-  readonly text: Blob;
+  readonly text: Text;
   readonly from: number;
   readonly to: number;
   readonly sure: boolean;
@@ -13,46 +15,58 @@ interface Asked {
 const LINE_END = 10;
 /** So many bytes are read at a time to find the end of a part's last row. */
 const MORE = 1 << 16;
-/** A part is written into the engine's memory in pieces, so that it holds no more than one. */
-const PIECE = 1 << 20;
 
 /** Gives the bytes at which the rows begin and end; nothing, when no row seems to begin here. */
 export async function decideOn(
   crowd: Crowd,
   memory: WebAssembly.Memory,
   { text, from, to, sure }: Asked,
-  bytes: Uint8Array,
+  slices: Slices,
 ): Promise<{ start: number; end: number } | null> {
-  const before = sure ? 0 : 1;
-  const first = sure ? 0 : bytes.indexOf(LINE_END) + 1;
-  if (first === 0 && !sure) return null;
-  const start = from - before + first;
-  if (start >= to && to < text.size) return null;
-  crowd.start(start);
-  for (let at = first; at < bytes.length; at += PIECE)
-    write(crowd, memory, bytes.subarray(at, at + PIECE));
+  let [at, start] = [sure ? from : from - 1, -1];
+  for (const slice of slices) {
+    const bytes = await slice;
+    const first = start >= 0 || sure ? 0 : bytes.indexOf(LINE_END) + 1;
+    if (start < 0 && (sure || first > 0)) {
+      start = at + first;
+      if (start >= to && to < text.size) return null;
+      crowd.start(start);
+    }
+    if (start >= 0) write(crowd, memory, bytes.subarray(first));
+    at += bytes.length;
+    letGo(bytes);
+  }
+  if (start < 0) return null;
   const end = await toBorder(crowd, memory, text, to);
   if (end === text.size) crowd.finish();
   return { start, end };
 }
 
+/** Bytes that are being read, one slice after the other. */
+export type Slices = readonly Promise<Uint8Array<ArrayBuffer>>[];
+
 /** The bytes of a part, and the one before it where it is to be seen whether that ends a line. */
-export function partBytes({ text, from, to, sure }: Asked): Promise<Uint8Array<ArrayBuffer>> {
-  return bytesOf(text, sure ? from : from - 1, to);
+export function partSlices({ text, from, to, sure }: Asked): Slices {
+  return slicesOf(text, sure ? from : from - 1, to);
+}
+
+/** The bytes of leads as JSON. */
+export function jsonSlices({ text, from, to }: Omit<Asked, "sure">): Slices {
+  return slicesOf(text, from, to);
 }
 
 /** Goes on to the end of the row; by more lines each time, so that one which goes on for long is not read again and again. */
 async function toBorder(
   crowd: Crowd,
   memory: WebAssembly.Memory,
-  text: Blob,
+  text: Text,
   from: number,
 ): Promise<number> {
   let end = from;
   let rest = new Uint8Array();
   for (let lines = 1; !crowd.isAtBorder() && (rest.length > 0 || end < text.size); lines *= 2) {
     if (rest.length === 0)
-      rest = await bytesOf(text, end, Math.min(end + MORE * Math.min(lines, 64), text.size));
+      rest = await read(text, end, Math.min(end + MORE * Math.min(lines, 64), text.size));
     const length = afterLines(rest, lines);
     write(crowd, memory, rest.subarray(0, length));
     rest = rest.subarray(length);
@@ -82,16 +96,9 @@ function write(crowd: Crowd, memory: WebAssembly.Memory, bytes: Uint8Array): voi
 export async function decideTo(
   crowd: Crowd,
   memory: WebAssembly.Memory,
-  { text, from, to }: Omit<Asked, "sure">,
+  { text, to }: Omit<Asked, "sure">,
+  slices: Slices,
 ): Promise<void> {
-  write(crowd, memory, await bytesOf(text, from, to));
+  for (const slice of slices) write(crowd, memory, await slice);
   if (to === text.size) crowd.finish();
-}
-
-export async function bytesOf(
-  text: Blob,
-  from: number,
-  to: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await text.slice(from, to).arrayBuffer());
 }

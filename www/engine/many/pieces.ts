@@ -1,6 +1,6 @@
 // What all ways to decide on many leads share: how work is cut into pieces and handed out.
 import type { Crew, Hand } from "./crew.js";
-import type { Beginning, Written } from "./protocol.js";
+import type { Written } from "./protocol.js";
 import type { ManyOptions } from "./types.js";
 
 /** So many bytes are decided on at a time. */
@@ -15,14 +15,9 @@ export interface Run {
   readonly asOf: string;
 }
 
-type Head = Pick<Beginning, "prefix" | "whole" | "choices">;
-
-/** What comes before leads that are no rows. */
-const NO_HEAD: Head = { prefix: "", whole: false, choices: undefined };
-
-/** Begins a run with every worker; gives the legend's JSON text. */
-export function begin({ crew, asOf }: Run, written: Written, head = NO_HEAD): Promise<string> {
-  return crew.all("begin", { written, ...head, asOf });
+/** Begins a run with every worker, which has looked at rows before; gives the legend's JSON text. */
+export function begin({ crew, asOf }: Run, written: Written): Promise<string> {
+  return crew.all("begin", { written, asOf });
 }
 
 /** Hands numbered pieces of work out; each worker has a little more than it is busy with. */

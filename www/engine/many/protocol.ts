@@ -1,19 +1,30 @@
 // What a worker that decides on many leads is asked, and what it answers, in plain data.
+import type { Engine } from "./engine.js";
 import type { Sheet, TroubleKind } from "./types.js";
 
 /** How leads are written. */
 export type Written = "rows" | "json" | "packed";
 
-/** Where a run begins: the same for every worker. */
-export interface Beginning {
-  readonly written: Written;
-  /** The beginning of a text in rows, or all of it when it is `whole`. */
-  readonly prefix: string;
-  readonly whole: boolean;
-  /** JSON text of choices. */
-  readonly choices: string | undefined;
-  readonly asOf: string;
+/** A text that a worker reads through who has it. */
+export interface Lent {
+  readonly lent: number;
+  readonly size: number;
 }
+
+export type Text = Blob | Lent;
+
+/** A worker asks for bytes of a text that it was lent. */
+export interface Wanted {
+  readonly wanted: number;
+  readonly lent: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The bytes, or why there are none. */
+export type Brought = { readonly wanted: number } & (
+  { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly words: string }
+);
 
 /** The bytes of some rows one behind the other, and how many belong to each. */
 export interface Rows {
@@ -23,7 +34,7 @@ export interface Rows {
 
 /** Rows that stand between two bytes of a text, each with its own beginning and end there. */
 export interface Searched {
-  readonly text: Blob;
+  readonly text: Text;
   readonly from: number;
   readonly to: number;
   readonly starts: Float64Array;
@@ -54,17 +65,17 @@ export interface ActivitiesRead {
 
 /** Every question with its answer. */
 export interface Questions {
-  open: { ask: { wasm: string | undefined; compiled: Uint8Array }; answer: null };
+  open: { ask: { engine: Engine; compiled: Uint8Array }; answer: null };
   kind: { ask: { bytes: Uint8Array }; answer: string };
   /** A sheet of a workbook as rows of text. */
   sheet: {
-    ask: { book: Blob; wasm: string | undefined; name: string | undefined };
+    ask: { text: Text; wasm: string | undefined; name: string | undefined };
     answer: SheetText;
   };
   /** Reads a second source, for the run that begins next. */
   activities: {
     ask: {
-      text: Blob;
+      text: Text;
       json: boolean;
       leads: readonly string[];
       /** JSON text of columns. */
@@ -76,6 +87,7 @@ export interface Questions {
   };
   /** Of each lead that the second source names whether a row asked for it. */
   found: { ask: object; answer: Uint8Array };
+  /** Looks at the beginning of a text in rows, or all of it when it is `whole`, for the run that begins next; choices are JSON text. */
   look: {
     ask: { prefix: string; whole: boolean; choices: string | undefined };
     answer: string;
@@ -83,11 +95,11 @@ export interface Questions {
   /** The field that each key of leads gives, as the JSON text of a list. */
   fields: { ask: { keys: readonly string[] }; answer: string };
   /** Gives the legend's JSON text. */
-  begin: { ask: Beginning; answer: string };
+  begin: { ask: { written: Written; asOf: string }; answer: string };
   /** The rows that begin between two bytes of a text. Unless it is `sure` that a row begins at the first one, the first line end tells. */
-  part: { ask: { text: Blob; from: number; to: number; sure: boolean }; answer: Part | null };
+  part: { ask: { text: Text; from: number; to: number; sure: boolean }; answer: Part | null };
   /** The next bytes of a list of leads as JSON. */
-  json: { ask: { text: Blob; from: number; to: number }; answer: Chunk };
+  json: { ask: { text: Text; from: number; to: number }; answer: Chunk };
   /** Packed leads, each after its length. */
   packed: { ask: { bytes: Uint8Array }; answer: Chunk };
   row: { ask: { bytes: Uint8Array; keys: readonly string[] }; answer: string };

@@ -1,8 +1,9 @@
 // A source from its first bytes to decisions, by workers that a signal ends.
 import { instant } from "../open.js";
 import { columnsOf } from "./activities.js";
-import { Crew, address } from "./crew.js";
+import { Crew } from "./crew.js";
 import { decideText } from "./by-parts.js";
+import { engineAt } from "./engine.js";
 import { decideObjects, objectsReport } from "./objects.js";
 import { jsonReport } from "./json-list.js";
 import { beginning, choicesText, rowsReport } from "./look.js";
@@ -13,8 +14,11 @@ import type { ActivityColumns, Decisions, ManyOptions, Report, Source } from "./
 /** More workers than this would wait for the disk. */
 const MOST = 8;
 
+/** A compiled definition, or one that is being compiled. */
+type Compiled = Promise<Uint8Array>;
+
 export async function decided(
-  compiled: Uint8Array,
+  compiled: Compiled,
   source: Source,
   options: ManyOptions,
 ): Promise<Decisions> {
@@ -27,7 +31,7 @@ export async function decided(
 }
 
 export async function looked(
-  compiled: Uint8Array,
+  compiled: Compiled,
   source: Source,
   options: Pick<ManyOptions, "choices" | "sheet" | "signal" | "wasm">,
 ): Promise<Report> {
@@ -47,7 +51,7 @@ export async function looked(
 }
 
 export async function activityColumns(
-  compiled: Uint8Array,
+  compiled: Compiled,
   activities: Source,
   leads: readonly string[],
   options: Pick<ManyOptions, "signal" | "wasm">,
@@ -62,22 +66,22 @@ export async function activityColumns(
   });
 }
 
-/** A signal ends the workers, wherever they are. */
+/** Workers start while their engine and the definition are compiled. A signal ends them, wherever they are. */
 async function withCrew<T>(
-  compiled: Uint8Array,
+  compiled: Compiled,
   count: number,
   { signal, wasm }: Pick<ManyOptions, "signal" | "wasm">,
   work: (crew: Crew) => Promise<T>,
 ): Promise<T> {
+  compiled.catch(() => undefined); // it is told when workers are there
   signal?.throwIfAborted();
-  const crew = new Crew(
-    Math.max(1, Math.min(count, MOST)),
-    new URL("./many-worker.js", import.meta.url),
-  );
+  const file = new URL("./many-worker.js", import.meta.url);
+  const crew = new Crew(Math.max(1, Math.min(count, MOST)), file);
   const stop = () => crew.end(signal?.reason as Error);
   signal?.addEventListener("abort", stop);
   try {
-    await crew.all("open", { wasm: address(wasm), compiled });
+    const [engine, definition] = await Promise.all([engineAt(wasm), compiled]);
+    await crew.all("open", { engine, compiled: definition });
     return await work(crew);
   } catch (error) {
     crew.end(error as Error);

@@ -3,6 +3,7 @@ import init, { type InitInput, Workbook } from "#sheets";
 import { startsOnce } from "../start.js";
 import { SourceError, refusing } from "./errors.js";
 import type { Questions, SheetText } from "./protocol.js";
+import { read } from "./reading.js";
 
 type Ask = Questions["sheet"]["ask"];
 
@@ -14,10 +15,10 @@ const start = startsOnce(
   () => new URL(FILE, beside ?? import.meta.url),
 );
 
-export async function sheetOf({ book, wasm, name }: Ask): Promise<SheetText> {
+export async function sheetOf({ text, wasm, name }: Ask): Promise<SheetText> {
   beside = wasm;
   await start(undefined);
-  const bytes = new Uint8Array(await book.arrayBuffer());
+  const bytes = await read(text, 0, text.size);
   const workbook = refusing(() => Workbook.open(bytes), asJson);
   try {
     return written(workbook, name);

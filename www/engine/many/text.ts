@@ -1,8 +1,9 @@
 // Makes a text in UTF-8 of whatever leads come in: that text is what workers read, and read again when a row is asked for. A file that
 // is UTF-8 already is not copied; anything else becomes a Blob, which browsers keep on disk when it is large.
-import { type Crew, address } from "./crew.js";
+import { bytesOf } from "./bytes.js";
+import type { Crew } from "./crew.js";
+import { address } from "./engine.js";
 import { SourceError, wordsOf } from "./errors.js";
-import { bytesOf } from "./part.js";
 import type { SheetText } from "./protocol.js";
 import type { ManyOptions, Sheet, Source } from "./types.js";
 
@@ -61,7 +62,7 @@ async function opened(
   if (found.kind === "gzip")
     throw new SourceError({ code: "packed-file", words: "the file is packed twice" });
   if (found.kind !== "workbook") return transcoded(blob, found, signal);
-  const read = await crew.apart("sheet", { book: blob, wasm: address(wasm), name });
+  const read = await crew.apart("sheet", { text: blob, wasm: address(wasm), name });
   const { text, errors, ...sheet } = read;
   return { blob: text, kind: "rows", encoding: null, sheet, errors };
 }
@@ -121,21 +122,10 @@ async function blobOf(
   source: Exclude<Source, readonly object[]>,
   signal: AbortSignal | undefined,
 ): Promise<Blob> {
-  if (source instanceof Blob) return isShared(source) ? source : collected(source.stream(), signal);
+  if (source instanceof Blob) return source;
   if (source instanceof Uint8Array) return new Blob([source as Uint8Array<ArrayBuffer>]);
   if (source instanceof ReadableStream) return collected(source, signal).catch(aborted(signal));
   throw new TypeError("leads come as a Blob, a stream, bytes, or a list of objects");
-}
-
-/** Node cannot hand a Blob that stands for a file on the disk to its threads; then its bytes are copied. */
-function isShared(blob: Blob): boolean {
-  if ("document" in globalThis || "WorkerGlobalScope" in globalThis) return true;
-  try {
-    structuredClone(blob);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function aborted(signal: AbortSignal | undefined) {

@@ -1,14 +1,15 @@
 // Decides on parts of a file. One question is answered after the other, while the bytes for the next are being read.
-import init, { type Activities, type Crowd, Handle, kindOf } from "#bulk";
+import init, { type Activities, type Crowd, Handle, type Look, kindOf } from "#bulk";
 import { startsOnce } from "../start.js";
 import { readActivities } from "./activities-part.js";
 import { SourceError, wordsOf } from "./errors.js";
 import { gathered, transferables } from "./gathered.js";
-import type { Answered, Asked, Chunk, Part, Question, Questions } from "./protocol.js";
-import { bytesOf, decideOn, decideTo, partBytes } from "./part.js";
+import { type Slices, decideOn, decideTo, jsonSlices, partSlices } from "./part.js";
+import { listen, port } from "./port.js";
+import type { Answered, Asked, Brought, Chunk, Part, Question, Questions } from "./protocol.js";
+import { brought, read } from "./reading.js";
 import { searched } from "./search-part.js";
 import { sheetOf } from "./sheet-part.js";
-import { hasVectors } from "./vectors.js";
 
 type Answers = {
   [Q in Question]: (
@@ -16,22 +17,19 @@ type Answers = {
   ) => Questions[Q]["answer"] | Promise<Questions[Q]["answer"]>;
 };
 
-const start = startsOnce(init, () => {
-  return hasVectors()
-    ? new URL("leadpact-bulk.wasm", import.meta.url)
-    : new URL("leadpact-bulk-scalar.wasm", import.meta.url);
-});
+const start = startsOnce(init, missing);
 
 let memory: WebAssembly.Memory | undefined;
 let handle: Handle | undefined;
+let look: Look | undefined;
 let crowd: Crowd | undefined;
 let activities: Activities | undefined;
 
 const encoder = new TextEncoder();
 
 const answers: Answers = {
-  async open({ wasm, compiled }) {
-    await start(wasm);
+  async open({ engine, compiled }) {
+    await start(engine);
     ({ memory } = await init());
     if (compiled.length > 0) handle = Handle.load(compiled);
     if (compiled.length > 0 && !handle)
@@ -39,27 +37,35 @@ const answers: Answers = {
     return null;
   },
   kind: ({ bytes }) => kindOf(bytes),
-  look: ({ prefix, whole, choices }) => opened().look(prefix, whole, choices),
+  look({ prefix, whole, choices }) {
+    look?.free();
+    look = opened().look(prefix, whole, choices);
+    return look.told();
+  },
   fields: ({ keys }) => opened().fields([...keys]),
   sheet: sheetOf,
   async activities(ask) {
     activities?.free();
-    const read = await readActivities(ask);
-    activities = read.activities;
-    return read.answer;
+    const { activities: told, answer } = await readActivities(ask);
+    activities = told;
+    return answer;
   },
   found: () => activities?.found() ?? missing(),
-  begin({ written, prefix, whole, choices, asOf }) {
+  begin({ written, asOf }) {
     crowd?.free();
-    crowd = opened().crowd(written, prefix, whole, choices, asOf, activities?.shared());
+    const told = activities?.shared();
+    crowd =
+      written === "rows"
+        ? opened().crowdOfRows(look ?? missing(), asOf, told)
+        : opened().crowd(written, asOf, told);
     return crowd.legend();
   },
   async part(ask) {
-    const place = await decideOn(begun(), ram(), ask, await (early.get(ask) ?? partBytes(ask)));
+    const place = await decideOn(begun(), ram(), ask, early.get(ask) ?? missing());
     return place && { ...place, chunk: gathered(begun()) };
   },
   async json(ask) {
-    await decideTo(begun(), ram(), ask);
+    await decideTo(begun(), ram(), ask, early.get(ask) ?? missing());
     return gathered(begun());
   },
   packed({ bytes }) {
@@ -72,7 +78,7 @@ const answers: Answers = {
   async search(ask) {
     const cells = (bytes: Uint8Array, lengths: Uint32Array) =>
       JSON.parse(begun().cells(bytes, lengths, [...ask.keys])) as string[][];
-    return searched(await bytesOf(ask.text, ask.from, ask.to), ask, cells);
+    return searched(await read(ask.text, ask.from, ask.to), ask, cells);
   },
   header({ columns, delimiter }) {
     const names = [begun().csv([...columns]), begun().csvHeader()];
@@ -90,39 +96,23 @@ function missing(): never {
   throw new Error("the worker was not told what to do");
 }
 
-/** How a worker of a page or of Node hears and speaks. */
-interface Port {
-  postMessage(message: unknown, transfer: Transferable[]): void;
-  addEventListener?(name: "message", heard: (event: { data: unknown }) => void): void;
-  on?(name: "message", heard: (data: unknown) => void): void;
-}
+/** Bytes that are being read while another question is answered. */
+const early = new WeakMap<object, Slices>();
 
-interface Node {
-  getBuiltinModule?(name: "node:worker_threads"): { parentPort: Port | null };
+function readEarly({ question, ask }: Asked): void {
+  if (question === "part") early.set(ask, partSlices(ask as Questions["part"]["ask"]));
+  if (question === "json") early.set(ask, jsonSlices(ask as Questions["json"]["ask"]));
 }
 
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Bytes that are being read while another question is answered. */
-const early = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>();
-
-function readEarly({ question, ask }: Asked): void {
-  if (question !== "part") return;
-  const bytes = partBytes(ask as Questions["part"]["ask"]);
-  bytes.catch(() => undefined); // it is told when the question's turn comes
-  early.set(ask, bytes);
+function hear(message: Asked | Brought): void {
+  if ("wanted" in message) return brought(message);
+  readEarly(message);
+  queue = queue.then(() => answer(message));
 }
 
-function listen(port: Port): void {
-  const hear = (data: unknown) => {
-    readEarly(data as Asked);
-    queue = queue.then(() => answer(port, data as Asked));
-  };
-  if (port.on) port.on("message", hear);
-  else port.addEventListener?.("message", ({ data }) => hear(data));
-}
-
-async function answer(port: Port, { id, question, ask }: Asked): Promise<void> {
+async function answer({ id, question, ask }: Asked): Promise<void> {
   let said: Answered;
   try {
     const given = await (answers[question] as (ask: unknown) => unknown)(ask);
@@ -134,5 +124,4 @@ async function answer(port: Port, { id, question, ask }: Asked): Promise<void> {
   port.postMessage(said, "answer" in said ? transferables(said.answer as Chunk | Part) : []);
 }
 
-const node = (globalThis as { process?: Node }).process?.getBuiltinModule?.("node:worker_threads");
-listen(node?.parentPort ?? (globalThis as unknown as Port));
+listen((message) => hear(message as Asked | Brought));
