@@ -3,7 +3,7 @@
 // because then the part before ends there.
 import type { Crowd } from "#bulk";
 import type { Text } from "./protocol.js";
-import { letGo, read, slicesOf } from "./reading.js";
+import { read, slicesOf } from "./reading.js";
 
 interface Asked {
   readonly text: Text;
@@ -34,7 +34,6 @@ export async function decideOn(
     }
     if (start >= 0) write(crowd, memory, bytes.subarray(first));
     at += bytes.length;
-    letGo(bytes);
   }
   if (start < 0) return null;
   const end = await toBorder(crowd, memory, text, to);
