@@ -29,7 +29,7 @@ const bundles = [
   },
   { entryPoints: { "many-worker": "www/engine/many-worker.ts" }, format: "esm" },
   { entryPoints: { "theme-first": "www/app/theme-first.ts" }, format: "iife" },
-  { entryPoints: { app: "www/app/app.css" } },
+  { entryPoints: { app: "www/app/app.css", definition: "www/app/definition/definition.css" } },
 ];
 
 /** Built anew each time, so that nothing stays of what is gone. */
@@ -42,6 +42,8 @@ async function main() {
   cpSync(join(root, "www/app/file/example-leads.csv"), join(out, "example-leads.csv"));
   for (const each of [...builds.filter(({ name }) => name !== "score"), ...bulkBuilds, sheetsBuild])
     cpSync(join(folderOf(each), `${each.name}_bg.wasm`), join(out, each.wasm));
+  const schema = readFileSync(join(root, "pkg-config/lead-definition.schema.json"), "utf8");
+  writeFileSync(join(out, "lead-definition.schema.json"), JSON.stringify(JSON.parse(schema)));
   await writeDefinitions(out);
 }
 

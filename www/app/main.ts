@@ -10,6 +10,7 @@ import { currentTheme, nextTheme } from "./theme.js";
 const form = byId("view-form");
 const check = byId("view-check");
 const file = byId("view-file");
+const definition = byId("view-definition");
 formView(form);
 const checking = new CheckView(check);
 let ofFile: FileView | null = null;
@@ -19,12 +20,14 @@ watchRoute((route: Route) => {
   form.hidden = route.view !== "form";
   check.hidden = route.view !== "check";
   file.hidden = route.view !== "file";
+  definition.hidden = route.view !== "definition";
   document.title = strings.titles[route.view];
   for (const link of document.querySelectorAll<HTMLAnchorElement>("nav a[data-view]")) {
     if (link.dataset["view"] === route.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   if (route.view === "file") ofFile ??= new FileView(file);
+  if (route.view === "definition") void showDefinition(route.part);
   if (route.view === "check") void checking.open(route.template, route.pane);
 });
 
@@ -32,11 +35,18 @@ listenForKeys({
   "1": () => go({ view: "form" }),
   "2": () => go({ view: "check", template: null, pane: "fields" }),
   "3": () => go({ view: "file" }),
+  "4": () => go({ view: "definition", part: null }),
   "/": () => ofFile?.search(),
   t: switchTheme,
   c: checking.clear,
   j: checking.otherPane,
 });
+
+/** The view of the definition is loaded when it is first shown. */
+async function showDefinition(part: string | null): Promise<void> {
+  const { showDefinition: show } = await import("./definition/definition-view.js");
+  await show(part);
+}
 
 function themeButton(button: HTMLElement): () => void {
   const label = byId("theme-label");

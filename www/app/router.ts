@@ -1,6 +1,9 @@
 /** Where a person is, as the address says it: view, template and pane; never anything about a lead. */
 export type Route =
-  { view: "form" } | { view: "check"; template: string | null; pane: Pane } | { view: "file" };
+  | { view: "form" }
+  | { view: "check"; template: string | null; pane: Pane }
+  | { view: "file" }
+  | { view: "definition"; part: string | null };
 export type Pane = "fields" | "json";
 
 export function parseRoute(hash: string): Route | null {
@@ -8,6 +11,7 @@ export function parseRoute(hash: string): Route | null {
   if (hash === "" || hash === "#") return { view: "form" };
   if (start !== "#") return null;
   if (view === "form" || view === "file") return { view };
+  if (view === "definition") return { view, part: template ? partIn(template, pane) : null };
   if (view !== "check") return null;
   return {
     view,
@@ -16,7 +20,13 @@ export function parseRoute(hash: string): Route | null {
   };
 }
 
+/** `fields`, or `scorecards/fit`. */
+function partIn(first: string, second: string | undefined): string {
+  return [first, second].filter(Boolean).join("/");
+}
+
 export function formatRoute(route: Route): string {
+  if (route.view === "definition") return ["#/definition", route.part].filter(Boolean).join("/");
   if (route.view !== "check") return `#/${route.view}`;
   return ["#/check", route.template, route.template && route.pane === "json" && "json"]
     .filter(Boolean)

@@ -4,6 +4,7 @@ export const strings = {
     form: "A form · Leadpact",
     check: "Check a lead · Leadpact",
     file: "A file of leads · Leadpact",
+    definition: "The definition · Leadpact",
   },
   theme: { auto: "Colours: as the system", light: "Colours: light", dark: "Colours: dark" },
   form: {

@@ -52,7 +52,7 @@ export class DefinitionDocument {
 
   /** Takes back everything that joined the last step, if that step has this name: the way to set a field back. */
   reset(joins: string): boolean {
-    const step = this.#joinable(joins) ? this.#done.pop() : undefined;
+    const step = this.joins(joins) ? this.#done.pop() : undefined;
     if (step) this.#apply("undo", back(step), step.from, step);
     return step !== undefined;
   }
@@ -60,6 +60,11 @@ export class DefinitionDocument {
   /** What follows joins nothing that came before. */
   seal(): void {
     this.#sealed = true;
+  }
+
+  /** Whether an edit of this name would join the last step. */
+  joins(joins: string | undefined): boolean {
+    return joins !== undefined && !this.#sealed && this.#done.at(-1)?.joins === joins;
   }
 
   undo(): boolean {
@@ -90,7 +95,7 @@ export class DefinitionDocument {
   #take(text: string, origin: Origin, { label, joins }: Pick<Step, "label" | "joins">): void {
     const change = difference(this.#text, text);
     if (!change && origin === this.#origin) return;
-    const joined = this.#joinable(joins) ? this.#done.pop() : undefined;
+    const joined = this.joins(joins) ? this.#done.pop() : undefined;
     const before = joined ? applied(this.#text, [back(joined)]) : this.#text;
     const whole = difference(before, text);
     const from = joined?.from ?? this.#origin;
@@ -99,10 +104,6 @@ export class DefinitionDocument {
     if (whole || origin !== from)
       this.#push({ ...stretch(before, whole), label, joins, from, to: origin });
     this.#apply("edit", change ?? { from: 0, to: 0, insert: "" }, origin, { label });
-  }
-
-  #joinable(joins: string | undefined): boolean {
-    return joins !== undefined && !this.#sealed && this.#done.at(-1)?.joins === joins;
   }
 
   #push(step: Step): void {

@@ -1,0 +1,190 @@
+import { current } from "../document/current.js";
+import { treeOf } from "../document/json-tree.js";
+import { byId, el } from "../../shared/view/dom.js";
+import { go } from "../router.js";
+import { templateNames } from "../templates.js";
+import { brokenView } from "./broken-view.js";
+import { findingsView } from "./findings/findings-view.js";
+import { type Finding, Findings } from "./findings/findings.js";
+import type { Fix } from "./findings/fixes.js";
+import { markFindings } from "./findings/margin.js";
+import { Form } from "./form/form.js";
+import { frame, type Frame, type Side } from "./frame.js";
+import { Judge } from "./judge.js";
+import { PartPane } from "./part-pane.js";
+import { partOf, type Part, partsOf } from "./parts.js";
+import { SampleLead } from "./sample/sample-lead.js";
+import { openTemplate, startingPoints } from "./starting-points.js";
+import { strings } from "./strings.js";
+import { undoButtons } from "./undo-buttons.js";
+import type { JsonEditor } from "./json/json-editor.js";
+
+/** The definition as forms and as JSON, with a lead beside it that it decides and with what was found in it. */
+export class DefinitionView {
+  readonly #frame: Frame;
+  readonly #form: Form;
+  readonly #pane: PartPane;
+  readonly #judge: Judge;
+  readonly #findings: Findings;
+  readonly #sample: SampleLead;
+  #json: Promise<JsonEditor> | null = null;
+  #part = "about";
+  #drawn = "";
+
+  constructor(host: HTMLElement) {
+    const say = (words: string): void => this.#frame.say(words);
+    this.#frame = frame(host, {
+      start: startingPoints(current, say),
+      undo: undoButtons(current, host, say),
+      shown: (side) => this.#shown(side),
+    });
+    this.#form = new Form(current, say);
+    this.#pane = new PartPane(this.#form, () => this.#mark());
+    this.#frame.middle.append(this.#pane.element);
+    this.#judge = new Judge(current, () => {
+      this.#sample.update();
+      this.#form.refresh();
+    });
+    this.#form.judge = this.#judge.judge;
+    this.#sample = new SampleLead(this.#judge, this.#frame.sides.sample, () =>
+      this.#frame.show("findings"),
+    );
+    this.#findings = new Findings(current, () => this.#foundNow());
+    current.watch(() => this.#changed());
+    if (current.text === "") void this.#begin();
+  }
+
+  /** Shows a part of the forms, or the first one. */
+  open(part: string | null): void {
+    const known = this.#parts().some(({ id }) => id === part);
+    this.#part = known && part !== null ? part : this.#part;
+    this.#draw();
+  }
+
+  async #begin(): Promise<void> {
+    const [first] = await templateNames();
+    if (current.text === "" && first) await openTemplate(current, first.id, first.name);
+  }
+
+  #parts(): Part[] {
+    return partsOf(this.#form);
+  }
+
+  #changed(): void {
+    const parts = this.#parts();
+    if (
+      this.#isBroken() ||
+      !parts.some(({ id }) => id === this.#part) ||
+      this.#drawn !== this.#part
+    )
+      return this.#draw();
+    this.#drawNav(parts);
+    this.#pane.update();
+  }
+
+  #isBroken(): boolean {
+    return treeOf(current.text).brokenAt !== null;
+  }
+
+  #draw(): void {
+    const parts = this.#parts();
+    const broken = current.text !== "" && this.#isBroken();
+    const place = { part: this.#part, sample: this.#sample };
+    this.#drawn = broken ? "" : this.#part;
+    if (broken) {
+      const view = brokenView(current, (at) => void this.#showInJson(at));
+      return this.#pane.show(() => view);
+    }
+    const part = parts.find(({ id }) => id === place.part) ?? parts[0];
+    if (!part || current.text === "") return;
+    this.#part = part.id;
+    this.#drawn = part.id;
+    this.#drawNav(parts);
+    const hosts = {
+      sample: place.sample,
+      showInJson: (pointer: string) => void this.#showInJson(pointer),
+    };
+    this.#pane.show(() => part.draw(this.#form, hosts));
+  }
+
+  #drawNav(parts: readonly Part[]): void {
+    const counts = new Map<string, number>();
+    for (const { pointer } of this.#findings.found.findings)
+      counts.set(partOf(pointer), (counts.get(partOf(pointer)) ?? 0) + 1);
+    this.#frame.nav(parts, this.#part, counts);
+  }
+
+  #foundNow(): void {
+    const { found } = this.#findings;
+    this.#frame.count("findings", found.findings.length);
+    findingsView(this.#frame.sides.findings, found, {
+      goForm: (finding) => this.#goForm(finding),
+      goJson: (finding) => void this.#showInJson(finding.pointer),
+      fix: (fix) => this.#fix(fix),
+    });
+    void this.#json?.then((editor) => editor.found(found));
+    if (this.#drawn !== "") this.#drawNav(this.#parts());
+    this.#mark();
+  }
+
+  #mark(): void {
+    const { found } = this.#findings;
+    if (found.text !== current.text) return;
+    const mine = ({ pointer }: Finding): boolean => partOf(pointer) === this.#part;
+    markFindings(this.#pane.element, found, mine, (fix) => this.#fix(fix));
+  }
+
+  #fix(fix: Fix): void {
+    this.#form.change(fix.label, (text) => fix.apply(text));
+  }
+
+  #goForm({ pointer }: Finding): void {
+    this.#frame.show("forms");
+    go({ view: "definition", part: partOf(pointer) });
+    this.open(partOf(pointer));
+    this.#pane.focus(pointer);
+  }
+
+  #shown(side: Side): void {
+    if (side === "json") void this.#editor();
+  }
+
+  async #showInJson(place: string | number): Promise<void> {
+    this.#frame.show("json");
+    (await this.#editor()).show(place);
+  }
+
+  /** Loaded when it is first wanted. */
+  #editor(): Promise<JsonEditor> {
+    const host = this.#frame.sides.json;
+    this.#json ??= (async () => {
+      host.replaceChildren(el("p", { class: "waiting" }, strings.json.loading));
+      const { JsonEditor } = await import("./json/json-editor.js");
+      host.replaceChildren();
+      const editor = new JsonEditor(host, current);
+      editor.found(this.#findings.found);
+      return editor;
+    })();
+    return this.#json;
+  }
+}
+
+let view: DefinitionView | null = null;
+
+/** Shows a part of the definition; the view is made when it is first shown. */
+export async function showDefinition(part: string | null): Promise<void> {
+  if (!view) await styled();
+  view ??= new DefinitionView(byId("view-definition"));
+  view.open(part);
+}
+
+/** The styles of this view, loaded with it. */
+function styled(): Promise<unknown> {
+  const link = el("link", { rel: "stylesheet", href: "/definition.css" });
+  const loaded = new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+  });
+  document.head.append(link);
+  return loaded;
+}
