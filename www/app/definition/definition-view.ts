@@ -54,10 +54,9 @@ export class DefinitionView {
     if (current.text === "") void this.#begin();
   }
 
-  /** Shows a part of the forms, or the first one. */
+  /** Shows a part of the forms; without one, or where there is none of that name, that which was shown last. */
   open(part: string | null): void {
-    const known = this.#parts().some(({ id }) => id === part);
-    this.#part = known && part !== null ? part : this.#part;
+    this.#part = part ?? this.#part;
     this.#draw();
   }
 
@@ -71,13 +70,9 @@ export class DefinitionView {
   }
 
   #changed(): void {
-    const parts = this.#parts();
-    if (
-      this.#isBroken() ||
-      !parts.some(({ id }) => id === this.#part) ||
-      this.#drawn !== this.#part
-    )
-      return this.#draw();
+    const parts = this.#isBroken() ? [] : this.#parts();
+    const isDrawn = this.#drawn === this.#part && parts.some(({ id }) => id === this.#part);
+    if (!isDrawn) return this.#draw();
     this.#drawNav(parts);
     this.#pane.update();
   }
@@ -87,24 +82,25 @@ export class DefinitionView {
   }
 
   #draw(): void {
+    this.#drawn = "";
+    if (current.text === "") return;
+    if (this.#isBroken()) return this.#drawBroken();
     const parts = this.#parts();
-    const broken = current.text !== "" && this.#isBroken();
-    const place = { part: this.#part, sample: this.#sample };
-    this.#drawn = broken ? "" : this.#part;
-    if (broken) {
-      const view = brokenView(current, (at) => void this.#showInJson(at));
-      return this.#pane.show(() => view);
-    }
-    const part = parts.find(({ id }) => id === place.part) ?? parts[0];
-    if (!part || current.text === "") return;
+    const part = parts.find(({ id }) => id === this.#part) ?? parts[0];
+    if (!part) return;
     this.#part = part.id;
     this.#drawn = part.id;
     this.#drawNav(parts);
     const hosts = {
-      sample: place.sample,
+      sample: this.#sample,
       showInJson: (pointer: string) => void this.#showInJson(pointer),
     };
     this.#pane.show(() => part.draw(this.#form, hosts));
+  }
+
+  #drawBroken(): void {
+    const view = brokenView(current, (at) => void this.#showInJson(at));
+    this.#pane.show(() => view);
   }
 
   #drawNav(parts: readonly Part[]): void {

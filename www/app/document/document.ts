@@ -45,7 +45,7 @@ export class DefinitionDocument {
     this.#take(text, this.#origin, { label, joins });
   }
 
-  /** Takes up another text; one step of undo like any other. */
+  /** Takes up another text; one step of undo like any other, unless nothing was open before. */
   open(text: string, origin: Origin, label: string): void {
     this.#take(text, origin, { label, joins: undefined });
   }
@@ -101,7 +101,8 @@ export class DefinitionDocument {
     const from = joined?.from ?? this.#origin;
     this.#undone = [];
     this.#sealed = false;
-    if (whole || origin !== from)
+    const isFirst = before === "" && origin !== from && this.#done.length === 0;
+    if ((whole || origin !== from) && !isFirst)
       this.#push({ ...stretch(before, whole), label, joins, from, to: origin });
     this.#apply("edit", change ?? { from: 0, to: 0, insert: "" }, origin, { label });
   }

@@ -1,6 +1,7 @@
 import { type Path, pointerOf } from "../../document/json-tree.js";
 import { duplicate, duplicateKey, move, remove } from "../../document/json-edit.js";
 import { el } from "../../../shared/view/dom.js";
+import { icon } from "../../../shared/view/icons.js";
 import { dragged } from "./drag.js";
 import type { Form } from "./form.js";
 import { button } from "./controls.js";
@@ -76,11 +77,12 @@ function grip(
   shift: (to: number) => void,
   index: number,
 ): HTMLElement {
-  const handle = button("⠿", () => undefined, {
+  const handle = button("", () => undefined, {
     class: "grip",
     "data-key": `${pointerOf(path)}#grip`,
     "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown",
   });
+  handle.append(icon("grip"));
   form.onRefresh(() => handle.setAttribute("aria-label", words.move(name(path))));
   handle.addEventListener("keydown", (event) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -99,7 +101,7 @@ function copyButton(form: Form, options: Rows, path: Path, index: number): HTMLE
   const key = String(path.at(-1));
   const newKey = copiedKey?.(key);
   const to = [...options.path, newKey ?? index + 1];
-  const node = button("⧉", () =>
+  const node = button("", () =>
     form.change(
       words.copied(name(path)),
       (text) =>
@@ -110,6 +112,7 @@ function copyButton(form: Form, options: Rows, path: Path, index: number): HTMLE
     ),
   );
   node.classList.add("row-tool");
+  node.append(icon("copy"));
   form.onRefresh(() => labelTool(node, words.copy(name(path))));
   return node;
 }
