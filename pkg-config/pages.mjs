@@ -28,6 +28,10 @@ const bundles = [
     chunkNames: "shared-[hash]",
   },
   { entryPoints: { "many-worker": "www/engine/many-worker.ts" }, format: "esm" },
+  {
+    entryPoints: { "findings-worker": "www/app/definition/findings/findings-worker.ts" },
+    format: "esm",
+  },
   { entryPoints: { "theme-first": "www/app/theme-first.ts" }, format: "iife" },
   { entryPoints: { app: "www/app/app.css", definition: "www/app/definition/definition.css" } },
 ];

@@ -8,6 +8,8 @@ import { findingsView } from "./findings/findings-view.js";
 import { type Finding, Findings } from "./findings/findings.js";
 import type { Fix } from "./findings/fixes.js";
 import { markFindings } from "./findings/margin.js";
+import { markReach } from "./findings/reach-margin.js";
+import { labelOf } from "./form/names.js";
 import { Form } from "./form/form.js";
 import { frame, type Frame, type Side } from "./frame.js";
 import { Judge } from "./judge.js";
@@ -117,6 +119,8 @@ export class DefinitionView {
       goForm: (finding) => this.#goForm(finding),
       goJson: (finding) => void this.#showInJson(finding.pointer),
       fix: (fix) => this.#fix(fix),
+      tryLead: this.#tryLead,
+      label: (...path) => labelOf(this.#form, path),
     });
     void this.#json?.then((editor) => editor.found(found));
     if (this.#drawn !== "") this.#drawNav(this.#parts());
@@ -128,7 +132,13 @@ export class DefinitionView {
     if (found.text !== current.text) return;
     const mine = ({ pointer }: Finding): boolean => partOf(pointer) === this.#part;
     markFindings(this.#pane.element, found, mine, (fix) => this.#fix(fix));
+    markReach(this.#pane.element, found.reach, this.#tryLead);
   }
+
+  readonly #tryLead = (lead: Record<string, unknown>, asOf: string): void => {
+    this.#sample.show(lead, asOf);
+    this.#frame.show("sample");
+  };
 
   #fix(fix: Fix): void {
     this.#form.change(fix.label, (text) => fix.apply(text));

@@ -435,6 +435,18 @@ export const strings = {
     low: "lowest",
     high: "highest",
     nobody: "nobody",
+    endless: "without end",
+    verdicts: "Verdicts",
+    gates: "Gates",
+    routes: "Routes",
+    more: "Looking for more…",
+    reached: {
+      yes: (name: string) => name,
+      no: (name: string) => `${name}: nobody`,
+      unknown: (name: string) => `${name}: not found`,
+    },
+    gets: (name: string) => `A lead that gets ${name}`,
+    range: (low: string, high: string) => `Leads come to ${low} at least and ${high} at most.`,
     reachWaits: "Known once the definition can run.",
   },
   json: {

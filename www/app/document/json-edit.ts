@@ -38,6 +38,7 @@ export function remove(text: string, path: Path): string {
 export function insert(text: string, path: Path, index: number, value: unknown): string {
   const list = nodeAt(treeOf(text), path);
   if (!list) return within(text, path, [], [...path, 0], value);
+  if (list.type !== "array") return text;
   return placed(text, list, Math.min(index, itemsOf(list).length), (manner) =>
     layout(value, manner),
   );
@@ -47,6 +48,7 @@ export function insert(text: string, path: Path, index: number, value: unknown):
 export function addKey(text: string, path: Path, key: string, value: unknown): string {
   const held = nodeAt(treeOf(text), path);
   if (!held) return within(text, path, {}, [...path, key], value);
+  if (held.type !== "object") return text;
   const before = keysBefore(key, keysOf(held));
   return placed(
     text,

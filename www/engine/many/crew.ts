@@ -1,4 +1,5 @@
 // Workers, and questions to them. In pages they are module files of the same origin, as strict policies ask; in Node they are threads.
+import { trusted } from "../trusted.js";
 import { SourceError, wordsOf } from "./errors.js";
 import { Lender } from "./lending.js";
 import type { Answered, Asked, Question, Questions, Text, Wanted } from "./protocol.js";
@@ -88,36 +89,8 @@ function wire(file: URL, ears: Ears): Wire {
   return "Worker" in globalThis ? ofPage(file, ears) : ofNode(file, ears);
 }
 
-interface Policies {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(address: string): string },
-  ): {
-    createScriptURL(address: string): URL;
-  };
-}
-
-/** Pages that ask for trusted types allow the policy `leadpact`; it trusts the worker's file and nothing else. */
-const trusted = new Map<string, URL>();
-
-function trust(file: URL): URL {
-  const known = trusted.get(file.href) ?? policed(file);
-  trusted.set(file.href, known);
-  return known;
-}
-
-function policed(file: URL): URL {
-  const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
-  try {
-    const rules = { createScriptURL: () => file.href };
-    return policies?.createPolicy("leadpact", rules).createScriptURL(file.href) ?? file;
-  } catch {
-    return file; // a page that allows no such policy may not ask for one either
-  }
-}
-
 function ofPage(file: URL, { hear, fail }: Ears): Wire {
-  const worker = new Worker(trust(file), { type: "module" });
+  const worker = new Worker(trusted(file), { type: "module" });
   worker.addEventListener("message", ({ data }) => hear(data as Answered | Wanted));
   worker.addEventListener("messageerror", () => fail("a worker's answer cannot be read"));
   worker.addEventListener("error", ({ message }: ErrorEvent) => {

@@ -5,6 +5,7 @@ import { button } from "../form/controls.js";
 import { strings } from "../strings.js";
 import type { Finding, Found } from "./findings.js";
 import { type Fix, fixOf } from "./fixes.js";
+import { type LabelOf, reachView, type TryLead } from "./reach-view.js";
 
 const words = strings.findings;
 
@@ -12,19 +13,21 @@ export interface FindingEvents {
   goForm(finding: Finding): void;
   goJson(finding: Finding): void;
   fix(fix: Fix): void;
+  tryLead: TryLead;
+  label: LabelOf;
 }
 
-/** Every finding with its place and what would help; a button where a change is safe. */
-export function findingsView(
-  host: HTMLElement,
-  { findings, text }: Found,
-  events: FindingEvents,
-): void {
-  host.replaceChildren(
+/** Every finding with its place and what would help, a button where a change is safe, and what the definition can come to. */
+export function findingsView(host: HTMLElement, found: Found, events: FindingEvents): void {
+  const { findings, text, reach, looking } = found;
+  const content = [
     findings.length === 0
       ? el("p", { class: "no-findings" }, words.none)
       : el("ul", { class: "findings" }, ...findings.map((each) => item(each, text, events))),
-  );
+    looking ? el("p", { class: "waiting", role: "status" }, words.more) : null,
+    reach && reachView(reach, events.label, events.tryLead),
+  ];
+  host.replaceChildren(...content.filter((each) => each !== null));
 }
 
 function item(finding: Finding, text: string, events: FindingEvents): HTMLElement {

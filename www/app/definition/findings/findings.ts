@@ -1,7 +1,9 @@
 import { check } from "../../../engine/leadpact.js";
 import { afterPause } from "../../../shared/pause.js";
 import type { Diagnostic } from "../../../shared/explanation.js";
+import type { Reach } from "../../../engine/agreement.js";
 import type { DefinitionDocument } from "../../document/document.js";
+import { type Deep, DeepLook } from "./deep-look.js";
 
 /** Something found in the text, with its place: a pointer for forms, bytes for the JSON. */
 export interface Finding extends Diagnostic {
@@ -15,37 +17,46 @@ export interface Finding extends Diagnostic {
 export interface Found {
   text: string;
   findings: readonly Finding[];
+  /** What the definition can come to, once it is known. */
+  reach: Reach | null;
+  /** Whether more may yet be found. */
+  looking: boolean;
 }
 
-/** Looks through a text; what it costs is paid in a pause of the typing. */
-export type Look = (text: string) => Promise<Found>;
-
-const checked: Look = async (text) => ({
-  text,
-  findings: (await check(text)).diagnostics as readonly Finding[],
-});
-
-/** Keeps what is found in step with the document; an answer about an older text is dropped. */
+/**
+ * Keeps what is found in step with the document: mistakes after each pause in the typing, and what takes longer after
+ * that, in a worker. An answer about an older text is dropped.
+ */
 export class Findings {
   readonly #document: DefinitionDocument;
-  readonly #look: Look;
   readonly #changed: () => void;
-  readonly #soon = afterPause(() => void this.#run());
-  found: Found = { text: "", findings: [] };
+  readonly #soon = afterPause(() => void this.#check());
+  readonly #deep = new DeepLook((deep) => this.#looked(deep));
+  found: Found = { text: "", findings: [], reach: null, looking: false };
 
-  constructor(document: DefinitionDocument, changed: () => void, look: Look = checked) {
+  constructor(document: DefinitionDocument, changed: () => void) {
     this.#document = document;
-    this.#look = look;
     this.#changed = changed;
     document.watch(() => this.#soon.soon());
-    void this.#run();
+    void this.#check();
   }
 
-  async #run(): Promise<void> {
+  async #check(): Promise<void> {
     const { text } = this.#document;
-    const found = await this.#look(text);
+    if (text === "" || text === this.found.text) return;
+    const { diagnostics } = await check(text);
     if (text !== this.#document.text) return;
-    this.found = found;
+    const findings = diagnostics as readonly Finding[];
+    const runs = findings.every(({ severity }) => severity !== "error");
+    this.found = { text, findings, reach: null, looking: runs };
+    if (runs) this.#deep.ask(text);
+    else this.#deep.stop();
+    this.#changed();
+  }
+
+  #looked({ text, findings, reach }: Deep): void {
+    if (text !== this.#document.text) return;
+    this.found = { text, findings, reach, looking: reach === null };
     this.#changed();
   }
 }

@@ -77,7 +77,7 @@ function cases(form: Form, path: Path): HTMLElement {
     { class: "row-lines" },
     el(
       "div",
-      { class: "case" },
+      { class: "case bin" },
       el("span", { class: "case-lead" }, words.when),
       condition(form, [...path, "when"], "lead"),
       points(form, [...path, "points"]),
@@ -133,7 +133,7 @@ function nextBin(form: Form, at: Path): unknown {
 function binRow(form: Form, path: Path): HTMLElement {
   return el(
     "div",
-    { class: "case" },
+    { class: "case bin" },
     el("span", { class: "case-lead" }, words.when),
     condition(form, [...path, "when"], "lead"),
     points(form, [...path, "points"]),

@@ -32,6 +32,7 @@ export function scorecardPart(form: Form, path: Path): HTMLElement {
       limit("min", words.min, words.noLimit),
       limit("max", words.max, words.noLimit),
     ),
+    el("p", { class: "part-note", "data-reach": `/scorecards/${String(path.at(-1))}` }),
     groupsForm(form, [...path, "groups"]),
     criteriaForm(form, [...path, "criteria"]),
     el("h3", {}, words.grades),

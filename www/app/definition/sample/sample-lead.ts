@@ -17,7 +17,12 @@ export class SampleLead implements Sample {
   readonly element: HTMLElement;
   readonly #judge: Judge;
   readonly #view: DecisionView;
-  readonly #fields = el("div", { class: "fields sample-fields" });
+  readonly #fields = el("div", {
+    class: "fields sample-fields",
+    role: "group",
+    "aria-label": words.lead,
+    tabindex: 0,
+  });
   readonly #load = el("select", { "aria-label": words.load });
   readonly #asOf: ReturnType<typeof asOfInput>;
   #inputs: FieldInputs | null = null;
@@ -33,7 +38,7 @@ export class SampleLead implements Sample {
     });
     this.#view.showInstead(el("p", { class: "waiting" }, words.waiting));
     this.element = host;
-    host.append(decision, this.#inputsForm());
+    host.append(this.#inputsForm(), decision);
     this.#asOf = asOfInput(() => this.#decide(), "sample-as-of");
     this.#load.addEventListener("change", () => this.#loaded());
     decision.addEventListener("click", ({ target }) => {
@@ -65,7 +70,6 @@ export class SampleLead implements Sample {
     return el(
       "div",
       { class: "sample-lead" },
-      el("h3", {}, words.lead),
       el(
         "div",
         { class: "pair" },
