@@ -21,6 +21,8 @@ const types = {
   ".json": "application/json; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml; charset=utf-8",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
 /** The pages run under the strictest policy they can: their own scripts, their own styles, WebAssembly, nothing else. */
@@ -29,8 +31,10 @@ export const securityHeaders = {
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
-    "connect-src 'self'",
+    // A definition of one's own is published in the page, and read there by the form.
+    "connect-src 'self' blob:",
     "img-src 'self' data:",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -11,7 +11,7 @@ const form = byId("view-form");
 const check = byId("view-check");
 const file = byId("view-file");
 const definition = byId("view-definition");
-formView(form);
+const filling = formView(form);
 const checking = new CheckView(check);
 let ofFile: FileView | null = null;
 const switchTheme = themeButton(byId("theme"));
@@ -26,6 +26,7 @@ watchRoute((route: Route) => {
     if (link.dataset["view"] === route.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  if (route.view === "form") filling.open();
   if (route.view === "file") ofFile ??= new FileView(file);
   if (route.view === "definition") void showDefinition(route.part);
   if (route.view === "check") void checking.open(route.template, route.pane);

@@ -15,7 +15,7 @@ export function parseRoute(hash: string): Route | null {
   if (view !== "check") return null;
   return {
     view,
-    template: template && /^[a-z][a-z0-9_-]*$/u.test(template) ? template : null,
+    template: template && template !== OPEN && isId.test(template) ? template : null,
     pane: pane === "json" ? "json" : "fields",
   };
 }
@@ -24,13 +24,17 @@ export function parseRoute(hash: string): Route | null {
 function partIn(first: string, second: string | undefined): string {
   return [first, second].filter(Boolean).join("/");
 }
+const isId = /^[a-z][a-z0-9_-]*$/u;
+
+/** Stands in the place of a template for whatever is open. */
+const OPEN = "open";
 
 export function formatRoute(route: Route): string {
   if (route.view === "definition") return ["#/definition", route.part].filter(Boolean).join("/");
   if (route.view !== "check") return `#/${route.view}`;
-  return ["#/check", route.template, route.template && route.pane === "json" && "json"]
-    .filter(Boolean)
-    .join("/");
+  const isJson = route.pane === "json";
+  const parts = ["#/check", route.template ?? (isJson && OPEN), isJson && "json"];
+  return parts.filter(Boolean).join("/");
 }
 
 /** Calls `show` now and whenever the address changes. An address that is no route (a skip link) changes nothing. */

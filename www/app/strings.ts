@@ -1,5 +1,7 @@
-/** Everything the pages' scripts say, in one place. What stands still on the page is in index.html. */
-export const strings = {
+import { decisionWords as englishDecision } from "../shared/english.js";
+import { inLanguage } from "./language/language.js";
+
+const english = {
   titles: {
     form: "A form · Leadpact",
     check: "Check a lead · Leadpact",
@@ -10,13 +12,14 @@ export const strings = {
   form: {
     waiting: "Reading the definition…",
     noDecision: "No decision to show",
+    broken: "The open definition cannot be read",
+    mend: "The form itself still works. Mend the definition to see its decision here.",
     stillScored: "The form itself works, and is sent with its score.",
     stillWorks: "The form itself still works: it is sent as it is, without a score.",
   },
   check: {
-    noTemplate: "This template cannot be read",
+    noTemplate: "This definition cannot be read",
     noDecision: "This lead cannot be judged",
-    noTemplates: "The list of templates did not load. Reload the page to try again.",
     notKnown: "not known",
     yes: "yes",
     no: "no",
@@ -65,6 +68,11 @@ export const strings = {
     help: "Help",
     place: (line: number, column: number) => `line ${line}, column ${column}`,
   },
-} as const;
+};
 
-export { decisionWords } from "../shared/english.js";
+export type English = typeof english;
+
+/** Everything the pages' scripts say, in one place. What stands still on the page is in index.html. */
+export const strings = inLanguage("app", english);
+
+export const decisionWords = inLanguage("decision", englishDecision);
