@@ -19,10 +19,14 @@ const templates = [
   "normalised",
 ];
 
-/** Scripts and styles. The two modules share chunks; the first script runs before the page is drawn. */
+/** Scripts and styles. The modules share chunks; the first script runs before the page is drawn. */
 const bundles = [
   {
-    entryPoints: { app: "www/app/main.ts", "lead-form": "www/widget/index.ts" },
+    entryPoints: {
+      app: "www/app/start.ts",
+      main: "www/app/main.ts",
+      "lead-form": "www/widget/index.ts",
+    },
     format: "esm",
     splitting: true,
     chunkNames: "shared-[hash]",

@@ -3,6 +3,7 @@ import { CheckView } from "./check-view.js";
 import { FileView } from "./file/file-view.js";
 import { formView } from "./form-view.js";
 import { listenForKeys } from "./keys.js";
+import { languageSwitch } from "./language/switch.js";
 import { go, type Route, watchRoute } from "./router.js";
 import { strings } from "./strings.js";
 import { currentTheme, nextTheme } from "./theme.js";
@@ -14,6 +15,7 @@ const definition = byId("view-definition");
 const filling = formView(form);
 const checking = new CheckView(check);
 let ofFile: FileView | null = null;
+languageSwitch();
 const switchTheme = themeButton(byId("theme"));
 
 watchRoute((route: Route) => {

@@ -9,6 +9,10 @@ const english = {
     definition: "The definition · Leadpact",
   },
   theme: { auto: "Colours: as the system", light: "Colours: light", dark: "Colours: dark" },
+  language: {
+    hint: "Another language; the page is loaded anew",
+    notKept: "This browser does not let the page keep a choice of language.",
+  },
   form: {
     waiting: "Reading the definition…",
     noDecision: "No decision to show",

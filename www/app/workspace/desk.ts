@@ -34,6 +34,11 @@ export class Desk {
     this.#workspace = workspace;
     this.#keeper = keeper;
     this.#input = input;
+    input.addEventListener("change", () => {
+      const file = input.files?.[0];
+      input.value = "";
+      if (file) void this.take({ file });
+    });
     this.#events = events;
   }
 
@@ -61,7 +66,9 @@ export class Desk {
 
   async openKept(kept: Kept): Promise<void> {
     if (this.isOpen(kept.key)) return;
-    if (await this.#keeper.open(kept)) this.#events.said(bar.opened(kept.name), true);
+    const opening = this.#keeper.open(kept);
+    this.#workspace.waitFor(opening);
+    if (await opening) this.#events.said(bar.opened(kept.name), true);
   }
 
   async openTemplate(id: string): Promise<void> {
@@ -75,10 +82,18 @@ export class Desk {
   }
 
   /** Opens the text of a file, whatever it is: what is wrong in it is shown where it can be mended. */
-  async take({ file, handle }: Picked): Promise<void> {
+  take(picked: Picked): Promise<void> {
+    const taking = this.#take(picked);
+    this.#workspace.waitFor(taking);
+    return taking;
+  }
+
+  async #take({ file, handle }: Picked): Promise<void> {
     if (file.size > LARGEST) return this.#events.said(library.tooLarge(file.name), false);
     try {
       const text = await file.text();
+      const known = await this.#keptAs(file.name, text);
+      if (known) return await this.openKept(known);
       this.#workspace.open(text, { kind: "file", name: file.name });
       this.#events.said(bar.opened(nameIn(text) || file.name), true);
       await this.#keeper.savedTo({ name: file.name, handle });
@@ -86,6 +101,14 @@ export class Desk {
       const why = error instanceof Error ? error.message : String(error);
       this.#events.said(library.notRead(file.name, why), false);
     }
+  }
+
+  /** What this browser keeps of the very same file already. */
+  async #keptAs(name: string, text: string): Promise<Kept | undefined> {
+    for (const each of await this.kept())
+      if (each.file?.name === name && (await this.#keeper.store?.newest(each.key))?.text === text)
+        return each;
+    return undefined;
   }
 
   /** Opens what an address holds; an address without a link changes nothing. */
@@ -113,7 +136,7 @@ export class Desk {
     const done = await saveText(text, name, isMine ? file?.handle : undefined);
     if (!done) return;
     if ("problem" in done) return this.#events.said(files.notSaved(done.name, done.problem), false);
-    await this.#keeper.savedTo(done, text);
+    await this.#keeper.savedTo(done, "saved");
     const say = done.handle ? files.saved : files.downloaded;
     this.#events.said(say(done.name), false);
   }

@@ -22,25 +22,18 @@ export const LARGEST = 2_000_000;
 
 const TYPES = [{ description: "JSON", accept: { "application/json": [".json"] } }];
 
-/** Lets a person pick a file, with a handle to write back to where there are such; null when they pick none. */
+/**
+ * Lets a person pick a file, with a handle to write back to where there are such; null when they pick none, or when it
+ * comes later through the input.
+ */
 export async function pickFile(input: HTMLInputElement): Promise<Picked | null> {
   const scope: object = globalThis;
-  if (!hasPickers(scope)) return pickByInput(input);
+  if (!hasPickers(scope)) {
+    input.click();
+    return null;
+  }
   const [handle] = (await scope.showOpenFilePicker({ types: TYPES }).catch(noneFor)) ?? [];
   return handle ? { file: await handle.getFile(), handle } : null;
-}
-
-/** The input's own dialog, which says nothing where it is closed without a choice in older browsers. */
-function pickByInput(input: HTMLInputElement): Promise<Picked | null> {
-  return new Promise((resolve) => {
-    input.onchange = () => {
-      const file = input.files?.[0];
-      input.value = "";
-      resolve(file ? { file } : null);
-    };
-    input.oncancel = () => resolve(null);
-    input.click();
-  });
 }
 
 /** Writes to the file it came from, or to one that is picked, or to the downloads. */

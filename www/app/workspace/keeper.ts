@@ -92,7 +92,9 @@ export class Keeper {
     const { key, revision, file } = kept;
     const origin = this.#places.originOf(key) ?? { ...kept.origin };
     const saved = file ? ((await this.#store?.version(file.version))?.text ?? null) : null;
-    this.#places.set(origin, { key, text: newest.text, revision, version: null, file, saved });
+    const { id, at, text } = newest;
+    const version = { id, began: at, at, isClosed: true };
+    this.#places.set(origin, { key, text, revision, version, file, saved });
     if (isFirst) this.#document.begin(newest.text, origin);
     else this.#document.open(newest.text, origin, words.opened(kept.name));
     return true;
@@ -106,18 +108,18 @@ export class Keeper {
   }
 
   /** A file has this text; its version stays as long as it stands there. */
-  async savedTo(file: Omit<KeptFile, "version">, text = this.#document.text): Promise<void> {
+  async savedTo(file: Omit<KeptFile, "version">, why?: "saved"): Promise<void> {
     const { place } = this;
-    if (place.key === null) {
-      place.key = crypto.randomUUID();
-      this.#places.set(this.#document.origin, place as Place & { key: string });
-    }
-    if (place.text === text) this.#enqueue(place, this.#document.origin, text, "saved");
+    const { text } = this.#document;
+    if (place.key === null) this.#keep(place, this.#document.origin, text);
     await this.#writeAll();
     place.saved = text;
     place.file = { ...file, version: place.version?.id ?? 0 };
-    await this.#store?.setFile(place.key, place.file).catch(() => undefined);
     this.#events.keeping({ kind: "kept" });
+    if (!place.version || place.key === null) return;
+    place.version.isClosed = true;
+    await this.#store?.setFile(place.key, place.file).catch(() => undefined);
+    if (why) await this.#store?.mark(place.version.id, { why }).catch(() => undefined);
   }
 
   /** The newest version has been signed: it is never thinned out, and typing begins another. */
@@ -125,9 +127,8 @@ export class Keeper {
     const { place } = this;
     await this.#writeAll();
     if (place.text !== text || !place.version) return;
-    const { id } = place.version;
-    place.version = null;
-    await this.#store?.mark(id, { isSigned: true });
+    place.version.isClosed = true;
+    await this.#store?.mark(place.version.id, { isSigned: true });
   }
 
   /** Once everything that was edited is written. */
@@ -199,7 +200,8 @@ export class Keeper {
     const { key, revision: base } = place;
     if (key === null) return;
     const going = place.version;
-    const joins = !why && going && at - going.at < PAUSE && at - going.began < LONGEST;
+    const joins =
+      !why && going && !going.isClosed && at - going.at < PAUSE && at - going.began < LONGEST;
     const name = nameIn(text) || origin.name;
     const edit = { key, name, origin, text, at, base, why, version: joins ? going.id : undefined };
     const written = await store.write(edit).catch(async (error: unknown) => {
@@ -210,8 +212,7 @@ export class Keeper {
     if (!written) return this.#part(waiting);
     place.revision = written.revision;
     const began = joins ? going.began : at;
-    place.version = why ? null : { id: written.version, began, at };
-    if (why === "saved") place.version = { id: written.version, began: -Infinity, at };
+    place.version = { id: written.version, began, at, isClosed: why !== undefined };
     this.#tabs.tell({ kind: "written", key, revision: written.revision, text });
     if (!joins && ++this.#written % THIN_EVERY === 0) await store.thin(key, at);
   }

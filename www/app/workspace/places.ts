@@ -8,8 +8,8 @@ export interface Place {
   /** The text that was last written, or with which it began. */
   text: string;
   revision: number;
-  /** The version that typing goes on with. */
-  version: { id: number; began: number; at: number } | null;
+  /** The newest version that was written here; typing goes on with it unless it is closed. */
+  version: { id: number; began: number; at: number; isClosed: boolean } | null;
   file: KeptFile | undefined;
   /** The text that stands in the file. */
   saved: string | null;

@@ -48,7 +48,6 @@ const english = {
     elsewhere: "From elsewhere",
     file: "A file…",
     fileHint: "or drop one anywhere on the page",
-    fileLabel: "A definition's file",
     edited: (when: string) => `edited ${when}`,
     isOpen: "open now",
     from: {
@@ -60,7 +59,6 @@ const english = {
       copy: "a copy",
     },
     close: "Close",
-    noFile: "That was no file.",
     tooLarge: (name: string) => `${name} is larger than 2 MB: no definition is.`,
     notRead: (name: string, why: string) => `${name} cannot be read: ${why}`,
   },

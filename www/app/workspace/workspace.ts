@@ -30,6 +30,7 @@ export class Workspace {
   #reading: Template | null = null;
   /** The text that was read last, whatever came of it. */
   #latest: string | null = null;
+  #opening: Promise<unknown> = Promise.resolve();
   #problem: string | null = null;
 
   constructor(document: DefinitionDocument) {
@@ -79,7 +80,13 @@ export class Workspace {
   }
 
   /** Opens a shipped template as it is, by its id or its name, unless there is none such. */
-  async openTemplate(wanted: string, isFirst = false): Promise<void> {
+  openTemplate(wanted: string, isFirst = false): Promise<void> {
+    const opening = this.#openTemplate(wanted, isFirst);
+    this.waitFor(opening);
+    return opening;
+  }
+
+  async #openTemplate(wanted: string, isFirst: boolean): Promise<void> {
     try {
       const isWanted = ({ id, name }: TemplateName): boolean => id === wanted || name === wanted;
       const found = (await templateNames()).find(isWanted);
@@ -101,8 +108,14 @@ export class Workspace {
     return (await templateNames()).find((template) => template.name === name)?.id ?? null;
   }
 
-  /** Once the engine has read the newest text. */
+  /** Something is being opened, so that what is open now is not what somebody wants. */
+  waitFor(opening: Promise<unknown>): void {
+    this.#opening = Promise.allSettled([this.#opening, opening]);
+  }
+
+  /** Once what is being opened is open, and the engine has read the newest text. */
   async settled(): Promise<void> {
+    await this.#opening;
     while (this.#latest !== this.text) await this.#read();
   }
 
