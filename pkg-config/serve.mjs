@@ -39,8 +39,8 @@ export const securityHeaders = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one address that scripts may name is that of the workers that read files.
-    "trusted-types leadpact",
+    // The addresses that scripts may name are those of the workers that read files and that keep the pages offline.
+    "trusted-types leadpact leadpact-offline",
   ].join("; "),
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",

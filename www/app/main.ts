@@ -1,12 +1,13 @@
 import { byId } from "../shared/view/dom.js";
 import { CheckView } from "./check-view.js";
-import { FileView } from "./file/file-view.js";
+import type { FileView } from "./file/file-view.js";
 import { formView } from "./form-view.js";
 import { listenForKeys } from "./keys.js";
 import { languageSwitch } from "./language/switch.js";
 import { go, type Route, watchRoute } from "./router.js";
 import { strings } from "./strings.js";
 import { currentTheme, nextTheme } from "./theme.js";
+import { beginning, tellOfNewer } from "./workspace/open.js";
 
 const form = byId("view-form");
 const check = byId("view-check");
@@ -29,10 +30,16 @@ watchRoute((route: Route) => {
     else link.removeAttribute("aria-current");
   }
   if (route.view === "form") filling.open();
-  if (route.view === "file") ofFile ??= new FileView(file);
+  if (route.view === "file") void openFile();
   if (route.view === "definition") void showDefinition(route.part);
   if (route.view === "check") void checking.open(route.template, route.pane);
 });
+
+/** The view of files is loaded when it is first looked at. */
+async function openFile(): Promise<void> {
+  const { FileView } = await import("./file/file-view.js");
+  ofFile ??= new FileView(file);
+}
 
 listenForKeys({
   "1": () => go({ view: "form" }),
@@ -45,10 +52,23 @@ listenForKeys({
   j: checking.otherPane,
 });
 
-/** The view of the definition is loaded when it is first shown. */
+/** The view of the definition is loaded when it is first shown; what was open before is open by then. */
 async function showDefinition(part: string | null): Promise<void> {
   const { showDefinition: show } = await import("./definition/definition-view.js");
+  await beginning;
   await show(part);
+}
+
+void beginning.then(() =>
+  whenIdle(() => {
+    void import("./offline/offline.js").then(({ keepOffline }) => keepOffline(tellOfNewer));
+  }),
+);
+
+/** Nobody waits for it. */
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: 5000 });
+  else setTimeout(act, 1000);
 }
 
 function themeButton(button: HTMLElement): () => void {

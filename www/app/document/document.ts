@@ -50,12 +50,6 @@ export class DefinitionDocument {
     this.#take(text, origin, { label, joins: undefined });
   }
 
-  /** The text to begin with, when nothing was done yet: there is nothing to undo afterwards. */
-  begin(text: string, origin: Origin): void {
-    this.#take(text, origin, { label: "", joins: undefined });
-    this.#done = [];
-  }
-
   /** Takes back everything that joined the last step, if that step has this name: the way to set a field back. */
   reset(joins: string): boolean {
     const step = this.joins(joins) ? this.#done.pop() : undefined;

@@ -9,6 +9,7 @@ export type Phrase =
   | "Keys"
   | "Tell us about your team"
   | "An ordinary contact form. What sales and marketing agreed on decides while you type, and says why. Nothing leaves this page before you send it."
+  | "The definition"
   | "Your name"
   | "Work email"
   | "Your role"

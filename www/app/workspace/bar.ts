@@ -70,6 +70,17 @@ export class OpenBar {
     this.#undo.hidden = !canUndo;
   }
 
+  /** Something that a person may want to do, and that stays until they do. */
+  offer(sentence: string, word: string, act: () => void): void {
+    const line = el(
+      "div",
+      { class: "open-said", role: "status" },
+      sentence,
+      quietButton(word, act),
+    );
+    this.element.append(line);
+  }
+
   /** An edit since then would be what undo takes back, so it is not offered any more. */
   edited(): void {
     if (!this.#undo.hidden) this.#line.hidden = true;

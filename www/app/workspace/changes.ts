@@ -1,10 +1,17 @@
+import { DefinitionError, diff } from "../../engine/leadpact.js";
 import { workspaceStrings } from "./strings.js";
 
 const words = workspaceStrings.versions;
 
 /** What differs between two texts, in sentences; no sentences where nothing that means anything does. */
 export async function changesBetween(before: string, after: string): Promise<readonly string[]> {
-  return [linesBetween(before, after)];
+  try {
+    const { changes } = await diff(before, after);
+    return changes.map(({ text }) => text);
+  } catch (error) {
+    if (error instanceof DefinitionError) return [linesBetween(before, after)];
+    throw error;
+  }
 }
 
 /** For texts that are no definitions, as while one types: how many lines are other than they were. */

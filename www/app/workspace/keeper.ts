@@ -43,14 +43,13 @@ export class Keeper {
   readonly #tabs: TabsChannel;
   #store: Store | null = null;
   #waiting: Waiting[] = [];
-  #isWriting = false;
   #isScheduled = false;
   #isFollowing = false;
   #why: Why | undefined;
   #written = 0;
   #origin: Origin | null = null;
   #key: string | null = null;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<void> | null = null;
 
   constructor(document: DefinitionDocument, events: KeeperEvents) {
     this.#document = document;
@@ -85,8 +84,8 @@ export class Keeper {
     void this.#writeAll();
   }
 
-  /** Opens what is kept under a key: as the first text of the tab, or as an edit that can be undone. */
-  async open(kept: Kept, { isFirst = false } = {}): Promise<boolean> {
+  /** Opens what is kept, which can be undone. */
+  async open(kept: Kept): Promise<boolean> {
     const newest = await this.#store?.newest(kept.key);
     if (!newest) return false;
     const { key, revision, file } = kept;
@@ -95,8 +94,7 @@ export class Keeper {
     const { id, at, text } = newest;
     const version = { id, began: at, at, isClosed: true };
     this.#places.set(origin, { key, text, revision, version, file, saved });
-    if (isFirst) this.#document.begin(newest.text, origin);
-    else this.#document.open(newest.text, origin, words.opened(kept.name));
+    this.#document.open(text, origin, words.opened(kept.name));
     return true;
   }
 
@@ -146,7 +144,8 @@ export class Keeper {
     this.#tabs.enter(place.key);
     if (!isOther && this.#key === place.key) return;
     this.#key = place.key;
-    rememberOpen(lastOf(place, origin));
+    const last = lastOf(place, origin);
+    if (last) rememberOpen(last);
     if (this.#store) this.#events.keeping({ kind: place.key === null ? "untouched" : "kept" });
     void this.#catchUp();
   }
@@ -175,12 +174,13 @@ export class Keeper {
     else requestAnimationFrame(() => void this.#writeAll());
   }
 
+  /** Until nothing waits any more, whoever began to write it. */
   async #writeAll(): Promise<void> {
     this.#isScheduled = false;
-    if (!this.#store || this.#isWriting) return this.#writing;
-    this.#isWriting = true;
-    this.#writing = this.#writeOn(this.#store).finally(() => (this.#isWriting = false));
-    return this.#writing;
+    while (this.#store && this.#waiting.length > 0) {
+      this.#writing ??= this.#writeOn(this.#store).finally(() => (this.#writing = null));
+      await this.#writing;
+    }
   }
 
   async #writeOn(store: Store): Promise<void> {
@@ -260,6 +260,7 @@ function isOwn({ kind }: Origin): boolean {
   return kind !== "template" && kind !== "empty";
 }
 
-function lastOf({ key }: Place, { kind, name }: Origin): LastOpen {
-  return key === null && kind === "template" ? { template: name } : { key: key ?? "" };
+function lastOf({ key }: Place, { kind, name }: Origin): LastOpen | null {
+  if (key !== null) return { key };
+  return kind === "template" ? { template: name } : null;
 }

@@ -37,6 +37,13 @@ export const desk: Desk = new Desk(current, workspace, keeper, byId<HTMLInputEle
   said: (sentence, canUndo) => bar.say(sentence, canUndo),
 });
 
+/** Another build of the pages is ready. What was edited is written before it comes. */
+export function tellOfNewer(reload: () => void): void {
+  bar.offer(workspaceStrings.bar.newer, workspaceStrings.bar.reload, () => {
+    void keeper.settled().then(reload);
+  });
+}
+
 /** What the browser may take to open its database; then the page goes on without. */
 const PATIENCE = 4000;
 
@@ -57,8 +64,8 @@ async function begin(): Promise<void> {
   });
   keeper.use(await opened());
   const isRestored = await restored().catch(() => false);
-  if (!isRestored && named !== null) await workspace.openTemplate(named, true);
-  if (current.text === "") await workspace.openTemplate((await firstTemplate()) ?? "", true);
+  if (!isRestored && named !== null) await workspace.openTemplate(named);
+  if (current.text === "") await workspace.openTemplate((await firstTemplate()) ?? "");
   addEventListener("hashchange", () => void takeLink());
   await takeLink();
 }
@@ -84,11 +91,11 @@ async function restored(): Promise<boolean> {
   const last = lastOpen();
   if (last === null || ("template" in last && named !== null)) return false;
   if ("template" in last) {
-    await workspace.openTemplate(last.template, true);
+    await workspace.openTemplate(last.template);
     return current.text !== "";
   }
   const kept = await keeper.store?.find(last.key);
-  return kept ? keeper.open(kept, { isFirst: true }) : false;
+  return kept ? keeper.open(kept) : false;
 }
 
 async function firstTemplate(): Promise<string | undefined> {

@@ -17,6 +17,8 @@ const english = {
     save: "Save",
     versions: "Versions",
     share: "Share",
+    newer: "A new version of this page is there.",
+    reload: "Reload",
     undo: "Undo",
     undone: "Undone.",
     opened: (name: string) => `“${name}” is open.`,

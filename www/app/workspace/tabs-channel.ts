@@ -34,7 +34,9 @@ export class TabsChannel {
     );
     addEventListener("pagehide", () => this.#leave());
     // A tab that crashed never said that it left.
-    document.addEventListener("visibilitychange", () => this.#askAgain());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.#askAgain();
+    });
   }
 
   /** This tab has another definition open from now on. */

@@ -80,13 +80,13 @@ export class Workspace {
   }
 
   /** Opens a shipped template as it is, by its id or its name, unless there is none such. */
-  openTemplate(wanted: string, isFirst = false): Promise<void> {
-    const opening = this.#openTemplate(wanted, isFirst);
+  openTemplate(wanted: string): Promise<void> {
+    const opening = this.#openTemplate(wanted);
     this.waitFor(opening);
     return opening;
   }
 
-  async #openTemplate(wanted: string, isFirst: boolean): Promise<void> {
+  async #openTemplate(wanted: string): Promise<void> {
     try {
       const isWanted = ({ id, name }: TemplateName): boolean => id === wanted || name === wanted;
       const found = (await templateNames()).find(isWanted);
@@ -94,8 +94,7 @@ export class Workspace {
       const text = await templateText(found.id);
       const origin: Origin = { kind: "template", name: found.name };
       this.#shipped.set(origin, text);
-      if (isFirst) this.#document.begin(text, origin);
-      else this.open(text, origin);
+      this.open(text, origin);
     } catch (error) {
       this.#fail(error);
     }

@@ -5,6 +5,7 @@ export const app: English = {
     form: "Ein Formular · Leadpact",
     check: "Lead prüfen · Leadpact",
     file: "Datei mit Leads · Leadpact",
+    definition: "Die Definition · Leadpact",
   },
   theme: { auto: "Farben: wie das System", light: "Farben: hell", dark: "Farben: dunkel" },
   language: {

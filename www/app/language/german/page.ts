@@ -11,6 +11,7 @@ export const page: Phrases = {
   "Tell us about your team": "Erzählen Sie uns von Ihrem Team",
   "An ordinary contact form. What sales and marketing agreed on decides while you type, and says why. Nothing leaves this page before you send it.":
     "Ein gewöhnliches Kontaktformular. Was Vertrieb und Marketing vereinbart haben, entscheidet schon beim Tippen und sagt, warum. Nichts verlässt diese Seite, bevor Sie es absenden.",
+  "The definition": "Die Definition",
   "Your name": "Ihr Name",
   "Work email": "E-Mail bei der Arbeit",
   "Your role": "Ihre Rolle",

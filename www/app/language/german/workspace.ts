@@ -18,6 +18,8 @@ export const workspace: English = {
     save: "Speichern",
     versions: "Versionen",
     share: "Teilen",
+    newer: "Eine neue Version dieser Seite ist da.",
+    reload: "Neu laden",
     undo: "Rückgängig",
     undone: "Rückgängig gemacht.",
     opened: (name) => `„${name}“ ist offen.`,
