@@ -94,7 +94,7 @@ async function writeOffline(out) {
   const hash = createHash("sha256");
   for (const file of files) hash.update(relative(out, file)).update(readFileSync(file));
   const paths = files.map((file) => `/${relative(out, file).split(sep).join("/")}`);
-  const first = ["/", ...paths.filter((path) => !later.test(path))];
+  const first = paths.filter((path) => !later.test(path) && path !== "/index.html");
   await build({
     ...settings,
     entryPoints: { offline: "www/app/offline/worker.ts" },
@@ -102,7 +102,7 @@ async function writeOffline(out) {
     format: "iife",
     define: {
       BUILD: JSON.stringify(hash.digest("hex").slice(0, 16)),
-      FIRST: JSON.stringify(first),
+      FIRST: JSON.stringify(["/", ...first]),
       LATER: JSON.stringify(paths.filter((path) => later.test(path))),
     },
   });

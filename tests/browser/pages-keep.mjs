@@ -63,3 +63,29 @@ export const ownNames = (page) =>
       (name) => name.textContent,
     ),
   );
+
+/** Gives the open definition another name, in its form. */
+export async function rename(page, name) {
+  await page.until(() => document.querySelector("[data-key='/name']"));
+  await page.fill("[data-key='/name']", name);
+  await openIs(page, name);
+}
+
+/** Types on where the focus is. */
+export const type = (page, text) => page.native.keyboard.type(text);
+
+/** Another tab of the same browser; `first` runs in it before everything else. */
+export async function tab(page, url, first) {
+  const other = await page.tab();
+  if (first) await other.native.addInitScript(first);
+  await other.goto(url);
+  return other;
+}
+
+/** Ends the process that draws the page, as a crash does. */
+export async function kill(page) {
+  const session = await page.native.context().newCDPSession(page.native);
+  const crashed = new Promise((resolve) => page.native.once("crash", resolve));
+  session.send("Page.crash").catch(() => undefined);
+  await crashed;
+}
