@@ -28,7 +28,7 @@ export const openIs = (page, name) =>
   page.until(
     (wanted) =>
       document.querySelector(".open-name")?.textContent === wanted &&
-      document.querySelector(".open-status")?.dataset.status !== undefined,
+      ![undefined, "reading"].includes(document.querySelector(".open-status")?.dataset.status),
     name,
   );
 

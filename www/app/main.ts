@@ -61,6 +61,7 @@ async function showDefinition(part: string | null): Promise<void> {
 
 void beginning.then(() =>
   whenIdle(() => {
+    void import("./tour/invite.js").then(({ inviteToTour }) => inviteToTour());
     void import("./offline/offline.js").then(({ keepOffline }) => keepOffline(tellOfNewer));
   }),
 );

@@ -65,6 +65,38 @@ const english = {
     singleQuote: "JSON texts stand in double quotes",
     trailingComma: "remove the comma before the closing bracket",
   },
+  tour: {
+    offer: "New here? See in five steps what this is.",
+    take: "Take the tour",
+    dismiss: "No, thanks",
+    next: "Next",
+    back: "Back",
+    skip: "Skip",
+    done: "Done",
+    count: (step: number, of: number) => `${step} of ${of}`,
+    steps: [
+      {
+        title: "A form that decides",
+        text: "Fill in the form: what sales and marketing agreed on decides at every answer, and says why. The verdict stands first, then the sum.",
+      },
+      {
+        title: "Check one lead",
+        text: "Try one of these leads, or type your own. What is not known is not a no: you see what it could change.",
+      },
+      {
+        title: "All leads at once",
+        text: "Drop a CRM's export here. Every lead is decided in this page, and nothing of the file leaves it.",
+      },
+      {
+        title: "Change what a good lead is",
+        text: "Points, gates and verdicts as forms or as JSON. The lead beside them is decided at every keystroke, and everything can be undone.",
+      },
+      {
+        title: "One definition in all views",
+        text: "Here is which one is open and whether both teams have signed it. Every edit is kept as a version; save it to a file, or share it as a link.",
+      },
+    ],
+  },
   diagnostics: {
     error: "Error",
     warning: "Warning",

@@ -1,5 +1,6 @@
-/** Everything the definition view says, in one place. */
-export const strings = {
+import { inLanguage } from "../language/language.js";
+
+const english = {
   title: "The definition",
   intro:
     "What a lead has to be and to do, in points that both teams can read. Change anything; what you see beside it follows at once.",
@@ -457,4 +458,9 @@ export const strings = {
     values: "one of",
     keyHelp: "Ctrl+Space completes; Escape, then Tab leaves the editor.",
   },
-} as const;
+};
+
+export type English = typeof english;
+
+/** Everything the definition view says, in one place. */
+export const strings = inLanguage("definition", english);

@@ -1,4 +1,5 @@
 import type { English as AppWords } from "../strings.js";
+import type { English as DefinitionWords } from "../definition/strings.js";
 import type { English as FileWords } from "../file/strings.js";
 import type { English as WorkspaceWords } from "../workspace/strings.js";
 import type { DecisionWords } from "../../shared/decision-words.js";
@@ -8,6 +9,7 @@ export interface Locale {
   readonly app: AppWords;
   readonly file: FileWords;
   readonly workspace: WorkspaceWords;
+  readonly definition: DefinitionWords;
   readonly decision: DecisionWords;
 }
 

@@ -78,4 +78,6 @@ export type Phrase =
   | "Colours: system, light, dark"
   | "This list"
   | "Single keys work when nothing is being typed"
+  | "Save the definition to its file"
+  | "Take the tour"
   | "Close";

@@ -70,14 +70,15 @@ export class OpenBar {
     this.#undo.hidden = !canUndo;
   }
 
-  /** Something that a person may want to do, and that stays until they do. */
-  offer(sentence: string, word: string, act: () => void): void {
-    const line = el(
-      "div",
-      { class: "open-said", role: "status" },
-      sentence,
-      quietButton(word, act),
-    );
+  /** Something that a person may want to do; it goes when they do it or say no. */
+  offer(sentence: string, word: string, no: string, act: () => void): void {
+    const away = (): void => line.remove();
+    const take = quietButton(word, () => {
+      away();
+      act();
+    });
+    const said = el("span", { role: "status" }, sentence);
+    const line = el("div", { class: "open-said" }, said, take, quietButton(no, away));
     this.element.append(line);
   }
 
@@ -113,8 +114,8 @@ export class OpenBar {
   /** What the engine makes of the newest text. */
   read({ name, reading, problem }: Workspace): void {
     this.#name.textContent = plain(name || words.noName);
-    if (problem !== null || reading === null)
-      return this.#tell("broken", problem === null ? words.reading : words.noEngine, "");
+    if (problem !== null) return this.#tell("broken", words.noEngine, "");
+    if (reading === null) return this.#tell("reading", words.reading, "");
     if ("diagnostics" in reading) {
       const mistakes = reading.diagnostics.filter(({ severity }) => severity === "error");
       return this.#tell("broken", words.broken(mistakes.length), "");

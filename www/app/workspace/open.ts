@@ -39,9 +39,15 @@ export const desk: Desk = new Desk(current, workspace, keeper, byId<HTMLInputEle
 
 /** Another build of the pages is ready. What was edited is written before it comes. */
 export function tellOfNewer(reload: () => void): void {
-  bar.offer(workspaceStrings.bar.newer, workspaceStrings.bar.reload, () => {
+  const { newer, reload: word, later } = workspaceStrings.bar;
+  bar.offer(newer, word, later, () => {
     void keeper.settled().then(reload);
   });
+}
+
+/** Offers something in the bar, once. */
+export function invite(sentence: string, word: string, no: string, act: () => void): void {
+  bar.offer(sentence, word, no, act);
 }
 
 /** What the browser may take to open its database; then the page goes on without. */

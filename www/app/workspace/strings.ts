@@ -19,6 +19,7 @@ const english = {
     share: "Share",
     newer: "A new version of this page is there.",
     reload: "Reload",
+    later: "Later",
     undo: "Undo",
     undone: "Undone.",
     opened: (name: string) => `“${name}” is open.`,

@@ -66,6 +66,38 @@ export const app: English = {
     singleQuote: "JSON-Texte stehen in doppelten Anführungszeichen",
     trailingComma: "entfernen Sie das Komma vor der schließenden Klammer",
   },
+  tour: {
+    offer: "Neu hier? In fünf Schritten sehen Sie, was das ist.",
+    take: "Zum Rundgang",
+    dismiss: "Nein, danke",
+    next: "Weiter",
+    back: "Zurück",
+    skip: "Überspringen",
+    done: "Fertig",
+    count: (step, of) => `${step} von ${of}`,
+    steps: [
+      {
+        title: "Ein Formular, das entscheidet",
+        text: "Füllen Sie das Formular aus: Was Vertrieb und Marketing vereinbart haben, entscheidet bei jeder Antwort und sagt, warum. Zuerst steht das Urteil, dann die Summe.",
+      },
+      {
+        title: "Einen Lead prüfen",
+        text: "Probieren Sie einen dieser Leads oder tippen Sie einen eigenen ein. Was nicht bekannt ist, ist kein Nein: Sie sehen, was es ändern könnte.",
+      },
+      {
+        title: "Alle Leads auf einmal",
+        text: "Legen Sie den Export eines CRM hier ab. Jeder Lead wird in dieser Seite entschieden, und nichts von der Datei verlässt sie.",
+      },
+      {
+        title: "Ändern, was ein guter Lead ist",
+        text: "Punkte, Schranken und Urteile als Formulare oder als JSON. Der Lead daneben wird bei jedem Tastendruck entschieden, und alles lässt sich rückgängig machen.",
+      },
+      {
+        title: "Eine Definition in allen Ansichten",
+        text: "Hier steht, welche offen ist und ob beide Teams sie unterschrieben haben. Jede Änderung wird als Version aufbewahrt; speichern Sie in eine Datei oder teilen Sie einen Link.",
+      },
+    ],
+  },
   diagnostics: {
     error: "Fehler",
     warning: "Warnung",

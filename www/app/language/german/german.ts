@@ -1,6 +1,7 @@
 import type { Locale } from "../language.js";
 import { app } from "./app.js";
 import { decision } from "./decision.js";
+import { definition } from "./definition.js";
 import { file } from "./file.js";
 import { workspace } from "./workspace.js";
 
@@ -8,4 +9,4 @@ export { page } from "./page.js";
 export { speech } from "./speech.js";
 
 /** Everything in German. What the engine says of a lead or a definition stays in English, as the definition may. */
-export const german: Locale = { app, file, workspace, decision };
+export const german: Locale = { app, file, workspace, definition, decision };

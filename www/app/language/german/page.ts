@@ -85,5 +85,7 @@ export const page: Phrases = {
   "This list": "Diese Liste",
   "Single keys work when nothing is being typed":
     "Einzelne Tasten wirken, wenn gerade nichts getippt wird",
+  "Save the definition to its file": "Die Definition in ihre Datei speichern",
+  "Take the tour": "Zum Rundgang",
   Close: "Schließen",
 };

@@ -20,6 +20,7 @@ export const workspace: English = {
     share: "Teilen",
     newer: "Eine neue Version dieser Seite ist da.",
     reload: "Neu laden",
+    later: "Später",
     undo: "Rückgängig",
     undone: "Rückgängig gemacht.",
     opened: (name) => `„${name}“ ist offen.`,
