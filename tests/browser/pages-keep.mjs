@@ -37,11 +37,11 @@ export const keptIs = (page, words) =>
   page.until((wanted) => document.querySelector(".open-kept")?.textContent === wanted, words);
 
 /** Drops a definition and waits until it is open and kept. */
-export async function openFile(page, file, text) {
+export async function openFile(page, file, text, kept = `saved to ${file}`) {
   await page.until(() => document.querySelector(".open-name")?.textContent);
   await dropOn(page, file, text);
   await openIs(page, JSON.parse(text).name);
-  await keptIs(page, `saved to ${file}`);
+  await keptIs(page, kept);
 }
 
 const places = { open: 1, save: 2, versions: 3, share: 4 };
