@@ -82,8 +82,8 @@ async function writeDefinitions(out) {
   writeFileSync(join(folder, "index.json"), JSON.stringify(index));
 }
 
-/** What only files of leads and visits need is kept for offline use when there is time. */
-const later = /^\/(?:many-worker|leadpact-(?:bulk|sheets|visits)|example-leads)/;
+/** What only files of leads, versions and visits need is kept for offline use when there is time. */
+const later = /^\/(?:many-worker|leadpact-(?:bulk|sheets|tools|visits)|example-leads)/;
 
 /** The service worker, which knows every file of the build by name, and the build by the bytes of them all. */
 async function writeOffline(out) {

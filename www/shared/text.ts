@@ -58,7 +58,12 @@ export function range([low, high]: readonly [number | null, number | null]): str
   if (low === null && high === null) return speech.anything;
   if (low === null) return speech.orLess(number(high ?? 0));
   if (high === null) return speech.orMore(number(low));
-  return low === high ? number(low) : speech.to(number(low), number(high));
+  return low === high ? number(low) : between(number(low), number(high));
+}
+
+/** `−10 to +25`, of what is written already. */
+export function between(low: string, high: string): string {
+  return speech.to(low, high);
 }
 
 /** `4 hours`, `1 day`, `3 days`: whole days from 48 hours on, where they come out even. */

@@ -70,8 +70,8 @@ export class OpenBar {
     this.#undo.hidden = !canUndo;
   }
 
-  /** Something that a person may want to do; it goes when they do it or say no. */
-  offer(sentence: string, word: string, no: string, act: () => void): void {
+  /** Something that a person may want to do; it goes when they do it or say no, or by what is given back. */
+  offer(sentence: string, word: string, no: string, act: () => void): () => void {
     const away = (): void => line.remove();
     const take = quietButton(word, () => {
       away();
@@ -80,6 +80,7 @@ export class OpenBar {
     const said = el("span", { role: "status" }, sentence);
     const line = el("div", { class: "open-said" }, said, take, quietButton(no, away));
     this.element.append(line);
+    return away;
   }
 
   /** An edit since then would be what undo takes back, so it is not offered any more. */

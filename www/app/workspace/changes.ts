@@ -1,4 +1,4 @@
-import { DefinitionError, diff } from "../../engine/leadpact.js";
+import { DefinitionError, diff } from "../../engine/agreement.js";
 import { workspaceStrings } from "./strings.js";
 
 const words = workspaceStrings.versions;

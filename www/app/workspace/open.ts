@@ -45,9 +45,9 @@ export function tellOfNewer(reload: () => void): void {
   });
 }
 
-/** Offers something in the bar, once. */
-export function invite(sentence: string, word: string, no: string, act: () => void): void {
-  bar.offer(sentence, word, no, act);
+/** Offers something in the bar; gives what takes the offer away. */
+export function invite(sentence: string, word: string, no: string, act: () => void): () => void {
+  return bar.offer(sentence, word, no, act);
 }
 
 /** What the browser may take to open its database; then the page goes on without. */
