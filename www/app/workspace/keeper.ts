@@ -1,11 +1,11 @@
 import type { DefinitionDocument, Origin } from "../document/document.js";
-import { type Keeping, troubleOf } from "./keeping.js";
+import type { Keeping } from "./keeping.js";
 import { type LastOpen, rememberOpen } from "./last-open.js";
 import { type Place, Places } from "./places.js";
 import type { Kept, KeptFile, Store, Version, Why } from "./store.js";
 import { workspaceStrings } from "./strings.js";
 import { TabsChannel } from "./tabs-channel.js";
-import { nameIn } from "./workspace.js";
+import { type Waiting, Writer } from "./writer.js";
 
 export interface KeeperEvents {
   keeping(keeping: Keeping): void;
@@ -15,21 +15,7 @@ export interface KeeperEvents {
   copied(): void;
 }
 
-/** An edit that waits to be written. */
-interface Waiting {
-  readonly place: Place;
-  readonly origin: Origin;
-  readonly text: string;
-  readonly at: number;
-  readonly why: Why | undefined;
-}
-
-/** Typing that stops for so long has ended a version; and none grows for longer than that. */
-const PAUSE = 2000;
-const LONGEST = 60_000;
-
-/** After so many new versions the old ones are looked through. */
-const THIN_EVERY = 25;
+const words = workspaceStrings.steps;
 
 /**
  * Keeps every edit of the open definition in the browser, at the latest with the next frame, and follows what other tabs
@@ -41,15 +27,12 @@ export class Keeper {
   readonly #events: KeeperEvents;
   readonly #places = new Places();
   readonly #tabs: TabsChannel;
+  readonly #writer: Writer;
   #store: Store | null = null;
-  #waiting: Waiting[] = [];
-  #isScheduled = false;
   #isFollowing = false;
   #why: Why | undefined;
-  #written = 0;
   #origin: Origin | null = null;
   #key: string | null = null;
-  #writing: Promise<void> | null = null;
 
   constructor(document: DefinitionDocument, events: KeeperEvents) {
     this.#document = document;
@@ -58,12 +41,18 @@ export class Keeper {
       others: events.others,
       written: ({ revision, text }) => this.#follow(revision, text),
     });
+    this.#writer = new Writer({
+      keeping: events.keeping,
+      written: ({ key, revision }, text) =>
+        this.#tabs.tell({ kind: "written", key: key ?? "", revision, text }),
+      parted: (waiting) => this.#part(waiting),
+    });
     document.watch(() => this.#changed());
     globalThis.document.addEventListener("visibilitychange", () => {
-      void this.#writeAll();
+      void this.settled();
       void this.#catchUp();
     });
-    addEventListener("pagehide", () => void this.#writeAll());
+    addEventListener("pagehide", () => void this.settled());
   }
 
   /** Where the open definition is kept. */
@@ -78,10 +67,10 @@ export class Keeper {
   /** Keeps things there from now on; null where the browser refuses. */
   use(store: Store | null): void {
     this.#store = store;
+    this.#writer.use(store);
     if (!store) return;
-    this.#events.keeping({ kind: this.place.key === null ? "untouched" : "kept" });
+    this.#events.keeping(keepingOf(this.place));
     this.#changed();
-    void this.#writeAll();
   }
 
   /** Opens what is kept, which can be undone. */
@@ -108,12 +97,12 @@ export class Keeper {
   /** A file has this text; its version stays as long as it stands there. */
   async savedTo(file: Omit<KeptFile, "version">, why?: "saved"): Promise<void> {
     const { place } = this;
-    const { text } = this.#document;
-    if (place.key === null) this.#keep(place, this.#document.origin, text);
-    await this.#writeAll();
+    const { text, origin } = this.#document;
+    if (place.key === null) this.#keep(place, origin, text);
+    await this.settled();
     place.saved = text;
     place.file = { ...file, version: place.version?.id ?? 0 };
-    this.#events.keeping({ kind: "kept" });
+    this.#events.keeping(keepingOf(place));
     if (!place.version || place.key === null) return;
     place.version.isClosed = true;
     await this.#store?.setFile(place.key, place.file).catch(() => undefined);
@@ -123,15 +112,15 @@ export class Keeper {
   /** The newest version has been signed: it is never thinned out, and typing begins another. */
   async sign(text: string): Promise<void> {
     const { place } = this;
-    await this.#writeAll();
+    await this.settled();
     if (place.text !== text || !place.version) return;
     place.version.isClosed = true;
-    await this.#store?.mark(place.version.id, { isSigned: true });
+    await this.#store?.mark(place.version.id, { isSigned: true }).catch(() => undefined);
   }
 
   /** Once everything that was edited is written. */
-  async settled(): Promise<void> {
-    await this.#writeAll();
+  settled(): Promise<void> {
+    return this.#writer.settled();
   }
 
   #changed(): void {
@@ -146,96 +135,47 @@ export class Keeper {
     this.#key = place.key;
     const last = lastOf(place, origin);
     if (last) rememberOpen(last);
-    if (this.#store) this.#events.keeping({ kind: place.key === null ? "untouched" : "kept" });
+    if (this.#store) this.#events.keeping(keepingOf(place));
     void this.#catchUp();
   }
 
   /** The first edit of a template keeps the template as well, to come back to. */
   #keep(place: Place, origin: Origin, text: string): void {
     if (place.key === null) {
-      place.key = crypto.randomUUID();
-      this.#places.set(origin, place as Place & { key: string });
+      this.#settle(place, origin);
       const begun = place.text;
-      if (begun.trim() !== "") this.#enqueue(place, origin, begun, "opened");
+      if (begun.trim() !== "") this.#add(place, origin, begun, "opened");
       if (begun === text) return;
     }
-    this.#enqueue(place, origin, text, this.#why);
+    this.#add(place, origin, text, this.#why);
   }
 
-  #enqueue(place: Place, origin: Origin, text: string, why?: Why): void {
+  /** From now on it is kept under a key of its own. */
+  #settle(place: Place, origin: Origin): void {
+    place.key = crypto.randomUUID();
+    this.#places.set(origin, place as Place & { key: string });
+  }
+
+  #add(place: Place, origin: Origin, text: string, why?: Why): void {
     place.text = text;
-    const last = this.#waiting.at(-1);
-    if (last && last.place === place && last.why === undefined) this.#waiting.pop();
-    this.#waiting.push({ place, origin, text, at: Date.now(), why });
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    // A hidden page draws no frames.
-    if (globalThis.document.hidden) queueMicrotask(() => void this.#writeAll());
-    else requestAnimationFrame(() => void this.#writeAll());
-  }
-
-  /** Until nothing waits any more, whoever began to write it. */
-  async #writeAll(): Promise<void> {
-    this.#isScheduled = false;
-    while (this.#store && this.#waiting.length > 0) {
-      this.#writing ??= this.#writeOn(this.#store).finally(() => (this.#writing = null));
-      await this.#writing;
-    }
-  }
-
-  async #writeOn(store: Store): Promise<void> {
-    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      try {
-        await this.#write(store, next);
-        this.#events.keeping({ kind: "kept" });
-      } catch (error) {
-        this.#events.keeping(troubleOf(error, false));
-      }
-      this.#waiting = this.#waiting.filter((waiting) => waiting !== next);
-    }
-  }
-
-  async #write(store: Store, waiting: Waiting): Promise<void> {
-    const { place, origin, text, at, why } = waiting;
-    const { key, revision: base } = place;
-    if (key === null) return;
-    const going = place.version;
-    const joins =
-      !why && going && !going.isClosed && at - going.at < PAUSE && at - going.began < LONGEST;
-    const name = nameIn(text) || origin.name;
-    const edit = { key, name, origin, text, at, base, why, version: joins ? going.id : undefined };
-    const written = await store.write(edit).catch(async (error: unknown) => {
-      if (troubleOf(error, false).kind !== "full") throw error;
-      await store.thin(key, at, 20);
-      return store.write(edit);
-    });
-    if (!written) return this.#part(waiting);
-    place.revision = written.revision;
-    const began = joins ? going.began : at;
-    place.version = { id: written.version, began, at, isClosed: why !== undefined };
-    this.#tabs.tell({ kind: "written", key, revision: written.revision, text });
-    if (!joins && ++this.#written % THIN_EVERY === 0) await store.thin(key, at);
+    this.#writer.add({ place, origin, text, at: Date.now(), why });
   }
 
   /** Another tab was faster: what is written here becomes a definition of its own, and the other stays as it is. */
-  async #part(waiting: Waiting): Promise<void> {
-    const { place, origin } = waiting;
-    const key = crypto.randomUUID();
-    Object.assign(place, { key, revision: 0, version: null });
-    this.#places.set(origin, place as Place & { key: string });
-    if (this.#store) await this.#write(this.#store, { ...waiting, why: "copied" });
-    if (this.#document.origin !== origin) return;
-    this.#key = key;
-    this.#tabs.enter(key);
-    rememberOpen({ key });
+  #part({ place, origin }: Waiting): void {
+    Object.assign(place, { revision: 0, version: null });
+    this.#settle(place, origin);
+    if (this.#document.origin !== origin || place.key === null) return;
+    this.#key = place.key;
+    this.#tabs.enter(place.key);
+    rememberOpen({ key: place.key });
     this.#events.copied();
   }
 
   /** Another tab wrote the definition that is open here. What waits to be written here parts instead. */
   #follow(revision: number, text: string): void {
     const { place } = this;
-    if (revision <= place.revision || this.#waiting.some((waiting) => waiting.place === place))
-      return;
+    if (revision <= place.revision || this.#writer.isWaiting(place)) return;
     Object.assign(place, { revision, text, version: null });
     this.#isFollowing = true;
     this.#document.replace(text, words.elsewhere, "elsewhere");
@@ -246,14 +186,16 @@ export class Keeper {
   async #catchUp(): Promise<void> {
     const { key } = this.place;
     if (key === null || globalThis.document.hidden) return;
-    const kept = await this.#store?.find(key);
+    const kept = await this.#store?.find(key).catch(() => null);
     if (!kept || this.place.key !== key || kept.revision <= this.place.revision) return;
-    const newest = await this.#store?.newest(key);
+    const newest = await this.#store?.newest(key).catch(() => null);
     if (newest && this.place.key === key) this.#follow(kept.revision, newest.text);
   }
 }
 
-const words = workspaceStrings.steps;
+function keepingOf({ key }: Place): Keeping {
+  return { kind: key === null ? "untouched" : "kept" };
+}
 
 /** Whether it is somebody's own from the beginning, unlike a template. */
 function isOwn({ kind }: Origin): boolean {

@@ -24,8 +24,12 @@ const bar = new OpenBar(
   () => desk.undo(),
 );
 
+/** Whether the browser keeps what is edited. */
+let isKept = true;
+
 const keeper = new Keeper(current, {
   keeping: (keeping) => {
+    isKept = !("detail" in keeping);
     bar.keeping(keeping, keeper, current.text);
     desk.keptAnew();
   },
@@ -68,6 +72,11 @@ async function begin(): Promise<void> {
     event.preventDefault();
     void desk.save();
   });
+  addEventListener("beforeunload", (event) => {
+    const { key, saved } = keeper.place;
+    // The one case in which leaving the page would lose an edit.
+    if (!isKept && key !== null && saved !== current.text) event.preventDefault();
+  });
   keeper.use(await opened());
   const isRestored = await restored().catch(() => false);
   if (!isRestored && named !== null) await workspace.openTemplate(named);
@@ -82,6 +91,7 @@ async function opened(): Promise<Store | null> {
     const patience = new Promise<never>((_, reject) => setTimeout(() => reject(late), PATIENCE));
     return await Promise.race([Store.open(), patience]);
   } catch (error) {
+    isKept = false;
     bar.keeping(troubleOf(error, true), keeper, current.text);
     return null;
   }
