@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { build } from "esbuild";
+import { root } from "../../pkg-config/wasm.mjs";
 import { inEngines } from "./engines.mjs";
 import { keptIs, openFile, openIs, press, rename, renamed } from "./pages-keep.mjs";
 import { builtPages, servePages, verdict, watched } from "./pages.mjs";
@@ -125,6 +126,7 @@ inEngines(
 
     test("no word of the page is left in English for a German reader", async () => {
       const bundled = await build({
+        absWorkingDir: root,
         entryPoints: ["www/app/language/german/page.ts"],
         bundle: true,
         format: "esm",
