@@ -50,6 +50,7 @@ inEngines(({ open }) => {
     await openIs(page, "Fit and engagement, A1 to C3");
     await page.click(".open-said button");
     await openIs(page, "Ours");
+    await keptIs(page, "saved to ours.json");
     await press(page, "open", "library");
     assert.deepEqual(await ownNames(page), ["Ours"]);
   });
