@@ -17,7 +17,7 @@
 //!   world.
 //! - Points are integers. The order of what comes out never depends on a hash.
 //! - Only `wasm`, `browser` and `host` name wasm-bindgen, and only `browser` web-sys.
-//! - Siblings (`explain`, `lint`, `agreement`) do not import one another.
+//! - Siblings (`explain`, `lint`, `moves`, `agreement`) do not import one another.
 //! - Every decision carries the digest of the definition that made it.
 //! - Nothing that can be reached from input panics. What a definition and a lead may measure is bounded: [`json::MAX_BYTES`],
 //!   [`json::MAX_DEPTH`], [`definition::validate::MAX_FIELDS`], [`definition::validate::MAX_CRITERIA`],
@@ -41,6 +41,8 @@ pub mod json;
 pub mod letters;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(feature = "explain")]
+pub mod moves;
 pub mod pack;
 pub mod pointer;
 pub mod program;

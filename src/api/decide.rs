@@ -72,7 +72,7 @@ impl Pact {
 }
 
 /// Reads the text of a lead, within the bounds of the format.
-fn lead_node(text: &str) -> Result<Node, LeadError> {
+pub(super) fn lead_node(text: &str) -> Result<Node, LeadError> {
     if text.len() > MAX_BYTES {
         return Err(LeadError::new(
             "too-large",

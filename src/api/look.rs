@@ -30,6 +30,14 @@ impl Pact {
     }
 }
 
+/// Looks for two definitions at the beginning of a file of rows, or all of it, which then agree on its shape.
+#[cfg(feature = "explain")]
+#[must_use]
+pub fn look_for_both(before: &Pact, after: &Pact, text: &str, whole: bool) -> [Report; 2] {
+    let mut reports = input::look_for_all(&[&before.program, &after.program], text, whole).into_iter();
+    [reports.next().unwrap_or_default(), reports.next().unwrap_or_default()]
+}
+
 /// Reads choices; what names a field that the definition does not have is left out.
 fn read_choices(program: &Program, list: &Node) -> Vec<Choice> {
     let Value::List(items) = &list.value else { return Vec::new() };

@@ -4,6 +4,7 @@ use super::many::{Many, cells_or};
 use crate::explain::Brief;
 use crate::explain::explanation::Reason;
 use crate::json::{self, Node};
+use crate::moves::{Outcome, Outcomes};
 
 /// So many reasons stand in a row.
 const REASONS: usize = 3;
@@ -53,6 +54,21 @@ impl Many {
         let cells = |row| self.lead(row).map(|(cells, lead)| cells_or(cells, &lead, keys)).unwrap_or_default();
         let all: Vec<Vec<String>> = cut(bytes, lengths).map(cells).collect();
         json::to_string(&all)
+    }
+
+    /// The leads of some rows as JSON texts; an empty text is none.
+    #[must_use]
+    pub fn leads(&self, bytes: &[u8], lengths: &[u32]) -> Vec<String> {
+        let lead = |row| self.lead(row).map(|(_, lead)| json::to_string(&lead)).unwrap_or_default();
+        cut(bytes, lengths).map(lead).collect()
+    }
+
+    /// What became of the leads of some rows, by a column of theirs.
+    #[must_use]
+    pub fn outcomes(&self, bytes: &[u8], lengths: &[u32], keys: &[String], outcomes: &Outcomes) -> Vec<Outcome> {
+        let cells = |row| self.lead(row).map(|(cells, lead)| cells_or(cells, &lead, keys)).unwrap_or_default();
+        let read = |row| outcomes.read(cells(row).get(outcomes.column).map(String::as_str).unwrap_or_default());
+        cut(bytes, lengths).map(read).collect()
     }
 
     /// A row of CSV without its end, guarded against spreadsheets that take a cell for a formula.

@@ -35,7 +35,11 @@ mod row_words;
 #[cfg(feature = "schema")]
 mod schema;
 mod score_rows;
+#[cfg(feature = "files")]
+mod simulate;
 mod test;
+#[cfg(feature = "explain")]
+mod why;
 
 #[cfg(feature = "keys")]
 pub use agree::{KeyError, PrivateKey, Proof, PublicKey, Refusal, Signature, SignedText, Signer, sign, to_sign};
@@ -51,6 +55,8 @@ pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
 #[cfg(feature = "lint")]
 pub use lint::{explain_rule, lint};
+#[cfg(feature = "explain")]
+pub use look::look_for_both;
 pub use look::{Encoding, FileKind, InputCode, Looked, Place, Problem, kind_of, old_line_ends};
 #[cfg(feature = "explain")]
 pub use many::{Many, Written};
@@ -66,7 +72,11 @@ pub use reach::reach;
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use score_rows::RowDecision;
+#[cfg(feature = "files")]
+pub use simulate::{Comparer, Moved, Simulated, Watched};
 pub use test::test;
+#[cfg(feature = "explain")]
+pub use why::Why;
 
 pub use crate::agreement::{ApprovalStanding, Difference, ExampleReport, RoleStanding, Standing};
 pub use crate::codes::{Code, Severity};
@@ -91,5 +101,9 @@ pub use crate::explain::Explanation;
 pub use crate::json::{MAX_BYTES, Pairs, ToJson, to_string};
 #[cfg(feature = "lint")]
 pub use crate::lint::reach::{Answer, Edge, Reach, Reached, ScoreReach};
+#[cfg(feature = "explain")]
+pub use crate::moves::{
+    Came, Cause, Comparison, Direction, Factor, Group, Groups, Matrix, Outcome, Outcomes, Step, Tally, What, key_column,
+};
 pub use crate::terms::Kind;
 pub use crate::value::date::{Instant, Span as Age};

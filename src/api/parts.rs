@@ -14,7 +14,7 @@ use crate::json::{Node, Value};
 use crate::value::date::Instant;
 
 /// Whole rows or whole leads of a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Part {
     /// Rows as text in UTF-8.
     Rows {
@@ -56,8 +56,12 @@ pub struct Decided {
 
 #[derive(Debug)]
 enum Source {
-    Rows { bytes: Vec<u8>, at: u64 },
-    Leads(Vec<Node>),
+    Rows {
+        bytes: Vec<u8>,
+        at: u64,
+    },
+    /// Leads, and the lines on which they begin.
+    Leads(Vec<Node>, Vec<u64>),
 }
 
 /// Somebody who decides on parts.
@@ -80,11 +84,29 @@ impl Pact {
     /// A desk for leads as JSON, or for rows of a file of which `report` tells.
     #[must_use]
     pub fn desk(&self, as_of: Instant, report: Option<&Report>) -> Desk<'_> {
-        let rows = |report: &Report| self.rows(report.mapping.clone(), &report.shape, as_of).detailed().listing();
         let scorer = match report {
-            Some(report) => Scorer::Rows(Box::new(rows(report)), report.shape.delimiter),
+            Some(report) => {
+                let rows = self.rows(report.mapping.clone(), &report.shape, as_of).detailed().listing();
+                Scorer::Rows(Box::new(rows), report.shape.delimiter)
+            }
             None => Scorer::Leads(Box::new(self.nodes(as_of).detailed().listing())),
         };
+        self.at_desk(as_of, scorer)
+    }
+
+    /// A desk that does not say for each row what it lacks.
+    pub(super) fn plain_desk(&self, as_of: Instant, report: Option<&Report>) -> Desk<'_> {
+        let scorer = match report {
+            Some(report) => {
+                let rows = self.rows(report.mapping.clone(), &report.shape, as_of).listing();
+                Scorer::Rows(Box::new(rows), report.shape.delimiter)
+            }
+            None => Scorer::Leads(Box::new(self.nodes(as_of).listing())),
+        };
+        self.at_desk(as_of, scorer)
+    }
+
+    fn at_desk(&self, as_of: Instant, scorer: Scorer) -> Desk<'_> {
         Desk { pact: self, as_of, status: self.status(as_of), answers: Answers::new(&self.program, as_of), scorer }
     }
 
@@ -145,14 +167,15 @@ impl Desk<'_> {
         Some(brief(&self.pact.program, &lead, &self.answers, self.as_of, self.status))
     }
 
-    fn lead(&self, decided: &Decided, row: usize) -> Option<Lead> {
+    /// The lead of a row.
+    pub(super) fn lead(&self, decided: &Decided, row: usize) -> Option<Lead> {
         let program = &self.pact.program;
         match (&self.scorer, &decided.source) {
             (Scorer::Rows(scorer, _), Source::Rows { .. }) => {
                 Some(Lead::read(program, &scorer.lead(decided.bytes(row)?)))
             }
-            (Scorer::Leads(_), Source::Leads(leads)) => Some(Lead::read(program, leads.get(row)?)),
-            (Scorer::Rows(..), Source::Leads(_)) | (Scorer::Leads(_), Source::Rows { .. }) => None,
+            (Scorer::Leads(_), Source::Leads(leads, _)) => Some(Lead::read(program, leads.get(row)?)),
+            (Scorer::Rows(..), Source::Leads(..)) | (Scorer::Leads(_), Source::Rows { .. }) => None,
         }
     }
 
@@ -164,7 +187,7 @@ impl Desk<'_> {
                 let text = String::from_utf8_lossy(decided.bytes(row).unwrap_or_default());
                 Rows::new(&text, *delimiter, 0, 1).next().map(|row| row.cells).unwrap_or_default()
             }
-            (_, Source::Leads(leads)) => {
+            (_, Source::Leads(leads, _)) => {
                 leads.get(row).map(|lead| super::many::cells_or(Vec::new(), lead, keys)).unwrap_or_default()
             }
             (Scorer::Leads(_), Source::Rows { .. }) => Vec::new(),
@@ -175,7 +198,7 @@ impl Desk<'_> {
 impl Decided {
     /// Counts records and lines from the beginning of the file, where parts are not counted so already.
     pub fn count_from(&mut self, records: u64, lines: u64) {
-        if matches!(self.source, Source::Leads(_)) {
+        if self.is_counted() {
             return;
         }
         self.batch.record.iter_mut().for_each(|record| *record += records);
@@ -185,10 +208,33 @@ impl Decided {
         }
     }
 
+    /// Whether its records and lines are counted from the beginning of the file already.
+    pub(super) const fn is_counted(&self) -> bool {
+        matches!(self.source, Source::Leads(..))
+    }
+
+    /// The lines on which some rows begin, which come in their order.
+    pub(super) fn lines_of(&self, rows: impl Iterator<Item = usize>) -> Vec<u64> {
+        match &self.source {
+            Source::Leads(_, lines) => rows.map(|row| lines.get(row).copied().unwrap_or_default()).collect(),
+            Source::Rows { bytes, at } => {
+                let (mut line, mut counted) = (1, 0);
+                rows.map(|row| {
+                    let byte = self.batch.byte.get(row).and_then(|byte| usize::try_from(byte.checked_sub(*at)?).ok());
+                    let passed = byte.and_then(|byte| bytes.get(counted..byte)).unwrap_or_default();
+                    line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+                    counted += passed.len();
+                    line
+                })
+                .collect()
+            }
+        }
+    }
+
     /// Every key of the leads that are JSON, each once, in the order in which they come.
     #[must_use]
     pub fn keys(&self) -> Vec<&str> {
-        let Source::Leads(leads) = &self.source else { return Vec::new() };
+        let Source::Leads(leads, _) = &self.source else { return Vec::new() };
         let mut seen = std::collections::BTreeSet::new();
         leads.iter().flat_map(keys_of).filter(|key| seen.insert(*key)).collect()
     }
@@ -207,7 +253,7 @@ fn keys_of(lead: &Node) -> Vec<&str> {
 }
 
 fn nothing(batch: Batch) -> Decided {
-    Decided { batch, reported: Vec::new(), records: 0, lines: 0, source: Source::Leads(Vec::new()) }
+    Decided { batch, reported: Vec::new(), records: 0, lines: 0, source: Source::Leads(Vec::new(), Vec::new()) }
 }
 
 fn rows(scorer: &mut RowScorer, mut batch: Batch, bytes: Vec<u8>, at: u64, passed_over: u64) -> Decided {
@@ -221,13 +267,14 @@ fn rows(scorer: &mut RowScorer, mut batch: Batch, bytes: Vec<u8>, at: u64, passe
 }
 
 fn json_leads(scorer: &mut NodeScorer, mut batch: Batch, leads: &[RawLead]) -> Decided {
-    let (mut kept, mut reported) = (Vec::new(), Vec::new());
+    let (mut kept, mut lines, mut reported) = (Vec::new(), Vec::new(), Vec::new());
     for raw in leads {
         let JsonRow { place, lead } = raw.read();
         match lead {
             Ok(lead) => {
                 scorer.push(&lead, (place.record, place.line, place.byte), &mut batch);
                 kept.push(lead);
+                lines.push(place.line);
             }
             Err(problem) => reported.push(Reported::of(problem, true)),
         }
@@ -235,7 +282,7 @@ fn json_leads(scorer: &mut NodeScorer, mut batch: Batch, leads: &[RawLead]) -> D
     scorer.finish(&mut batch);
     let listed = scorer.take_troubles().listed.into_iter();
     reported.extend(listed.map(|(kind, at)| Reported { kind, at, words: None }));
-    Decided { batch, reported, records: leads.len() as u64, lines: 0, source: Source::Leads(kept) }
+    Decided { batch, reported, records: leads.len() as u64, lines: 0, source: Source::Leads(kept, lines) }
 }
 
 impl Reported {

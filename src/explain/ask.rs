@@ -5,8 +5,9 @@
 
 use super::answers::Answers;
 use super::explanation::{Change, Nearest, PointRange, Question};
-use super::sum::{Subject, signed};
+use super::sum::Subject;
 use crate::eval::{Evaluation, Scorer};
+use crate::program::print::signed;
 use crate::program::walk::joined_grade;
 use crate::program::{FieldId, Program, VerdictId};
 use crate::terms::Kind;

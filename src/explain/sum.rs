@@ -4,7 +4,7 @@ use super::explanation::{CardWords, LimitWords, Line, Reason, TotalWords};
 use crate::eval::Lead;
 use crate::program::criterion::{Counted, Outcome};
 use crate::program::predicate::{ActivityTest, Bounds, Predicate};
-use crate::program::print::number_words;
+use crate::program::print::{points_words, signed};
 use crate::program::sum::{CardResult, grade};
 use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
 use crate::value::activity::total;
@@ -17,20 +17,6 @@ pub(super) struct Subject<'a> {
     pub(super) program: &'a Program,
     pub(super) lead: &'a Lead,
     pub(super) as_of: Instant,
-}
-
-/// Points with their sign: `+25`, `−8`, `0`.
-pub(super) fn signed(points: i64) -> String {
-    match points {
-        0 => "0".to_owned(),
-        1.. => format!("+{}", grouped(points)),
-        _ => grouped(points),
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
-fn grouped(points: i64) -> String {
-    number_words(points as f64)
 }
 
 impl Subject<'_> {
@@ -211,7 +197,8 @@ fn limits(card: &Scorecard, result: &CardResult) -> Vec<LimitWords> {
 fn limit_words(group: Option<String>, label: String, limit: Limit, cut: i64) -> LimitWords {
     let bound = if cut < 0 { limit.max } else { limit.min }.unwrap_or_default();
     let side = if cut < 0 { "at most" } else { "at least" };
-    let text = format!("{} {label} is {side} {}, and came to {}", signed(cut), grouped(bound), grouped(bound - cut));
+    let text =
+        format!("{} {label} is {side} {}, and came to {}", signed(cut), points_words(bound), points_words(bound - cut));
     LimitWords { group, label, cut, text }
 }
 
@@ -222,23 +209,23 @@ fn sum(start: i64, lines: &[Line], limits: &[LimitWords], points: i64) -> String
     let mut text = String::new();
     for term in terms.filter(|term| *term != 0) {
         match (text.is_empty(), term > 0) {
-            (true, _) => text = grouped(term),
-            (false, true) => text.push_str(&format!(" + {}", grouped(term))),
-            (false, false) => text.push_str(&format!(" − {}", grouped(term.saturating_neg()))),
+            (true, _) => text = points_words(term),
+            (false, true) => text.push_str(&format!(" + {}", points_words(term))),
+            (false, false) => text.push_str(&format!(" − {}", points_words(term.saturating_neg()))),
         }
     }
-    if text.is_empty() { "0 = 0".to_owned() } else { format!("{text} = {}", grouped(points)) }
+    if text.is_empty() { "0 = 0".to_owned() } else { format!("{text} = {}", points_words(points)) }
 }
 
 fn total_sum(parts: &[(ScoreId, i64)], divide_by: i64, scores: &[(i64, Bounds)], points: i64) -> String {
     let score = |id: &ScoreId| scores.get(id.0).map_or(0, |(points, _)| *points);
     let terms: Vec<String> =
-        parts.iter().map(|(id, part)| format!("{} × {}", grouped(*part), grouped(score(id)))).collect();
+        parts.iter().map(|(id, part)| format!("{} × {}", points_words(*part), points_words(score(id)))).collect();
     let sum = terms.join(" + ");
     if divide_by == 1 {
-        format!("{sum} = {}", grouped(points))
+        format!("{sum} = {}", points_words(points))
     } else {
-        format!("({sum}) ÷ {} = {}", grouped(divide_by), grouped(points))
+        format!("({sum}) ÷ {} = {}", points_words(divide_by), points_words(points))
     }
 }
 

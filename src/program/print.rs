@@ -306,6 +306,20 @@ pub fn number_words(number: f64) -> String {
     fraction.map_or_else(|| format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped}.{fraction}"))
 }
 
+/// Points with their sign: `+25`, `−8`, `0`.
+#[must_use]
+pub fn signed(points: i64) -> String {
+    let sign = if points > 0 { "+" } else { "" };
+    format!("{sign}{}", points_words(points))
+}
+
+/// Points with their thousands apart.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
+pub fn points_words(points: i64) -> String {
+    number_words(points as f64)
+}
+
 /// A number or a range as people read it.
 #[must_use]
 pub fn range_words(range: Range) -> String {

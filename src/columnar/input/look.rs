@@ -32,7 +32,19 @@ pub struct Look<'p> {
 /// Looks at the beginning of a text in UTF-8, or at all of it. With `choices`, only the columns that they name give fields.
 #[must_use]
 pub fn look(program: &Program, text: &str, whole: bool, choices: Option<&[Choice]>) -> Report {
-    let mut look = Look::new(program, text, whole);
+    read(Look::new(program, text, whole), text, whole, choices)
+}
+
+/// Looks at the same text for several programs, which agree on its shape: a header is what any of them knows the names of.
+#[must_use]
+pub fn look_for_all(programs: &[&Program], text: &str, whole: bool) -> Vec<Report> {
+    let matchers: Vec<Matcher<'_>> = programs.iter().map(|program| Matcher::new(program)).collect();
+    let found = shape_of(text, whole, &|name| matchers.iter().any(|matcher| matcher.knows(name)));
+    let looks = programs.iter().zip(matchers).map(|(program, matcher)| Look::of(program, matcher, found.clone()));
+    looks.map(|look| read(look, text, whole, None)).collect()
+}
+
+fn read(mut look: Look<'_>, text: &str, whole: bool, choices: Option<&[Choice]>) -> Report {
     let shape = &look.found.shape;
     let mut rows =
         Rows::new(text, shape.delimiter, usize::try_from(shape.data_at).unwrap_or(usize::MAX), shape.data_line);
@@ -55,6 +67,10 @@ impl<'p> Look<'p> {
     pub fn new(program: &'p Program, text: &str, whole: bool) -> Self {
         let matcher = Matcher::new(program);
         let found = shape_of(text, whole, &|name| matcher.knows(name));
+        Self::of(program, matcher, found)
+    }
+
+    fn of(program: &'p Program, matcher: Matcher<'p>, found: Found) -> Self {
         let contents = vec![Contents::default(); found.shape.columns.len()];
         let decided = decided_before(&found.shape.columns);
         Self { program, matcher, found, contents, decided, rows: 0 }

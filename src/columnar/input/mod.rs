@@ -31,7 +31,7 @@ pub use history::{History, HistoryColumns};
 pub use history_file::HistoryFile;
 pub use json::{JsonRow, JsonRows, JsonSeams, RawLead};
 pub use kind::{Encoding, FileKind, PREFIX, kind_of, old_line_ends};
-pub use look::{Look, look};
+pub use look::{Look, look, look_for_all};
 pub use matching::{By, Match};
 #[cfg(feature = "files")]
 pub use open::{Opened, open};
