@@ -22,6 +22,8 @@ mod outputs;
 mod run;
 #[path = "cli/score.rs"]
 mod score;
+#[path = "cli/simulate.rs"]
+mod simulate;
 
 use run::{AS_OF, DEFINITION, LEAD, Temporary, assert_is_file, definition_with, run, run_with};
 use serde_json::Value;
@@ -37,6 +39,7 @@ fn every_command_has_a_help_text_with_examples_and_exit_codes() {
         "digest",
         "publish",
         "diff",
+        "simulate",
         "merge",
         "contract",
         "sign",
@@ -59,7 +62,7 @@ fn every_command_has_a_help_text_with_examples_and_exit_codes() {
 
 #[test]
 fn wrong_arguments_end_with_2_and_print_nothing_to_standard_output() {
-    let wrong: [&[&str]; 16] = [
+    let wrong: [&[&str]; 20] = [
         &[],
         &["chek", DEFINITION],
         &["check"],
@@ -72,6 +75,10 @@ fn wrong_arguments_end_with_2_and_print_nothing_to_standard_output() {
         &["diff", DEFINITION],
         &["diff", "-", "-"],
         &["merge", DEFINITION, DEFINITION],
+        &["simulate", DEFINITION, DEFINITION],
+        &["simulate", "-", DEFINITION, "-"],
+        &["simulate", DEFINITION, DEFINITION, "tests/cli/quarter.csv", "--won", "Closed Won"],
+        &["simulate", DEFINITION, DEFINITION, "tests/cli/quarter.csv", "--capacity", "team=many"],
         &["sign", DEFINITION, "--role", "sales"],
         &["status", DEFINITION, "--require", "signed"],
         &["key"],
@@ -98,6 +105,7 @@ fn files_that_cannot_be_read_end_with_2() {
             vec!["digest", file],
             vec!["status", file],
             vec!["diff", DEFINITION, file],
+            vec!["simulate", DEFINITION, file, "tests/cli/quarter.csv"],
             vec!["merge", DEFINITION, DEFINITION, file],
             vec!["sign", file, "--role", "sales", "--name", "Kim"],
             vec!["contract", file],

@@ -3,6 +3,7 @@
 pub(crate) mod agree;
 pub(crate) mod changes;
 pub(crate) mod contract;
+pub(crate) mod simulate;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -197,6 +198,9 @@ pub(crate) enum Command {
     /// Say in words what differs between two definitions
     #[command(after_help = changes::DIFF_HELP)]
     Diff(changes::DiffCall),
+    /// Say who moves when a definition takes another one's place, how many and why
+    #[command(after_help = simulate::SIMULATE_HELP)]
+    Simulate(simulate::SimulateCall),
     /// Put the edits together that two people made of a definition
     #[command(after_help = changes::MERGE_HELP)]
     Merge(changes::MergeCall),

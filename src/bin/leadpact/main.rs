@@ -14,6 +14,7 @@ mod output;
 mod reach;
 mod score;
 mod screen;
+mod simulate;
 mod small;
 
 use args::{Arguments, Command};
@@ -73,6 +74,7 @@ fn run(command: Command, screen: &Screen) -> Result<u8, Failure> {
         Command::Publish { definition, public: false } => small::publish(&definition, screen),
         Command::Publish { definition, public: true } => small::publish_public(&definition, screen),
         Command::Diff(call) => changes::diff(&call, screen),
+        Command::Simulate(call) => simulate::run(&call, screen),
         Command::Merge(call) => changes::merge(&call, screen),
         Command::Contract(call) => contract::run(&call, screen),
         Command::Sign(call) => agree::sign(&call, screen),

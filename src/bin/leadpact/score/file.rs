@@ -1,11 +1,22 @@
 //! What a file of leads is, and its text.
 
 use super::progress::Progress;
-use crate::args::{Input, ScoreCall};
+use crate::args::Input;
 use crate::{Failure, files};
 use leadpact::api::{self, Encoding, FileKind, InputCode, Opened, Problem, Reported, SheetText};
 use std::io::{self, Cursor, Read};
 use std::path::Path;
+
+/// The leads that a command is given.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) leads: &'a Path,
+    /// How they are written, where somebody says so.
+    pub(crate) input: Option<Input>,
+    pub(crate) sheet: Option<&'a str>,
+    /// Whether the keys of leads that are JSON are looked for.
+    pub(crate) has_columns: bool,
+}
 
 /// An open file.
 pub(super) struct File {
@@ -25,22 +36,22 @@ pub(super) enum Form {
     Leads,
 }
 
-pub(super) fn open(call: &ScoreCall, progress: &Progress) -> Result<File, Failure> {
-    let reader = reader(&call.leads, progress)?;
-    let said = call.input.or_else(|| by_name(&call.leads));
-    let opened = api::open_file(reader).map_err(|error| files::unreadable(&call.leads, &error))?;
+pub(super) fn open(call: Given<'_>, progress: &Progress) -> Result<File, Failure> {
+    let reader = reader(call.leads, progress)?;
+    let said = call.input.or_else(|| by_name(call.leads));
+    let opened = api::open_file(reader).map_err(|error| files::unreadable(call.leads, &error))?;
     let Opened { kind, bytes, .. } = match opened {
         Ok(opened) => opened,
         // Nothing is what NDJSON without leads looks like.
         Err(Problem { code: InputCode::EmptyFile, .. }) if said == Some(Input::Ndjson) => {
             return Ok(File::new(Form::Leads, Box::new(io::empty())));
         }
-        Err(problem) => return Err(no_leads(&call.leads, &problem)),
+        Err(problem) => return Err(no_leads(call.leads, &problem)),
     };
     let is_windows = kind.encoding() == Some(Encoding::Windows1252);
     let mut file = match (kind, said) {
         (FileKind::Workbook, _) => workbook(call, bytes)?,
-        (FileKind::Gzip, _) => return Err(refused(&call.leads, "it is packed twice")),
+        (FileKind::Gzip, _) => return Err(refused(call.leads, "it is packed twice")),
         (FileKind::Rows(_) | FileKind::Json(_), Some(Input::Csv)) | (FileKind::Rows(_), None) => {
             File::new(Form::Rows, bytes)
         }
@@ -89,18 +100,18 @@ fn by_name(path: &Path) -> Option<Input> {
 }
 
 /// One sheet of a workbook as text. A workbook has to be read as a whole.
-fn workbook(call: &ScoreCall, mut bytes: Box<dyn Read + Send>) -> Result<File, Failure> {
+fn workbook(call: Given<'_>, mut bytes: Box<dyn Read + Send>) -> Result<File, Failure> {
     let mut all = Vec::new();
-    bytes.read_to_end(&mut all).map_err(|error| files::unreadable(&call.leads, &error))?;
-    let problem = |problem: Problem| no_leads(&call.leads, &problem);
+    bytes.read_to_end(&mut all).map_err(|error| files::unreadable(call.leads, &error))?;
+    let problem = |problem: Problem| no_leads(call.leads, &problem);
     let mut sheets = api::sheets(all).map_err(problem)?;
     let names = sheets.names().to_vec();
     let quoted = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let asked = call.sheet.clone().or_else(|| names.first().cloned());
+    let asked = call.sheet.map(str::to_owned).or_else(|| names.first().cloned());
     let Some(name) = asked.filter(|name| names.contains(name)) else {
         let has = if names.is_empty() { "no sheet that is shown".to_owned() } else { quoted(&names) };
-        let words = call.sheet.as_ref().map_or_else(String::new, |name| format!("there is no sheet `{name}`; "));
-        return Err(refused(&call.leads, &format!("{words}it has {has}")));
+        let words = call.sheet.map_or_else(String::new, |name| format!("there is no sheet `{name}`; "));
+        return Err(refused(call.leads, &format!("{words}it has {has}")));
     };
     let SheetText { text, problems } = sheets.text(&name).map_err(problem)?;
     let mut file = File::new(Form::Rows, Box::new(Cursor::new(text)));

@@ -3,30 +3,32 @@
 //! One thread reads and cuts the file into parts of whole leads, several decide on them, and the one that began writes what they made of
 //! them in the order of the file. So many parts are on their way and no more, so that a file of any length takes little memory.
 
-mod crew;
+pub(crate) mod crew;
 mod cut;
-mod file;
+pub(crate) mod file;
 mod histogram;
-mod progress;
-mod report;
+pub(crate) mod progress;
+pub(crate) mod report;
 mod shown;
-mod source;
+pub(crate) mod source;
 mod summary;
 mod table;
 mod tally;
 
+pub(crate) use summary::{part, share};
 pub(crate) use table::{agreement, color};
 
 use crate::args::{ReportFormat, ScoreCall, ScoreFormat};
 use crate::output::Output;
 use crate::screen::Screen;
 use crate::{DONE, Failure, PROBLEMS, files};
-use crew::{Crew, Made};
-use leadpact::api::{Columns, Decided, Instant, Pact};
+use crew::{Crew, threads};
+use file::Given;
+use leadpact::api::{Columns, Decided, Desk, Instant, Pact, Part};
 use progress::Progress;
 use report::Reporter;
-use shown::{Shown, Style};
-use source::Source;
+use shown::{Shown, Style, Text};
+use source::{Deciding, Source};
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -36,13 +38,19 @@ pub(crate) fn run(call: &ScoreCall, screen: &Screen) -> Result<u8, Failure> {
     refuse(call)?;
     let pact = Arc::new(files::pact(&call.definition, screen)?);
     let as_of = files::as_of(call.as_of)?;
-    let progress = Progress::new(call);
-    let source = Source::open(call, &pact, &progress)?;
+    let to_file = call.output.as_deref().is_some_and(|path| !files::is_stdin(path));
+    let progress = Progress::new(call.summary.is_some() || to_file);
+    let source = Source::open(given(call), Deciding::One(&pact), &progress)?;
     let style = style(call, &pact, &source)?;
-    let mut reporter = Reporter::new(call, &pact, screen, &source)?;
+    let mut reporter = Reporter::new((&call.leads, call.problems.as_deref()), &pact, screen, &source)?;
     let shown = Shown::begin(call, &pact, as_of, &style, screen)?;
     let lines = source.lines_before();
-    let crew = Crew::begin(source, &pact, as_of, style, threads(call))?;
+    let report = source.report().cloned();
+    let deciding = pact.clone();
+    let crew = Crew::begin(source, threads(call.threads), move |jobs| {
+        let mut desk = deciding.desk(as_of, report.as_ref());
+        jobs.each(|part| Made::of(part, &mut desk, &deciding, &style));
+    })?;
     let mut run = Run { tally: Tally::new(&pact), shown, progress, lines };
     let ended = run.all(&crew, &mut reporter);
     run.progress.end();
@@ -94,9 +102,29 @@ fn style(call: &ScoreCall, pact: &Pact, source: &Source) -> Result<Style, Failur
     }
 }
 
-fn threads(call: &ScoreCall) -> usize {
-    let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    call.threads.map_or_else(all, usize::from)
+fn given(call: &ScoreCall) -> Given<'_> {
+    let ScoreCall { leads, input, sheet, .. } = call;
+    Given { leads, input: *input, sheet: sheet.as_deref(), has_columns: format(call) == ScoreFormat::Csv }
+}
+
+/// What was made of a part.
+struct Made {
+    decided: Decided,
+    text: Text,
+    tally: Tally,
+    /// Keys of leads that have no column, and should.
+    strange_keys: Vec<String>,
+}
+
+impl Made {
+    fn of(part: Part, desk: &mut Desk<'_>, pact: &Pact, style: &Style) -> Self {
+        let decided = desk.decide(part);
+        let mut tally = Tally::new(pact);
+        tally.add(&decided, desk.legend());
+        let text = style.text(desk, pact, &decided);
+        let strange_keys = style.strange_keys(&decided);
+        Self { decided, text, tally, strange_keys }
+    }
 }
 
 struct Run {
@@ -108,7 +136,7 @@ struct Run {
 }
 
 impl Run {
-    fn all(&mut self, crew: &Crew, reporter: &mut Reporter<'_>) -> Result<(), Failure> {
+    fn all(&mut self, crew: &Crew<Made>, reporter: &mut Reporter<'_>) -> Result<(), Failure> {
         while let Some(made) = crew.next() {
             self.part(made?, reporter)?;
         }
@@ -139,7 +167,7 @@ impl Run {
         screen: &Screen,
     ) -> Result<u8, Failure> {
         let (tally, output) = (self.tally, self.shown.finish()?);
-        let counted = reporter.finish(&tally)?;
+        let counted = reporter.finish([tally.read, tally.decided, tally.reported])?;
         Output::keep(output)?;
         if let Some(format) = call.summary {
             let text = match format {

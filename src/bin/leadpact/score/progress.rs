@@ -1,7 +1,5 @@
 //! How far a long file is, on a terminal.
 
-use crate::args::ScoreCall;
-use crate::files;
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _, Read};
 use std::time::Duration;
@@ -9,19 +7,18 @@ use std::time::Duration;
 const KNOWN: &str = "{bar:24} {percent}% of {total_bytes}, {msg}, {eta} left";
 const UNKNOWN: &str = "{spinner} {bytes}, {msg}, {elapsed}";
 
-pub(super) struct Progress(ProgressBar);
+pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// Shown on standard error where that is a terminal, and decisions do not scroll by on it.
-    pub(super) fn new(call: &ScoreCall) -> Self {
-        let to_file = call.summary.is_some() || call.output.as_deref().is_some_and(|path| !files::is_stdin(path));
-        let is_seen = io::stderr().is_terminal() && (to_file || !io::stdout().is_terminal());
+    /// Shown on standard error where that is a terminal, and nothing scrolls by on it.
+    pub(crate) fn new(is_still: bool) -> Self {
+        let is_seen = io::stderr().is_terminal() && (is_still || !io::stdout().is_terminal());
         let target = if is_seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         Self(ProgressBar::with_draw_target(None, target).with_message("0 rows"))
     }
 
     /// Counts what is read.
-    pub(super) fn watch<R: Read + Send + 'static>(&self, reader: R, length: Option<u64>) -> impl Read + Send + 'static {
+    pub(crate) fn watch<R: Read + Send + 'static>(&self, reader: R, length: Option<u64>) -> impl Read + Send + 'static {
         let template = if length.is_some() { KNOWN } else { UNKNOWN };
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.0.set_style(style);
@@ -35,18 +32,18 @@ impl Progress {
         self.0.wrap_read(reader)
     }
 
-    pub(super) fn rows(&self, rows: u64) {
+    pub(crate) fn rows(&self, rows: u64) {
         if !self.0.is_hidden() {
             self.0.set_message(format!("{} rows", HumanCount(rows)));
         }
     }
 
     /// Prints something else beside it.
-    pub(super) fn tell<T>(&self, print: impl FnOnce() -> T) -> T {
+    pub(crate) fn tell<T>(&self, print: impl FnOnce() -> T) -> T {
         self.0.suspend(print)
     }
 
-    pub(super) fn end(&self) {
+    pub(crate) fn end(&self) {
         self.0.finish_and_clear();
     }
 }

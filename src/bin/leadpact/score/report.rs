@@ -1,8 +1,6 @@
 //! What was wrong with a file: some of each kind on standard error, all of it in a file when that is asked for.
 
 use super::source::Source;
-use super::tally::Tally;
-use crate::args::ScoreCall;
 use crate::output::Output;
 use crate::screen::{Screen, plain};
 use crate::{Failure, files};
@@ -10,13 +8,14 @@ use leadpact::api::{EXAMPLES, InputCode, Pact, Reported, Trouble, TroubleKind, c
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
+use std::path::Path;
 
 /// How often each kind came, and the first of them.
-pub(super) type Counted = BTreeMap<TroubleKind, (u64, Vec<Reported>)>;
+pub(crate) type Counted = BTreeMap<TroubleKind, (u64, Vec<Reported>)>;
 
 const HEADER: [&str; 8] = ["record", "line", "column", "byte", "code", "field", "left_out", "words"];
 
-pub(super) struct Reporter<'a> {
+pub(crate) struct Reporter<'a> {
     pact: &'a Pact,
     screen: &'a Screen,
     /// The file of leads.
@@ -33,9 +32,15 @@ struct All {
 }
 
 impl<'a> Reporter<'a> {
-    pub(super) fn new(call: &ScoreCall, pact: &'a Pact, screen: &'a Screen, source: &Source) -> Result<Self, Failure> {
-        let name = plain(&files::name(&call.leads)).into_owned();
-        let all = call.problems.as_deref().map(|path| -> Result<All, Failure> {
+    /// For a file of leads; with `problems` everything goes to that file.
+    pub(crate) fn new(
+        (leads, problems): (&Path, Option<&Path>),
+        pact: &'a Pact,
+        screen: &'a Screen,
+        source: &Source,
+    ) -> Result<Self, Failure> {
+        let name = plain(&files::name(leads)).into_owned();
+        let all = problems.map(|path| -> Result<All, Failure> {
             let mut output = Output::machines(Some(path), screen)?;
             let is_csv = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
             if is_csv {
@@ -53,7 +58,7 @@ impl<'a> Reporter<'a> {
     }
 
     /// Tells what was wrong with a part.
-    pub(super) fn part(&mut self, reported: &[Reported], strange_keys: &[String]) -> io::Result<()> {
+    pub(crate) fn part(&mut self, reported: &[Reported], strange_keys: &[String]) -> io::Result<()> {
         for key in strange_keys {
             if self.strange_keys.insert(key.clone()) {
                 self.tell(&format!("note: the key `{key}` comes after the first leads, and has no column"));
@@ -81,7 +86,7 @@ impl<'a> Reporter<'a> {
     }
 
     /// Tells how much there was of what was not told, and keeps the file for everything.
-    pub(super) fn finish(&mut self, tally: &Tally) -> Result<Counted, Failure> {
+    pub(crate) fn finish(&mut self, [read, decided, reported]: [u64; 3]) -> Result<Counted, Failure> {
         for (kind, (count, examples)) in &self.counted {
             let more = count - examples.len() as u64;
             if more > 0 {
@@ -89,7 +94,6 @@ impl<'a> Reporter<'a> {
             }
         }
         if !self.counted.is_empty() {
-            let Tally { read, decided, reported, .. } = tally;
             self.screen.tell(&format!("{read} read, {decided} decided, {reported} reported"));
         }
         Output::keep(self.all.take().map(|all| all.output))?;

@@ -1,11 +1,10 @@
 //! Opens a file of leads and says how it is read.
 
 use super::cut::Cutter;
-use super::file::{self, File, Form};
+use super::file::{self, File, Form, Given};
 use super::progress::Progress;
-use crate::args::{ScoreCall, ScoreFormat};
 use crate::{Failure, files};
-use leadpact::api::{Borders, Columns, JsonSeams, MAX_BYTES, Pact, Report, Reported};
+use leadpact::api::{self, Borders, Columns, JsonSeams, MAX_BYTES, Pact, Report, Reported};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 
@@ -15,7 +14,7 @@ const HEAD: usize = 1 << 18;
 const PIECE: usize = 1 << 19;
 
 /// A file of leads that is ready to be read.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// What is left of its text, in UTF-8.
     rest: Box<dyn Read + Send>,
     how: How,
@@ -28,26 +27,40 @@ pub(super) struct Source {
 }
 
 enum How {
-    Rows(Box<Report>),
+    /// What each definition that is asked finds in them; all agree on their shape.
+    Rows(Vec<Report>),
     Leads,
 }
 
+/// Who decides on leads: a definition, or two that are compared.
+#[derive(Clone, Copy)]
+pub(crate) enum Deciding<'p> {
+    One(&'p Pact),
+    Both(&'p Pact, &'p Pact),
+}
+
 impl Source {
-    pub(super) fn open(call: &ScoreCall, pact: &Pact, progress: &Progress) -> Result<Self, Failure> {
-        let file = file::open(call, progress)?;
-        let is_slow = files::is_stdin(&call.leads);
+    pub(crate) fn open(given: Given<'_>, deciding: Deciding<'_>, progress: &Progress) -> Result<Self, Failure> {
+        let file = file::open(given, progress)?;
+        let is_slow = files::is_stdin(given.leads);
         let opened = match file.form {
-            Form::Rows => Self::of_rows(file, pact, is_slow),
-            Form::Leads => Self::of_leads(file, super::format(call) == ScoreFormat::Csv, is_slow),
+            Form::Rows => Self::of_rows(file, deciding, is_slow),
+            Form::Leads => Self::of_leads(file, given.has_columns, is_slow),
         };
-        opened.map_err(|error| files::unreadable(&call.leads, &error))
+        opened.map_err(|error| files::unreadable(given.leads, &error))
     }
 
-    fn of_rows(File { mut bytes, mut reported, mut notes, .. }: File, pact: &Pact, is_slow: bool) -> io::Result<Self> {
+    fn of_rows(file: File, deciding: Deciding<'_>, is_slow: bool) -> io::Result<Self> {
+        let File { mut bytes, mut reported, mut notes, .. } = file;
         let mut head = Vec::new();
         bytes.by_ref().take(HEAD as u64 + 1).read_to_end(&mut head)?;
-        let report = look(pact, &head);
-        notes.extend(report.notes.iter().map(|note| note.words.clone()));
+        let reports = look(deciding, &head);
+        for note in reports.iter().flat_map(|report| &report.notes) {
+            if !notes.contains(&note.words) {
+                notes.push(note.words.clone());
+            }
+        }
+        let report = reports.first().cloned().unwrap_or_default();
         let data = head.split_off(usize::try_from(report.shape.data_at).unwrap_or(head.len()).min(head.len()));
         let mut rest: Box<dyn Read + Send> = Box::new(Cursor::new(data).chain(bytes));
         if !reported.is_empty() {
@@ -57,7 +70,7 @@ impl Source {
             rest = Box::new(Cursor::new(data));
         }
         let columns = report.shape.columns.clone();
-        Ok(Self { rest, how: How::Rows(Box::new(report)), reported, notes, columns, is_slow })
+        Ok(Self { rest, how: How::Rows(reports), reported, notes, columns, is_slow })
     }
 
     /// Keys are looked for where they become columns.
@@ -68,15 +81,20 @@ impl Source {
     }
 
     /// What was found out about rows.
-    pub(super) fn report(&self) -> Option<&Report> {
+    pub(crate) fn report(&self) -> Option<&Report> {
+        self.reports().and_then(<[Report]>::first)
+    }
+
+    /// What each definition finds in rows.
+    pub(crate) fn reports(&self) -> Option<&[Report]> {
         match &self.how {
-            How::Rows(report) => Some(report),
+            How::Rows(reports) => Some(reports),
             How::Leads => None,
         }
     }
 
     /// The names of its columns, or the keys of its leads.
-    pub(super) fn columns(&self) -> &[String] {
+    pub(crate) fn columns(&self) -> &[String] {
         &self.columns
     }
 
@@ -84,23 +102,23 @@ impl Source {
         self.report().map_or(b',', |report| report.shape.delimiter)
     }
 
-    pub(super) fn lines_before(&self) -> u64 {
+    pub(crate) fn lines_before(&self) -> u64 {
         self.report().map_or(0, |report| report.shape.data_line.saturating_sub(1))
     }
 
-    pub(super) fn reported(&self) -> &[Reported] {
+    pub(crate) fn reported(&self) -> &[Reported] {
         &self.reported
     }
 
-    pub(super) fn notes(&self) -> &[String] {
+    pub(crate) fn notes(&self) -> &[String] {
         &self.notes
     }
 
     /// Reads to the end, and gives parts as long as they are wanted.
     pub(super) fn cut(mut self, give: &mut impl FnMut(leadpact::api::Part) -> bool) -> io::Result<()> {
-        let mut cutter = match &self.how {
-            How::Rows(report) => Cutter::of_rows(report.shape.delimiter, report.shape.data_at),
-            How::Leads => Cutter::of_leads(),
+        let mut cutter = match self.report() {
+            Some(report) => Cutter::of_rows(report.shape.delimiter, report.shape.data_at),
+            None => Cutter::of_leads(),
         };
         let mut piece = vec![0; PIECE];
         loop {
@@ -151,7 +169,7 @@ fn in_records(reported: Vec<Reported>, data: &[u8], report: &Report) -> Vec<Repo
 }
 
 /// Looks at the beginning of rows, or at all of them.
-fn look(pact: &Pact, head: &[u8]) -> Report {
+fn look(deciding: Deciding<'_>, head: &[u8]) -> Vec<Report> {
     let is_whole = head.len() <= HEAD;
     let head = head.get(..HEAD).unwrap_or(head);
     // A letter that is cut in two is left for later.
@@ -159,7 +177,11 @@ fn look(pact: &Pact, head: &[u8]) -> Report {
         Err(error) if error.error_len().is_none() && !is_whole => head.get(..error.valid_up_to()).unwrap_or(head),
         Ok(_) | Err(_) => head,
     };
-    pact.look(&String::from_utf8_lossy(whole), is_whole, None).report
+    let text = String::from_utf8_lossy(whole);
+    match deciding {
+        Deciding::One(pact) => vec![pact.look(&text, is_whole, None).report],
+        Deciding::Both(before, after) => api::look_for_both(before, after, &text, is_whole).into(),
+    }
 }
 
 /// The keys of the first leads, and what was read to find them.

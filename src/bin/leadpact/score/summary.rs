@@ -84,11 +84,11 @@ fn accepted(pact: &Pact, tally: &Tally) -> u64 {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "it is rounded to be read")]
-fn part(count: u64, all: u64) -> Option<f64> {
+pub(crate) fn part(count: u64, all: u64) -> Option<f64> {
     (all > 0).then(|| count as f64 / all as f64)
 }
 
-fn share(count: u64, all: u64) -> String {
+pub(crate) fn share(count: u64, all: u64) -> String {
     part(count, all).map_or_else(|| "–".to_owned(), |part| format!("{:.1}%", part * 100.0))
 }
 
