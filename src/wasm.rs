@@ -8,6 +8,8 @@
 pub mod agreement;
 #[cfg(feature = "bulk")]
 pub mod crowd;
+#[cfg(feature = "bulk")]
+pub mod moves;
 
 use crate::api::{self, Instant, LeadError, Pact, ToJson};
 #[cfg(feature = "form")]

@@ -2,6 +2,7 @@
 //!
 //! Bytes are written straight into the engine's memory, where `room` says; columns cross as typed arrays, once for each piece of work.
 
+use super::moves::Outcomes;
 use super::{Handle, instant};
 use crate::api::{self, Batch, LeadError, Many, Past, PastFile, Report, Written};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -248,6 +249,17 @@ impl Crowd {
     /// The cells of some rows, as the JSON text of a list of lists.
     pub fn cells(&self, bytes: &[u8], lengths: &[u32], keys: Vec<String>) -> String {
         self.many.cells_text(bytes, lengths, &keys)
+    }
+
+    /// The leads of some rows as JSON texts.
+    pub fn leads(&self, bytes: &[u8], lengths: &[u32]) -> Vec<String> {
+        self.many.leads(bytes, lengths)
+    }
+
+    /// What became of the leads of some rows: 0 where they were won, 1 where lost, 2 where neither.
+    pub fn outcomes(&self, bytes: &[u8], lengths: &[u32], keys: Vec<String>, by: &Outcomes) -> Vec<u8> {
+        let outcomes = self.many.outcomes(bytes, lengths, &keys, by.inner());
+        outcomes.into_iter().map(|outcome| outcome as u8).collect()
     }
 
     /// So many scores there are.

@@ -1,15 +1,13 @@
 // Many leads at once: a file of them, whatever wrote it, or a list of objects. Workers read and decide; a page goes on meanwhile.
-import type { DefinitionInput } from "../shared/protocol.js";
-import { open } from "./leadpact.js";
+import { type Definition, compiled } from "./compiled.js";
 import { activityColumns, decided, looked } from "./many/run.js";
 import type { ActivityColumns, Decisions, ManyOptions, Report, Source } from "./many/types.js";
 
 export { DefinitionError } from "./leadpact.js";
 export { SourceError } from "./many/errors.js";
 export * from "./many/types.js";
-
-/** A definition, or what was opened of one. */
-type Definition = DefinitionInput | { compiled(): Uint8Array };
+export type * from "./many/moves-types.js";
+export { whoMoves } from "./moves.js";
 
 /**
  * Decides on all leads of a source. What is wrong with single rows is counted in `troubles`; it rejects with a `SourceError` when the source
@@ -42,19 +40,4 @@ export async function lookAtActivities(
   options: Pick<ManyOptions, "signal" | "wasm"> = {},
 ): Promise<ActivityColumns> {
   return activityColumns(compiled(definition), activities, leads, options);
-}
-
-async function compiled(definition: Definition): Promise<Uint8Array> {
-  if (
-    typeof definition === "object" &&
-    "compiled" in definition &&
-    typeof definition.compiled === "function"
-  )
-    return (definition.compiled as () => Uint8Array)();
-  const pact = await open(definition as DefinitionInput);
-  try {
-    return pact.compiled();
-  } finally {
-    pact.free();
-  }
 }

@@ -5,7 +5,7 @@ import { SourceError } from "./errors.js";
 import { exported } from "./export.js";
 import type { Gatherer } from "./gatherer.js";
 import { packedLead } from "./packed.js";
-import type { Rows } from "./protocol.js";
+import type { Rows, Said, WhyAsked } from "./protocol.js";
 import { searchCells, searchText } from "./searching.js";
 import type {
   Activities,
@@ -67,6 +67,23 @@ export class ManyDecisions implements Decisions {
   async cells(rows: readonly number[]): Promise<string[][]> {
     const ask = { ...(await this.#read(rows)), keys: this.#origin.keys };
     return JSON.parse(await this.#crew.ask("cells", ask)) as string[][];
+  }
+
+  /** The leads of some rows as JSON texts. @internal */
+  async leadTexts(rows: readonly number[]): Promise<string[]> {
+    return this.#crew.ask("leads", await this.#read(rows));
+  }
+
+  /** Why leads are decided otherwise by another definition, as JSON text. @internal */
+  why(ask: WhyAsked): Promise<string> {
+    return this.#crew.ask("why", ask);
+  }
+
+  /** What became of some rows, a byte each; null where no column says so. @internal */
+  async outcomes(rows: readonly number[], said: Said | undefined): Promise<Uint8Array | null> {
+    const { keys } = this.#origin;
+    const columns = this.report.columns.map(({ name }) => name);
+    return this.#crew.ask("outcomes", { ...(await this.#read(rows)), keys, columns, said });
   }
 
   async row(row: number): Promise<Row> {

@@ -63,6 +63,28 @@ export interface ActivitiesRead {
   readonly firsts: Uint32Array;
 }
 
+/** Leads as JSON texts, as this definition and as another one, which is compiled, find them in a file. */
+export interface WhyAsked {
+  readonly after: Uint8Array;
+  readonly leads: readonly string[];
+  readonly leadsAfter: readonly string[];
+  readonly asOf: string;
+}
+
+export interface OutcomesAsked extends Rows {
+  readonly keys: readonly string[];
+  /** The names of the columns. */
+  readonly columns: readonly string[];
+  readonly said: Said | undefined;
+}
+
+/** Which values of a column mean that a lead was won, and which that it was lost. */
+export interface Said {
+  readonly column: number;
+  readonly won: readonly string[];
+  readonly lost?: readonly string[];
+}
+
 /** Every question with its answer. */
 export interface Questions {
   open: { ask: { engine: Engine; compiled: Uint8Array }; answer: null };
@@ -104,6 +126,12 @@ export interface Questions {
   packed: { ask: { bytes: Uint8Array }; answer: Chunk };
   row: { ask: { bytes: Uint8Array; keys: readonly string[] }; answer: string };
   cells: { ask: Rows & { keys: readonly string[] }; answer: string };
+  /** The leads of some rows as JSON texts. */
+  leads: { ask: Rows; answer: string[] };
+  /** Why leads are decided otherwise by another definition, as JSON text. */
+  why: { ask: WhyAsked; answer: string };
+  /** What became of the leads of some rows, a byte each; null where no column says so. */
+  outcomes: { ask: OutcomesAsked; answer: Uint8Array | null };
   /** 1 for each of some rows that holds all of the words. */
   search: { ask: Searched; answer: Uint8Array };
   header: { ask: { columns: readonly string[]; delimiter: string }; answer: Uint8Array };

@@ -4,6 +4,7 @@ import { startsOnce } from "../start.js";
 import { readActivities } from "./activities-part.js";
 import { SourceError, wordsOf } from "./errors.js";
 import { gathered, transferables } from "./gathered.js";
+import { outcomesOf, whyText } from "./moves-part.js";
 import { type Slices, decideOn, decideTo, jsonSlices, partSlices } from "./part.js";
 import { listen, port } from "./port.js";
 import type { Answered, Asked, Brought, Chunk, Part, Question, Questions } from "./protocol.js";
@@ -73,6 +74,9 @@ const answers: Answers = {
     begun().finish();
     return gathered(begun());
   },
+  leads: ({ bytes, lengths }) => begun().leads(bytes, lengths),
+  why: (ask) => whyText(opened(), ask),
+  outcomes: (ask) => outcomesOf(begun(), ask),
   row: ({ bytes, keys }) => begun().row(bytes, [...keys]),
   cells: ({ bytes, lengths, keys }) => begun().cells(bytes, lengths, [...keys]),
   async search(ask) {
