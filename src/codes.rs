@@ -91,6 +91,7 @@ codes! {
     CatchAllNotLast    Error "catch-all-not-last"   "A rule without a condition is followed by rules that are never reached."
     GradesNotDescending Error "grades-not-descending" "Grades do not go down by their lower ends."
     ReservedName       Error "reserved-name"        "A name has another meaning here."
+    DifferingField     Error "differing-field"      "Definitions of a library read the same field otherwise."
     EmptyCondition     Warning "empty-condition"    "A combination of no conditions is always true or always false."
     EmptyOperand       Warning "empty-operand"      "A comparison with nothing is always true or always false."
     UnlistedOperand    Warning "unlisted-operand"   "A condition compares with a text that is not among the options of the field."

@@ -130,6 +130,12 @@ impl Finding {
         }
     }
 
+    /// The same about another place, whose bytes are underlined.
+    #[must_use]
+    pub fn moved(self, pointer: String) -> Self {
+        Self { pointer, span: None, ..self }
+    }
+
     /// RFC 6901 pointer to what it is about.
     #[must_use]
     pub fn pointer(&self) -> &str {
@@ -179,6 +185,19 @@ pub fn place(findings: Vec<Finding>, text: &str, root: Option<&Node>) -> Vec<Dia
     let mut diagnostics: Vec<Diagnostic> =
         placed.into_iter().map(|(span, finding)| diagnostic(finding, span, lines.locate(span.start))).collect();
     diagnostics.dedup();
+    diagnostics
+}
+
+/// What was found in a part of a text, at its places in the whole: the part begins at a byte, and a pointer leads to it.
+#[must_use]
+pub fn within(mut diagnostics: Vec<Diagnostic>, text: &str, start: usize, pointer: &str) -> Vec<Diagnostic> {
+    let mut lines = Lines::new(text);
+    for diagnostic in &mut diagnostics {
+        diagnostic.start += start;
+        diagnostic.end += start;
+        diagnostic.pointer.insert_str(0, pointer);
+        (diagnostic.line, diagnostic.column) = lines.locate(diagnostic.start);
+    }
     diagnostics
 }
 

@@ -39,11 +39,14 @@ impl Handle {
     }
 
     /// The decision for a packed lead, as the JSON text `{"ok": …}` or `{"error": {"code", "message"}}`.
-    /// Its criteria are left out; their numbers are there for `numbers`.
+    /// Its criteria are left out, and their numbers are there for `numbers`; but by a library of definitions they stay.
     pub fn decide(&mut self, lead: &[u8], as_of: &str) -> String {
         let decision = instant(as_of).and_then(|as_of| self.pact.decide_packed(lead, as_of));
         tagged(decision.map(|mut decision| {
-            self.numbers = api::numbers(&std::mem::take(&mut decision.criteria));
+            // Which names they have is not known before a definition of a library is chosen.
+            if decision.library.is_none() {
+                self.numbers = api::numbers(&std::mem::take(&mut decision.criteria));
+            }
             decision
         }))
     }

@@ -158,6 +158,28 @@ fn the_schema_is_draft_2020_12_and_checked_in() {
 }
 
 #[test]
+fn the_schema_of_a_library_is_checked_in_and_fits_one() {
+    let text = api::library_schema();
+    let path = project("pkg-config/lead-library.schema.json");
+    if std::env::var_os("LEADPACT_BLESS").is_some() {
+        fs::write(&path, &text).expect("the file can be written");
+    }
+    let schema: Value = serde_json::from_str(&text).expect("the schema is JSON");
+    let file: Value = serde_json::from_str(&fs::read_to_string(path).expect("the file is there")).expect("it is JSON");
+    assert!(file == schema, "pkg-config/lead-library.schema.json is not what `leadpact schema --library` prints");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let library = fs::read_to_string(project("tests/library/regions.json")).expect("the file is there");
+    let mut library: Value = serde_json::from_str(&library).expect("it is JSON");
+    assert!(validator.is_valid(&library));
+    library["default"]["kind"] = "accept".into();
+    assert!(!validator.is_valid(&library));
+    library["default"] = "emea".into();
+    assert!(validator.is_valid(&library));
+    library["definitions"][0]["when"]["score"] = "fit".into();
+    assert!(!validator.is_valid(&library));
+}
+
+#[test]
 fn good_definitions_fit_the_schema() {
     let validator = validator();
     let mut definitions = vec![("everything".to_owned(), everything())];

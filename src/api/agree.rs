@@ -1,7 +1,7 @@
 //! `sign` and `standing`: who stands behind a definition, and signing it.
 
 use super::check::read;
-use super::{Diagnostic, Instant, Status};
+use super::{Diagnostic, Instant, Status, library};
 use crate::agreement::{ExampleReport, RoleStanding, run_examples, standings};
 use crate::codes::Code;
 use crate::definition::Checked;
@@ -47,11 +47,15 @@ impl ToJson for Standings {
     }
 }
 
-/// Says who stands behind a definition at a moment.
+/// Says who stands behind a definition at a moment. A library is agreed when all of its definitions are.
 ///
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors.
 pub fn standing(definition: &str, as_of: Instant) -> Result<Standings, Vec<Diagnostic>> {
+    if let Some(root) = library::root(definition) {
+        let (library, diagnostics) = library::read(definition, root);
+        return library.ok_or(diagnostics)?.standing(as_of);
+    }
     let (checked, diagnostics) = read(definition);
     let checked = checked.ok_or(diagnostics)?;
     let failing = run_examples(&checked, &compile(&checked)).into_iter().filter(|report| !report.passes());

@@ -1,9 +1,10 @@
 //! `check`: everything that is wrong with a definition.
 
-use super::{Diagnostic, agree, published};
+use super::{Diagnostic, agree, library, published};
 use crate::agreement::run_examples;
 use crate::codes::Code;
-use crate::definition::{Checked, parse, validate};
+use crate::definition::library::KEY as LIBRARY;
+use crate::definition::{Checked, Library, parse, validate};
 use crate::diagnostic::{Finding, place};
 use crate::pointer::Path;
 use crate::program::compile;
@@ -11,6 +12,9 @@ use crate::program::compile;
 /// Errors and warnings, in the order of the text.
 #[must_use]
 pub fn check(definition: &str) -> Vec<Diagnostic> {
+    if let Some(root) = library::root(definition) {
+        return library::check_library(definition, root, check);
+    }
     let (checked, mut diagnostics) = read(definition);
     if let Some(checked) = checked {
         let mut findings = failing_examples(&checked);
@@ -26,11 +30,17 @@ pub fn check(definition: &str) -> Vec<Diagnostic> {
 pub(super) fn read(text: &str) -> (Option<Checked>, Vec<Diagnostic>) {
     match parse(text) {
         Err(finding) => (None, place(vec![finding], text, None)),
+        Ok(parsed) if Library::is(&parsed.root) => (None, place(vec![is_library()], text, Some(&parsed.root))),
         Ok(parsed) => {
             let (checked, findings, root) = validate(parsed);
             (checked, place(findings, text, Some(&root)))
         }
     }
+}
+
+fn is_library() -> Finding {
+    let message = "this is a library of definitions, and one definition is needed";
+    Finding::new(Code::WrongValue, &Path::ROOT.key(LIBRARY), message).help("name the file of one of them")
 }
 
 fn failing_examples(checked: &Checked) -> Vec<Finding> {

@@ -10,7 +10,6 @@ use super::score_rows::RowDecision;
 pub struct Columns {
     source: Vec<String>,
     delimiter: char,
-    definition: String,
     chosen: Vec<(String, Column)>,
 }
 
@@ -54,14 +53,13 @@ impl Columns {
     /// Every column of the source, and those that an export appends.
     #[must_use]
     pub fn of(pact: &Pact, source: Vec<String>, delimiter: u8) -> Self {
-        let definition = format!("{}@{}#{}", pact.id(), pact.version(), pact.digest());
         let mut chosen: Vec<(String, Column)> =
             source.iter().enumerate().map(|(place, name)| (name.clone(), Column::Source(place))).collect();
         let [before, after] = APPENDED.map(|names| names.iter().filter_map(|name| named(name)));
         chosen.extend(before);
         chosen.extend(scores(pact));
         chosen.extend(after);
-        Self { source, delimiter: char::from(delimiter), definition, chosen }
+        Self { source, delimiter: char::from(delimiter), chosen }
     }
 
     /// Only these columns, in this order.
@@ -109,10 +107,10 @@ impl Columns {
             Column::Source(place) => cells.get(place).cloned().unwrap_or_default(),
             Column::Reasons => reasons.clone(),
             Column::NextQuestion => question.clone(),
-            Column::Definition => self.definition.clone(),
+            Column::Definition => desk.definition(decided, row),
             Column::Told(told) => told_by(&decision, told),
             Column::Score(place) => {
-                decision.scores.get(place).map(|(_, score)| score.points.to_string()).unwrap_or_default()
+                decided.batch.points(place, row).map(|points| points.to_string()).unwrap_or_default()
             }
         };
         self.csv(self.chosen.iter().map(|(_, column)| cell(*column)))

@@ -1,7 +1,7 @@
 //! `decide`: the decision for one lead.
 
 use super::open::Pact;
-use crate::eval::{self, Decision, Lead};
+use crate::eval::Decision;
 use crate::json::{self, MAX_BYTES, Node, ToJson, Value};
 use crate::pack::unpack_plain;
 use crate::texts::{concat, digits};
@@ -50,12 +50,7 @@ impl Pact {
     /// # Errors
     /// It is not an object, or has too many activities.
     pub fn decide_packed(&self, lead: &[u8], as_of: Instant) -> Result<Decision<'_>, LeadError> {
-        Ok(eval::decide(&self.program, &self.read_packed(lead)?, as_of, self.status(as_of)))
-    }
-
-    pub(super) fn read_packed(&self, lead: &[u8]) -> Result<Lead, LeadError> {
-        let node = unpack_plain(lead).ok_or_else(|| LeadError::new("not-json", "the lead arrived damaged"))?;
-        Ok(Lead::read(&self.program, &checked(node)?))
+        Ok(self.decide_node(&packed_node(lead)?, as_of))
     }
 
     /// Decides on a lead, given as the text of a JSON object.
@@ -63,12 +58,13 @@ impl Pact {
     /// # Errors
     /// The text is not a JSON object, or past a bound. Whatever stands in the object, there is a decision.
     pub fn decide(&self, lead: &str, as_of: Instant) -> Result<Decision<'_>, LeadError> {
-        Ok(eval::decide(&self.program, &self.read(lead)?, as_of, self.status(as_of)))
+        Ok(self.decide_node(&lead_node(lead)?, as_of))
     }
+}
 
-    pub(super) fn read(&self, lead: &str) -> Result<Lead, LeadError> {
-        Ok(Lead::read(&self.program, &lead_node(lead)?))
-    }
+/// Reads a packed lead, within the bounds of the format.
+pub(super) fn packed_node(lead: &[u8]) -> Result<Node, LeadError> {
+    checked(unpack_plain(lead).ok_or_else(|| LeadError::new("not-json", "the lead arrived damaged"))?)
 }
 
 /// Reads the text of a lead, within the bounds of the format.

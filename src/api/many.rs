@@ -7,8 +7,8 @@ use super::past::Past;
 use crate::columnar::input::{JsonRow, JsonRows, Problem, Report, Rows};
 use crate::columnar::mapping::{Mapping, Shape};
 use crate::columnar::{Batch, Kind, Legend, NodeScorer, RowScorer, Trouble, Troubles};
-use crate::eval::{self, Decision, Lead};
-use crate::explain::{Answers, Brief, Explanation, brief, explain};
+use crate::eval::Decision;
+use crate::explain::{Answers, Brief, Explanation};
 use crate::json::{self, Node, ToJson, Value, object};
 use crate::pack::unpack_plain;
 use crate::value::date::Instant;
@@ -18,7 +18,7 @@ use crate::value::date::Instant;
 pub struct Many {
     pact: Pact,
     as_of: Instant,
-    answers: Answers,
+    answers: Vec<Answers>,
     source: Source,
     past: Option<Past>,
     batch: Batch,
@@ -73,16 +73,7 @@ impl Many {
             Written::Packed => Source::Packed { scorer: Box::new(pact.nodes(as_of)) },
         };
         let batch = Batch::new(pact.scores().count());
-        Self {
-            answers: Answers::new(&pact.program, as_of),
-            pact,
-            as_of,
-            source,
-            past,
-            batch,
-            unread: Troubles::default(),
-            records: 0,
-        }
+        Self { answers: pact.answers(as_of), pact, as_of, source, past, batch, unread: Troubles::default(), records: 0 }
     }
 
     /// Begins anew at a row, or a line of leads as JSON, that begins with this byte; records and lines are counted from there.
@@ -257,21 +248,18 @@ impl Many {
     /// The explanation of the decision on a lead.
     #[must_use]
     pub fn explain(&self, lead: &Node) -> Explanation<'_> {
-        let lead = Lead::read(&self.pact.program, lead);
-        explain(&self.pact.program, &lead, self.as_of, self.pact.status(self.as_of))
+        self.pact.explain_node(lead, self.as_of)
     }
 
     /// What a table says of the decision on a lead.
-    pub(super) fn brief(&self, lead: &Node) -> Brief<'_> {
-        let lead = Lead::read(&self.pact.program, lead);
-        brief(&self.pact.program, &lead, &self.answers, self.as_of, self.pact.status(self.as_of))
+    pub(super) fn brief(&self, lead: &Node) -> Option<Brief<'_>> {
+        self.pact.brief_node(lead, &self.answers, self.as_of)
     }
 
     /// The decision on a lead.
     #[must_use]
     pub fn decide(&self, lead: &Node) -> Decision<'_> {
-        let lead = Lead::read(&self.pact.program, lead);
-        eval::decide(&self.pact.program, &lead, self.as_of, self.pact.status(self.as_of))
+        self.pact.decide_node(lead, self.as_of)
     }
 
     pub(super) const fn pact(&self) -> &Pact {

@@ -1,6 +1,7 @@
 //! Decisions on rows of a file, written beside what the file says.
 
 use super::many::{Many, cells_or};
+use crate::eval::decision::Stamp;
 use crate::explain::Brief;
 use crate::explain::explanation::Reason;
 use crate::json::{self, Node};
@@ -81,15 +82,18 @@ impl Many {
     }
 
     fn appended(&self, lead: &Node) -> impl Iterator<Item = Option<String>> {
-        let Brief { decision, reasons_for, reasons_against, question } = self.brief(lead);
-        let points = decision.scores.iter().map(|(_, score)| Some(score.points.to_string()));
+        let Some(Brief { decision, reasons_for, reasons_against, question }) = self.brief(lead) else {
+            return Vec::new().into_iter();
+        };
+        let score = |name: &str| decision.scores.iter().find(|(own, _)| *own == name);
+        let points = |name: &str| score(name).map(|(_, score)| score.points.to_string());
         let mut cells = vec![Some(decision.verdict.to_owned()), decision.grade.clone()];
-        cells.extend(points);
+        cells.extend(self.pact().scores().map(|score| points(score.name)));
         cells.push(Some(reasons(&reasons_for, &reasons_against)));
         cells.push(question.map(|question| question.question));
         cells.push(decision.route.map(str::to_owned));
-        let program = &self.pact().program;
-        cells.push(Some(format!("{}@{}#{}", program.id, program.version, program.digest)));
+        let Stamp { id, version, digest, .. } = decision.definition;
+        cells.push(Some(format!("{id}@{version}#{digest}")));
         cells.into_iter()
     }
 }

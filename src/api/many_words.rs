@@ -8,7 +8,7 @@ use crate::program::Program;
 
 /// The parts of a definition that columns refer to by their places, as JSON text.
 pub(super) fn legend(pact: &Pact) -> String {
-    let Program { id, version, digest, gates, .. } = &pact.program;
+    let Program { id, version, digest, gates, .. } = pact.names();
     let definition = format!("{id}@{version}#{digest}");
     let reasons: Vec<&str> = gates.iter().map(|gate| gate.reason.as_str()).collect();
     let mut out = String::new();

@@ -12,6 +12,7 @@ mod decide;
 #[cfg(feature = "explain")]
 mod explain;
 mod fields;
+mod library;
 #[cfg(feature = "lint")]
 mod lint;
 mod look;
@@ -53,6 +54,7 @@ pub use columns::{Columns, Unknown, csv_row};
 pub use contract::contract;
 pub use decide::{LeadError, fault};
 pub use fields::{FieldOutline, FieldType, Fields};
+pub use library::{NamedFile, named_files};
 #[cfg(feature = "lint")]
 pub use lint::{explain_rule, lint};
 #[cfg(feature = "explain")]
@@ -70,7 +72,7 @@ pub use publish::{Publication, publish, publish_public};
 #[cfg(feature = "lint")]
 pub use reach::reach;
 #[cfg(feature = "schema")]
-pub use schema::schema;
+pub use schema::{library_schema, schema};
 pub use score_rows::RowDecision;
 #[cfg(feature = "files")]
 pub use simulate::{Comparer, Moved, Simulated, Watched};

@@ -28,31 +28,32 @@ impl Pact {
 
     /// Every score in the order in which decisions give them, the total last.
     pub fn scores(&self) -> impl Iterator<Item = ScoreName<'_>> {
-        let scores = self.program.scorecards.len() + usize::from(self.program.total.is_some());
+        let names = self.names();
+        let scores = names.scorecards.len() + usize::from(names.total.is_some());
         (0..scores)
             .map(ScoreId)
-            .map(|score| ScoreName { name: self.program.score_name(score), label: self.program.score_label(score) })
+            .map(|score| ScoreName { name: names.score_name(score), label: names.score_label(score) })
     }
 
     /// The name, the label and the kind of every verdict.
     pub fn verdicts(&self) -> impl Iterator<Item = (&str, &str, Kind)> {
-        self.program.verdicts.iter().map(|verdict| (verdict.name.as_str(), verdict.label.as_str(), verdict.kind))
+        self.names().verdicts.iter().map(|verdict| (verdict.name.as_str(), verdict.label.as_str(), verdict.kind))
     }
 
     /// The id and the label of every gate.
     pub fn gates(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.program.gates.iter().map(|gate| (gate.id.as_str(), gate.label.as_str()))
+        self.names().gates.iter().map(|gate| (gate.id.as_str(), gate.label.as_str()))
     }
 
     /// The id of every route.
     pub fn routes(&self) -> impl Iterator<Item = &str> {
-        self.program.routes.iter().map(|route| route.id.as_str())
+        self.names().routes.iter().map(|route| route.id.as_str())
     }
 
     /// The scorecard and the id of every criterion, in the order in which decisions give them.
     #[must_use]
     pub fn criteria(&self) -> Vec<[&str; 2]> {
-        let cards = self.program.scorecards.iter();
+        let cards = self.names().scorecards.iter();
         cards
             .flat_map(|card| card.criteria.iter().map(|criterion| [card.name.as_str(), criterion.id.as_str()]))
             .collect()
@@ -61,7 +62,7 @@ impl Pact {
     /// What people read for a verdict.
     #[must_use]
     pub fn verdict_label<'n>(&'n self, name: &'n str) -> &'n str {
-        self.program.verdicts.iter().find(|verdict| verdict.name == name).map_or(name, |verdict| &verdict.label)
+        self.names().verdicts.iter().find(|verdict| verdict.name == name).map_or(name, |verdict| &verdict.label)
     }
 
     /// What people read for a field.

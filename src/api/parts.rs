@@ -8,8 +8,8 @@ use super::open::Pact;
 use super::score_rows::RowDecision;
 use crate::columnar::input::{JsonRow, Problem, RawLead, Report, Rows};
 use crate::columnar::{Batch, Kind, NodeScorer, RowScorer, Trouble};
-use crate::eval::{self, Decision, Lead, Status};
-use crate::explain::{Answers, Brief, brief};
+use crate::eval::{Decision, Lead};
+use crate::explain::{Answers, Brief};
 use crate::json::{Node, Value};
 use crate::value::date::Instant;
 
@@ -69,8 +69,7 @@ enum Source {
 pub struct Desk<'p> {
     pact: &'p Pact,
     as_of: Instant,
-    status: Status,
-    answers: Answers,
+    answers: Vec<Answers>,
     scorer: Scorer,
 }
 
@@ -107,7 +106,7 @@ impl Pact {
     }
 
     fn at_desk(&self, as_of: Instant, scorer: Scorer) -> Desk<'_> {
-        Desk { pact: self, as_of, status: self.status(as_of), answers: Answers::new(&self.program, as_of), scorer }
+        Desk { pact: self, as_of, answers: self.answers(as_of), scorer }
     }
 
     /// What is wrong in one sentence.
@@ -144,6 +143,12 @@ impl Desk<'_> {
         self.pact.row(&decided.batch, self.legend(), row)
     }
 
+    /// Which definition decided on a row.
+    #[must_use]
+    pub fn definition(&self, decided: &Decided, row: usize) -> String {
+        self.pact.definition_of(&decided.batch, row)
+    }
+
     /// What numbers in columns stand for.
     #[must_use]
     pub fn legend(&self) -> &crate::columnar::Legend {
@@ -157,24 +162,25 @@ impl Desk<'_> {
     #[must_use]
     pub fn whole(&self, decided: &Decided, row: usize) -> Option<Decision<'_>> {
         let lead = self.lead(decided, row)?;
-        Some(eval::decide(&self.pact.program, &lead, self.as_of, self.status))
+        Some(self.pact.decide_node(&lead, self.as_of))
     }
 
     /// Why a row was decided on so.
     #[must_use]
     pub fn explained(&self, decided: &Decided, row: usize) -> Option<Brief<'_>> {
         let lead = self.lead(decided, row)?;
-        Some(brief(&self.pact.program, &lead, &self.answers, self.as_of, self.status))
+        self.pact.brief_node(&lead, &self.answers, self.as_of)
     }
 
-    /// The lead of a row.
-    pub(super) fn lead(&self, decided: &Decided, row: usize) -> Option<Lead> {
-        let program = &self.pact.program;
+    /// The lead of a row as a definition alone reads it.
+    pub(super) fn read(&self, decided: &Decided, row: usize) -> Option<Lead> {
+        Some(Lead::read(&self.pact.program, &self.lead(decided, row)?))
+    }
+
+    fn lead(&self, decided: &Decided, row: usize) -> Option<Node> {
         match (&self.scorer, &decided.source) {
-            (Scorer::Rows(scorer, _), Source::Rows { .. }) => {
-                Some(Lead::read(program, &scorer.lead(decided.bytes(row)?)))
-            }
-            (Scorer::Leads(_), Source::Leads(leads, _)) => Some(Lead::read(program, leads.get(row)?)),
+            (Scorer::Rows(scorer, _), Source::Rows { .. }) => Some(scorer.lead(decided.bytes(row)?)),
+            (Scorer::Leads(_), Source::Leads(leads, _)) => leads.get(row).cloned(),
             (Scorer::Rows(..), Source::Leads(..)) | (Scorer::Leads(_), Source::Rows { .. }) => None,
         }
     }

@@ -2,11 +2,13 @@
 
 use super::Diagnostic;
 use super::check::read;
+use super::library;
 use super::open::Pact;
 use super::published::{self, plain_text, with_compiled};
 use crate::codes::{Code, Severity};
-use crate::definition::{Checked, Kept, public_cut};
-use crate::json::{ToJson, object, to_string};
+use crate::definition::{Checked, Kept, Library, public_cut};
+use crate::diagnostic::within;
+use crate::json::{self, Node, ToJson, object, to_string};
 
 /// What a website ships when not everything is for everybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,9 @@ impl ToJson for Kept {
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors.
 pub fn publish(definition: &str) -> Result<String, Vec<Diagnostic>> {
+    if let Some(root) = library::root(definition) {
+        return publish_library(definition, root);
+    }
     let checked = checked(definition)?;
     if published::compiled(&checked).is_some() {
         return Ok(to_string(checked.root()));
@@ -54,6 +59,9 @@ pub fn publish(definition: &str) -> Result<String, Vec<Diagnostic>> {
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors, or `x-private` names places that are not there.
 pub fn publish_public(definition: &str) -> Result<Publication, Vec<Diagnostic>> {
+    if let Some(root) = library::root(definition) {
+        return publish_library_public(definition, root);
+    }
     let (checked, diagnostics) = read(definition);
     let Some(checked) = checked else { return Err(diagnostics) };
     refuse_lost_marks(diagnostics)?;
@@ -65,6 +73,42 @@ pub fn publish_public(definition: &str) -> Result<Publication, Vec<Diagnostic>> 
     let cut = public_cut(&whole);
     let pact = published::cut(&self::checked(&to_string(&cut.root))?, &Pact::of(&whole), cut.provisional);
     Ok(Publication { text: with_compiled(cut.root, &pact, true), kept: cut.kept, provisional: cut.provisional })
+}
+
+fn publish_library(text: &str, root: Node) -> Result<String, Vec<Diagnostic>> {
+    let (read, diagnostics) = library::read(text, root);
+    let read = read.ok_or(diagnostics)?;
+    if published::is_compiled(&read.root) && published::edited_library(&read).is_none() {
+        return Ok(to_string(&read.root));
+    }
+    let public = published::is_public(&read.root);
+    Ok(with_compiled(read.root.clone(), &read.pact(), public))
+}
+
+/// Each definition is cut by itself; of the library stays by which a definition is chosen.
+fn publish_library_public(text: &str, root: Node) -> Result<Publication, Vec<Diagnostic>> {
+    let (read, diagnostics) = library::read(text, root);
+    let read = read.ok_or(diagnostics)?;
+    if published::is_public(&read.root) {
+        let provisional = published::is_provisional(&read.root);
+        return Ok(Publication { text: publish(text)?, kept: Vec::new(), provisional });
+    }
+    let (mut parts, mut kept) = (Vec::new(), Vec::new());
+    for (index, (part, _)) in read.parts.iter().enumerate() {
+        let own =
+            publish_public(part).map_err(|found| within(found, text, read.start(index), &Library::pointer(index)))?;
+        let under = |kept: Kept| Kept { pointer: Library::pointer(index) + &kept.pointer, ..kept };
+        kept.extend(own.kept.into_iter().map(under));
+        parts.push(own.text);
+    }
+    let pact = read.pact();
+    let cut = Library::public(&read.root, parts.iter().filter_map(|part| json::parse(part).ok()));
+    let marked = with_compiled(cut, &pact, true);
+    // What the page runs is made of what it can read.
+    let (again, diagnostics) = library::root(&marked).map_or((None, Vec::new()), |root| library::read(&marked, root));
+    let own = again.ok_or(diagnostics)?.pact();
+    let cut = json::parse(&marked).unwrap_or_default();
+    Ok(Publication { text: with_compiled(cut, &own, true), kept, provisional: own.provisional })
 }
 
 fn checked(definition: &str) -> Result<Checked, Vec<Diagnostic>> {

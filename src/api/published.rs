@@ -1,6 +1,7 @@
 //! What `publish` puts beside a definition, under `x-published`: its compiled form, and what that was made of.
 
 use super::check::read;
+use super::library::Read;
 use super::open::Pact;
 use crate::codes::Code;
 use crate::definition::Checked;
@@ -32,18 +33,40 @@ pub(super) fn edited(checked: &Checked) -> Option<Finding> {
     if !is_there || compiled(checked).is_some() {
         return None;
     }
-    let root = Path::ROOT;
-    let part = root.key(KEY);
+    Some(not_belonging(checked.root()))
+}
+
+/// The same of a library.
+pub(super) fn edited_library(library: &Read) -> Option<Finding> {
+    let compiled = decoded(text(&library.root, "compiled")?);
+    let pact = library.pact();
+    let belongs = text(&library.root, "of") == Some(pact.digest()) && compiled.as_ref() == Some(&pact);
+    (!belongs).then(|| not_belonging(&library.root))
+}
+
+fn not_belonging(root: &Node) -> Finding {
+    let path = Path::ROOT;
+    let part = path.key(KEY);
     // The digest rather than what was compiled, which is a wall of letters.
-    let place = part.key(if text(checked.root(), "of").is_some() { "of" } else { "compiled" });
+    let place = part.key(if text(root, "of").is_some() { "of" } else { "compiled" });
     let message = "what was compiled does not belong to this definition";
     let help = "publish the definition again, for a form runs what was compiled";
-    Some(Finding::new(Code::EditedPublication, &place, message).help(help))
+    Finding::new(Code::EditedPublication, &place, message).help(help)
 }
 
 /// Whether this is a public cut.
 pub(super) fn is_public(root: &Node) -> bool {
     flag(root, "public")
+}
+
+/// Whether a compiled form stands beside it.
+pub(super) fn is_compiled(root: &Node) -> bool {
+    text(root, "compiled").is_some()
+}
+
+/// The digest of the document that a public cut was made of.
+pub(super) fn cut_from(root: &Node) -> Option<String> {
+    text(root, "of").filter(|_| is_public(root)).map(str::to_owned)
 }
 
 /// Whether private criteria or gates were left out.
@@ -72,7 +95,7 @@ pub(super) fn plain_text(root: &Node) -> String {
 /// What a public cut compiles to: it has the digest and the agreement of the definition that it was cut from.
 pub(super) fn cut(checked: &Checked, of: &Pact, provisional: bool) -> Pact {
     let program = Program { digest: of.digest().to_owned(), ..compile(checked) };
-    Pact { program, agreement: of.agreement.clone(), provisional }
+    Pact { program, agreement: of.agreement.clone(), provisional, shelf: None }
 }
 
 fn decoded(compiled: &str) -> Option<Pact> {

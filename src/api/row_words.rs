@@ -18,7 +18,7 @@ impl Pact {
     /// "routes": [{"id"}], "scores": [{"name", "label", "grades": […]}]}`.
     #[must_use]
     pub fn row_names(&self) -> RowNames<'_> {
-        RowNames(&self.program)
+        RowNames(self.names())
     }
 
     /// A list of `{"code", "field", "left_out", "count", "examples": [{"record", "line", "column", "byte", "count"}]}`.

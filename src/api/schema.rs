@@ -5,3 +5,9 @@
 pub fn schema() -> String {
     format!("{:#}\n", crate::definition::schema::schema())
 }
+
+/// The same of a library of definitions.
+#[must_use]
+pub fn library_schema() -> String {
+    format!("{:#}\n", crate::definition::schema::library_schema())
+}

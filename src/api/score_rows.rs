@@ -13,7 +13,10 @@ impl Pact {
     /// Scores rows of text whose columns give fields as a mapping says.
     #[must_use]
     pub fn rows(&self, mapping: Mapping, shape: &Shape, as_of: Instant) -> RowScorer {
-        RowScorer::new(self.program.clone(), mapping, shape, as_of)
+        let scorer = RowScorer::new(self.program.clone(), mapping, shape, as_of);
+        let Some(shelf) = &self.shelf else { return scorer };
+        let (choices, otherwise) = shelf.choices(&self.program);
+        scorer.choosing(choices, otherwise, shape)
     }
 
     /// The columns that the definition's own names for its fields lead to, and no guess beyond them.
@@ -25,7 +28,10 @@ impl Pact {
     /// Scores leads that are JSON already.
     #[must_use]
     pub fn nodes(&self, as_of: Instant) -> NodeScorer {
-        NodeScorer::new(self.program.clone(), as_of)
+        let scorer = NodeScorer::new(self.program.clone(), as_of);
+        let Some(shelf) = &self.shelf else { return scorer };
+        let (choices, otherwise) = shelf.choices(&self.program);
+        scorer.choosing(choices, otherwise)
     }
 }
 
@@ -61,20 +67,21 @@ impl Pact {
     #[must_use]
     pub fn row<'p>(&'p self, batch: &Batch, legend: &'p Legend, row: usize) -> Option<RowDecision<'p>> {
         let place = |column: &[u16]| column.get(row).map(|place| usize::from(*place));
-        let verdict = self.program.verdicts.get(place(&batch.verdict)?)?;
+        let names = self.names();
+        let verdict = names.verdicts.get(place(&batch.verdict)?)?;
         let possible = legend.possible.get(place(&batch.possible)?)?;
-        let named = possible.iter().filter_map(|verdict| self.program.verdicts.get(usize::from(*verdict)));
+        let named = possible.iter().filter_map(|verdict| names.verdicts.get(usize::from(*verdict)));
         let detail = batch.details.get(row);
         let problems = detail.map(|detail| detail.problems.as_slice()).unwrap_or_default();
         Some(RowDecision {
             verdict: &verdict.name,
             kind: verdict.kind,
-            gate: place(&batch.gate).and_then(|gate| self.program.gates.get(gate)).map(|gate| gate.id.as_str()),
-            route: place(&batch.route).and_then(|route| self.program.routes.get(route)).map(|route| route.id.as_str()),
+            gate: place(&batch.gate).and_then(|gate| names.gates.get(gate)).map(|gate| gate.id.as_str()),
+            route: place(&batch.route).and_then(|route| names.routes.get(route)).map(|route| route.id.as_str()),
             grade: place(&batch.grade).and_then(|grade| legend.grades.get(grade)).map(String::as_str),
             completeness: batch.completeness.get(row).copied().map_or(0, i64::from),
             settled: batch.settled.get(row) == Some(&1),
-            possible_verdicts: named.map(|verdict| verdict.name.as_str()).collect(),
+            possible_verdicts: once(named.map(|verdict| verdict.name.as_str())),
             scores: batch
                 .scores
                 .iter()
@@ -93,8 +100,21 @@ impl Pact {
     fn score(&self, score: ScoreId, all: &ScoreColumns, row: usize) -> Option<(&str, Score<'_>)> {
         let low = all.low.get(row).copied().filter(|low| *low != i64::MIN);
         let high = all.high.get(row).copied().filter(|high| *high != i64::MAX);
-        let grade = self.program.grades(score).get(usize::from(*all.grade.get(row)?)).map(|grade| grade.grade.as_str());
-        let points = *all.points.get(row)?;
-        Some((self.program.score_name(score), Score { points, possible: Bounds { low, high }, grade }))
+        let names = self.names();
+        let grade = names.grades(score).get(usize::from(*all.grade.get(row)?)).map(|grade| grade.grade.as_str());
+        // In a library not every definition has every score.
+        let points = all.points.get(row).copied().filter(|points| *points != i64::MIN)?;
+        Some((names.score_name(score), Score { points, possible: Bounds { low, high }, grade }))
     }
+}
+
+/// Each name once: definitions of a library may mean different kinds by one name.
+fn once<'p>(names: impl Iterator<Item = &'p str>) -> Vec<&'p str> {
+    let mut all = Vec::new();
+    for name in names {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
 }

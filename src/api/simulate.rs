@@ -174,7 +174,7 @@ impl Comparer<'_> {
         let came = (a.came(self.comparison.before(), before.1)?, b.came(self.comparison.after(), after.1)?);
         let step = self.comparison.step(&came.0, &came.1);
         let causes = step.as_ref().and_then(|step| {
-            let leads = (self.before.lead(before.0, before.1)?, self.after.lead(after.0, after.1)?);
+            let leads = (self.before.read(before.0, before.1)?, self.after.read(after.0, after.1)?);
             Some(self.comparison.why(step.what, &leads.0, &leads.1, self.as_of))
         });
         Some(Moved {

@@ -33,6 +33,8 @@ pub struct Batch {
     pub problems: Vec<u16>,
     /// Each score, the total last.
     pub scores: Vec<ScoreColumns>,
+    /// Which of several definitions decided, where there are several; [`NONE`](super::NONE) is none of them.
+    pub chosen: Vec<u16>,
     /// What each row lacks and what could not be read of it, where it is asked for.
     pub details: Vec<Detail>,
 }
@@ -40,7 +42,7 @@ pub struct Batch {
 /// One score of every row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScoreColumns {
-    /// Points.
+    /// Points; the least of all numbers where a row has no such score, as in a library of definitions with other scorecards.
     pub points: Vec<i64>,
     /// The least that they may yet be; the least of all numbers is without bound.
     pub low: Vec<i64>,
@@ -83,6 +85,12 @@ impl Batch {
         self.verdict.len()
     }
 
+    /// The points of a row, if it has the score.
+    #[must_use]
+    pub fn points(&self, score: usize, row: usize) -> Option<i64> {
+        self.scores.get(score)?.points.get(row).copied().filter(|points| *points != i64::MIN)
+    }
+
     /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -106,6 +114,7 @@ impl Batch {
         self.length.clear();
         self.settled.clear();
         self.completeness.clear();
+        self.chosen.clear();
         self.details.clear();
     }
 

@@ -5,6 +5,8 @@ use super::cells::{Cells, ROWS, text, unquoted};
 use super::ending::Legend;
 use super::input::{InputCode, Rows, is_footer};
 use super::kernel::Kernel;
+use super::known::Setting;
+use super::library::{Choice, Otherwise, Shelf};
 use super::mapping::{Mapping, Shape};
 use super::memo::PADDING;
 use super::split::{Signs, State};
@@ -36,6 +38,8 @@ pub struct RowScorer {
     places: Vec<RowPlace>,
     /// A row that is too large is being passed over.
     skipping: Option<State>,
+    /// Those who decide, when this one only says which of them does.
+    shelf: Option<Box<Shelf<RowScorer>>>,
 }
 
 /// A row that is to be scored.
@@ -62,14 +66,37 @@ impl RowScorer {
             rows: Vec::new(),
             places: Vec::new(),
             skipping: None,
+            shelf: None,
         }
+    }
+
+    /// Leaves each row to one of several programs, as this one says by its verdict.
+    #[must_use]
+    pub fn choosing(mut self, choices: Vec<Choice>, otherwise: Otherwise, shape: &Shape) -> Self {
+        let Setting { program, mapping, as_of } = &self.kernel.setting;
+        let scorer = |own: Program| {
+            let mapping = mapping.translated(program, &own);
+            Self::new(own, mapping, shape, *as_of)
+        };
+        self.shelf = Some(Box::new(Shelf::new(choices, otherwise, scorer)));
+        self
     }
 
     /// Says for each row what it lacks and what could not be read of it.
     #[must_use]
     pub fn detailed(mut self) -> Self {
-        self.kernel.is_detailed = true;
+        self.set_detailed();
         self
+    }
+
+    fn set_detailed(&mut self) {
+        self.kernel.is_detailed = true;
+        self.parts().for_each(|(scorer, _)| scorer.set_detailed());
+    }
+
+    fn parts(&mut self) -> impl Iterator<Item = (&mut Self, &mut Batch)> {
+        let parts = self.shelf.iter_mut().flat_map(|shelf| &mut shelf.parts);
+        parts.map(|part| (&mut part.scorer, &mut part.batch))
     }
 
     /// Lists every value that could not be read, and not only the first ones.
@@ -84,6 +111,7 @@ impl RowScorer {
         self.filled = 0;
         self.skipping = None;
         self.next = RowPlace { record, line, byte, ..RowPlace::default() };
+        self.parts().for_each(|(scorer, _)| scorer.start_at(record, line, byte));
     }
 
     /// Room for so many more bytes, to be filled and then told to [`RowScorer::take`].
@@ -97,8 +125,22 @@ impl RowScorer {
 
     /// Scores the rows that end within so many bytes of the room.
     pub fn take(&mut self, length: usize, out: &mut Batch) {
+        let before = self.filled;
         self.filled = (self.filled + length).min(self.cells.bytes.len().saturating_sub(PADDING));
-        self.read(out);
+        if self.shelf.is_none() {
+            return self.read(out);
+        }
+        let piece = self.cells.bytes.get(before..self.filled).unwrap_or_default().to_vec();
+        self.parts().for_each(|(scorer, batch)| scorer.feed(&piece, batch));
+        self.select(out, Self::read);
+    }
+
+    /// Does something that gives decisions of the selecting program, and hands on those of the chosen ones.
+    fn select(&mut self, out: &mut Batch, what: impl FnOnce(&mut Self, &mut Batch)) {
+        let Some(mut shelf) = self.shelf.take() else { return what(self, out) };
+        what(self, &mut shelf.selected);
+        shelf.hand_on(self.kernel.legend(), Self::legend, out);
+        self.shelf = Some(shelf);
     }
 
     /// Scores the rows that end within the next piece.
@@ -109,6 +151,11 @@ impl RowScorer {
 
     /// Scores the last row, if no line end came after it.
     pub fn finish(&mut self, out: &mut Batch) {
+        self.parts().for_each(|(scorer, batch)| scorer.finish(batch));
+        self.select(out, Self::finish_rows);
+    }
+
+    fn finish_rows(&mut self, out: &mut Batch) {
         if self.filled > 0 && self.skipping.is_none() {
             if self.signs.state == State::Quoted {
                 self.left_out(InputCode::UnclosedQuote, self.next, 0, 0);
@@ -147,13 +194,14 @@ impl RowScorer {
 
     /// Takes what was wrong with rows.
     pub fn take_troubles(&mut self) -> Troubles {
+        self.parts().for_each(|(scorer, _)| drop(scorer.take_troubles()));
         self.kernel.troubles.take()
     }
 
     /// The texts and lists that batches refer to. It only grows.
     #[must_use]
-    pub const fn legend(&self) -> &Legend {
-        self.kernel.legend()
+    pub fn legend(&self) -> &Legend {
+        self.shelf.as_ref().map_or(self.kernel.legend(), |shelf| &shelf.legend)
     }
 
     /// The lead in a row that was read again: what a decision alone and its explanation are asked for.

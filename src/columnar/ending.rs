@@ -180,6 +180,16 @@ static NOWHERE: End =
     End { verdict: NONE, gate: NONE, route: NONE, grade: NONE, possible: NONE, settled: false, grades: Vec::new() };
 
 impl Legend {
+    /// The place of a joined grade.
+    pub(super) fn grade(&mut self, grade: &str) -> u16 {
+        u16::try_from(place_of(&mut self.grades, grade.to_owned())).unwrap_or(NONE)
+    }
+
+    /// The place of a list of possible verdicts.
+    pub(super) fn list(&mut self, verdicts: Vec<u16>) -> u16 {
+        u16::try_from(place_of(&mut self.possible, verdicts)).unwrap_or(NONE)
+    }
+
     fn end(&mut self, program: &Program, scores: &[(i64, Bounds)], Ending { walk, route }: &Ending) -> End {
         let number = |place: usize| u16::try_from(place).unwrap_or(NONE);
         let possible: Vec<u16> = walk.possible.iter().map(|verdict| number(verdict.0)).collect();

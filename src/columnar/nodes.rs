@@ -4,7 +4,8 @@ use super::batch::{Batch, RowPlace};
 use super::cells::{Cells, ROWS};
 use super::ending::Legend;
 use super::kernel::Kernel;
-use super::known::write_cell;
+use super::known::{Setting, write_cell};
+use super::library::{Choice, Otherwise, Shelf};
 use super::mapping::{Mapping, Source};
 use super::memo::PADDING;
 use super::trouble::Troubles;
@@ -27,6 +28,8 @@ pub struct NodeScorer {
     places: Vec<RowPlace>,
     /// Which field a key gives, and how good a key it is.
     keys: BTreeMap<String, Option<(FieldId, usize)>>,
+    /// Those who decide, when this one only says which of them does.
+    shelf: Option<Box<Shelf<NodeScorer>>>,
 }
 
 impl NodeScorer {
@@ -43,14 +46,32 @@ impl NodeScorer {
         let kernel = Kernel::new(program, mapping, as_of, true);
         let mut cells = Cells::new(kernel.columns.len());
         cells.bytes.clear();
-        Self { cells, kernel, places: Vec::new(), keys: BTreeMap::new() }
+        Self { cells, kernel, places: Vec::new(), keys: BTreeMap::new(), shelf: None }
+    }
+
+    /// Leaves each lead to one of several programs, as this one says by its verdict.
+    #[must_use]
+    pub fn choosing(mut self, choices: Vec<Choice>, otherwise: Otherwise) -> Self {
+        let Setting { as_of, .. } = self.kernel.setting;
+        self.shelf = Some(Box::new(Shelf::new(choices, otherwise, |program| Self::new(program, as_of))));
+        self
     }
 
     /// Says for each lead what it lacks and what could not be read of it.
     #[must_use]
     pub fn detailed(mut self) -> Self {
-        self.kernel.is_detailed = true;
+        self.set_detailed();
         self
+    }
+
+    fn set_detailed(&mut self) {
+        self.kernel.is_detailed = true;
+        self.parts().for_each(|(scorer, _)| scorer.set_detailed());
+    }
+
+    fn parts(&mut self) -> impl Iterator<Item = (&mut Self, &mut Batch)> {
+        let parts = self.shelf.iter_mut().flat_map(|shelf| &mut shelf.parts);
+        parts.map(|part| (&mut part.scorer, &mut part.batch))
     }
 
     /// Lists every value that could not be read, and not only the first ones.
@@ -61,7 +82,20 @@ impl NodeScorer {
     }
 
     /// Takes a lead that stands at a place; decisions come when some are together. What is not an object has nothing that is known.
-    pub fn push(&mut self, lead: &Node, (record, line, byte): (u64, u64, u64), out: &mut Batch) {
+    pub fn push(&mut self, lead: &Node, place: (u64, u64, u64), out: &mut Batch) {
+        self.parts().for_each(|(scorer, batch)| scorer.push(lead, place, batch));
+        self.select(out, |own, out| own.push_own(lead, place, out));
+    }
+
+    /// Does something that gives decisions of the selecting program, and hands on those of the chosen ones.
+    fn select(&mut self, out: &mut Batch, what: impl FnOnce(&mut Self, &mut Batch)) {
+        let Some(mut shelf) = self.shelf.take() else { return what(self, out) };
+        what(self, &mut shelf.selected);
+        shelf.hand_on(self.kernel.legend(), Self::legend, out);
+        self.shelf = Some(shelf);
+    }
+
+    fn push_own(&mut self, lead: &Node, (record, line, byte): (u64, u64, u64), out: &mut Batch) {
         let members = match &lead.value {
             Value::Object(members) => members.as_slice(),
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => &[],
@@ -81,12 +115,17 @@ impl NodeScorer {
         }
         self.places.push(RowPlace { record, line, byte, ..RowPlace::default() });
         if self.places.len() == ROWS || self.cells.bytes.len() > MOST_BYTES {
-            self.finish(out);
+            self.finish_own(out);
         }
     }
 
     /// Scores the leads that wait.
     pub fn finish(&mut self, out: &mut Batch) {
+        self.parts().for_each(|(scorer, batch)| scorer.finish(batch));
+        self.select(out, Self::finish_own);
+    }
+
+    fn finish_own(&mut self, out: &mut Batch) {
         self.cells.rows = self.places.len();
         self.cells.bytes.extend_from_slice(&[0; PADDING]);
         self.kernel.run(&self.cells, &self.places, out);
@@ -96,13 +135,14 @@ impl NodeScorer {
 
     /// What was wrong with values.
     pub fn take_troubles(&mut self) -> Troubles {
+        self.parts().for_each(|(scorer, _)| drop(scorer.take_troubles()));
         self.kernel.troubles.take()
     }
 
     /// The texts and lists that batches refer to. It only grows.
     #[must_use]
-    pub const fn legend(&self) -> &Legend {
-        self.kernel.legend()
+    pub fn legend(&self) -> &Legend {
+        self.shelf.as_ref().map_or(self.kernel.legend(), |shelf| &shelf.legend)
     }
 
     /// The value for each field: of the best of its keys that has one. Of a key that comes twice the last one counts.

@@ -4,6 +4,7 @@ pub mod diff;
 pub mod digest;
 mod findings;
 pub mod keys;
+pub mod library;
 mod matching;
 pub mod merge;
 pub mod model;
@@ -14,6 +15,7 @@ pub mod schema;
 pub mod validate;
 pub mod write;
 
+pub use library::Library;
 pub use parse::{Parsed, parse};
 pub use publish::{Cut, Kept, public_cut};
 pub use validate::{Checked, validate};

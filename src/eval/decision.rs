@@ -42,6 +42,24 @@ pub struct Decision<'p> {
     pub missing: Vec<&'p str>,
     /// What could not be read.
     pub problems: Vec<Problem<'p>>,
+    /// Which of several definitions made it, when there are several.
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub library: Option<Chosen<'p>>,
+}
+
+/// Which definition of a library made a decision, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Chosen<'p> {
+    /// The library.
+    #[cfg_attr(feature = "wasm", serde(flatten))]
+    pub library: Stamp<'p>,
+    /// The definition's id in the library; nothing when none fits.
+    pub chosen: Option<&'p str>,
+    /// Why, in words.
+    pub because: String,
+    /// Every definition that it may yet be, the chosen one first; `null` is none.
+    pub possible: Vec<Option<&'p str>>,
 }
 
 /// Which definition made a decision.
@@ -153,24 +171,43 @@ pub fn numbers(criteria: &[Contribution<'_>]) -> Vec<f64> {
 
 impl ToJson for Decision<'_> {
     fn write(&self, out: &mut String) {
+        let all: [(&str, &dyn ToJson); 16] = [
+            ("definition", &self.definition),
+            ("as_of", &self.as_of.text()),
+            ("verdict", &self.verdict),
+            ("kind", &self.kind.name()),
+            ("gate", &self.gate),
+            ("route", &self.route),
+            ("grade", &self.grade),
+            ("completeness", &self.completeness),
+            ("settled", &self.settled),
+            ("possible_verdicts", &self.possible_verdicts),
+            ("scores", &Pairs(&self.scores)),
+            ("criteria", &self.criteria),
+            ("limits", &self.limits),
+            ("missing", &self.missing),
+            ("problems", &self.problems),
+            ("library", &self.library),
+        ];
+        // A decision without a library is written as it was before there were any.
+        let (without, _) = all.split_at(15);
+        object(out, if self.library.is_some() { &all } else { without });
+    }
+}
+
+impl ToJson for Chosen<'_> {
+    fn write(&self, out: &mut String) {
+        let Stamp { id, version, digest, status } = self.library;
         object(
             out,
             &[
-                ("definition", &self.definition),
-                ("as_of", &self.as_of.text()),
-                ("verdict", &self.verdict),
-                ("kind", &self.kind.name()),
-                ("gate", &self.gate),
-                ("route", &self.route),
-                ("grade", &self.grade),
-                ("completeness", &self.completeness),
-                ("settled", &self.settled),
-                ("possible_verdicts", &self.possible_verdicts),
-                ("scores", &Pairs(&self.scores)),
-                ("criteria", &self.criteria),
-                ("limits", &self.limits),
-                ("missing", &self.missing),
-                ("problems", &self.problems),
+                ("id", &id),
+                ("version", &version),
+                ("digest", &digest),
+                ("status", &status.as_str()),
+                ("chosen", &self.chosen),
+                ("because", &self.because),
+                ("possible", &self.possible),
             ],
         );
     }

@@ -137,6 +137,7 @@ pub fn decision<'p>(
         limits: limits(program, cards),
         missing: usage.missing.iter().map(|field| field_name(program, *field)).collect(),
         problems: problems(program, lead),
+        library: None,
     }
 }
 

@@ -230,7 +230,8 @@ impl Crowd {
         };
         let Some(score) = self.batch.scores.get_mut(place / 3) else { return Vec::new() };
         let (column, open) = match place % 3 {
-            0 => (&mut score.points, None),
+            // A row of a library has not every score.
+            0 => (&mut score.points, Some((i64::MIN, f64::NAN))),
             1 => (&mut score.low, Some((i64::MIN, f64::NEG_INFINITY))),
             _ => (&mut score.high, Some((i64::MAX, f64::INFINITY))),
         };

@@ -6,6 +6,7 @@
 pub mod criteria;
 pub mod dates;
 pub mod decide;
+pub mod library;
 pub mod numbers;
 pub mod predicates;
 pub mod scorecards;
@@ -20,6 +21,9 @@ use values::Lead;
 
 /// Section 10: the decision, without `definition`.
 pub fn decide(definition: &Value, lead: &Value, as_of: i128) -> Value {
+    if definition.get("leadpact-library").is_some() {
+        return library::decide_by_one(definition, lead, as_of);
+    }
     let lead = read(definition, lead);
     let judged = judge(definition, &lead, as_of);
     let world = judged.world(definition, &lead, as_of);

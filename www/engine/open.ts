@@ -33,7 +33,7 @@ export class Pact<H extends Handle = Handle> {
       numbers = handle.numbers();
       return text;
     });
-    decision.criteria = criteria(this.#names, numbers);
+    if (!decision.library) decision.criteria = criteria(this.#names, numbers);
     return decision;
   }
 

@@ -105,6 +105,7 @@ An editor that knows the schema completes keys and flags wrong ones while a defi
 
 Example:
   leadpact schema > lead-definition.schema.json
+  leadpact schema --library > lead-library.schema.json
 
 Exit codes: 0 printed, 2 wrong arguments.";
 
@@ -221,7 +222,11 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of a definition, draft 2020-12
     #[command(after_help = SCHEMA_HELP)]
-    Schema,
+    Schema {
+        /// That of a library of definitions
+        #[arg(long)]
+        library: bool,
+    },
     /// Print the script by which a shell completes this command
     #[command(after_help = COMPLETIONS_HELP)]
     Completions {

@@ -1,6 +1,7 @@
 //! `leadpact check`: what is wrong with a definition, underlined in its text.
 
 use crate::args::ReportFormat;
+use crate::assembled::Assembled;
 use crate::screen::{self, Screen, counted};
 use crate::{DONE, Failure, PROBLEMS, files};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -19,18 +20,20 @@ pub(crate) fn run(
     format: ReportFormat,
     screen: &Screen,
 ) -> Result<u8, Failure> {
-    let text = files::text(definition)?;
-    let diagnostics = api::lint(&text, files::as_of(as_of)?);
+    let assembled = Assembled::read(definition)?;
+    let diagnostics = api::lint(&assembled.text, files::as_of(as_of)?);
     match format {
         ReportFormat::Json => {
-            let answer = api::Pairs(&[("diagnostics", &diagnostics)]);
+            let placed: Vec<Diagnostic> =
+                assembled.placed(&diagnostics).into_iter().map(|(_, placed)| placed).collect();
+            let answer = api::Pairs(&[("diagnostics", &placed)]);
             let mut out = screen.machines();
             writeln!(out, "{}", api::to_string(&answer))?;
             out.flush()?;
         }
         ReportFormat::Text => {
             let mut out = screen.people();
-            write!(out, "{}", report(&text, &files::name(definition), &diagnostics))?;
+            write!(out, "{}", assembled.report(&diagnostics))?;
             out.flush()?;
         }
     }

@@ -1,7 +1,7 @@
 //! Files and standard input, the clock, and definitions that have to be in order before anything else happens.
 
 use crate::Failure;
-use crate::check;
+use crate::assembled::Assembled;
 use crate::screen::Screen;
 use leadpact::api::{self, Diagnostic, Instant, Pact};
 use std::fs::File;
@@ -14,15 +14,15 @@ pub(crate) fn pact(path: &Path, screen: &Screen) -> Result<Pact, Failure> {
     read(path, screen, api::open)
 }
 
-/// Does something with the text of a definition; what is wrong with it goes to standard error.
+/// Does something with the text of a definition, or of a library with the files that it names; what is wrong with it goes to standard error.
 pub(crate) fn read<T>(
     path: &Path,
     screen: &Screen,
     done: impl FnOnce(&str) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<T, Failure> {
-    let text = text(path)?;
-    done(&text).map_err(|diagnostics| {
-        screen.tell(check::report(&text, &name(path), &diagnostics).trim_end());
+    let assembled = Assembled::read(path)?;
+    done(&assembled.text).map_err(|diagnostics| {
+        screen.tell(assembled.report(&diagnostics).trim_end());
         Failure::Told
     })
 }

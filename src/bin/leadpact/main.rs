@@ -5,6 +5,7 @@
 
 mod agree;
 mod args;
+mod assembled;
 mod changes;
 mod check;
 mod contract;
@@ -80,7 +81,7 @@ fn run(command: Command, screen: &Screen) -> Result<u8, Failure> {
         Command::Sign(call) => agree::sign(&call, screen),
         Command::Status(call) => agree::status(&call, screen),
         Command::Key { command } => agree::key(&command, screen),
-        Command::Schema => small::schema(screen),
+        Command::Schema { library } => small::schema(library, screen),
         Command::Completions { shell } => small::completions(shell, Arguments::command(), screen),
     }
 }

@@ -61,9 +61,10 @@ pub(crate) fn publish_public(definition: &Path, screen: &Screen) -> Result<u8, F
     print(screen, &publication.text)
 }
 
-/// Prints the JSON Schema of a definition.
-pub(crate) fn schema(screen: &Screen) -> Result<u8, Failure> {
-    print(screen, api::schema().trim_end())
+/// Prints the JSON Schema of a definition, or of a library.
+pub(crate) fn schema(library: bool, screen: &Screen) -> Result<u8, Failure> {
+    let schema = if library { api::library_schema() } else { api::schema() };
+    print(screen, schema.trim_end())
 }
 
 /// Prints a completion script.

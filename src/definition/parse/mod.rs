@@ -6,6 +6,7 @@
 mod agreement;
 mod field;
 mod flow;
+mod library;
 mod plain;
 mod predicate;
 mod reader;
@@ -17,6 +18,7 @@ use crate::codes::Code;
 use crate::diagnostic::Finding;
 use crate::json::{self, Node, Value};
 use crate::pointer::Path;
+pub(super) use library::library;
 use plain::{any_text, day, id, or_default, scalar, text};
 use reader::{Keys, check_everywhere, list, named, wrong_type};
 
@@ -51,12 +53,16 @@ impl Parsed {
 /// # Errors
 /// The text is not JSON within the bounds of the format; then there is nothing to go on with.
 pub fn parse(text: &str) -> Result<Parsed, Finding> {
-    let root = json::parse(text)?;
+    json::parse(text).map(of)
+}
+
+/// Reads a definition that is JSON already.
+pub(super) fn of(root: Node) -> Parsed {
     let mut out = Findings::default();
     check_everywhere(&root, &Path::ROOT, &mut out);
     let definition = definition(&root, &Path::ROOT, &mut out);
     let (findings, broken) = out.into_parts();
-    Ok(Parsed { root, definition, findings, broken })
+    Parsed { root, definition, findings, broken }
 }
 
 fn definition(node: &Node, path: &Path<'_>, out: &mut Findings) -> Definition {

@@ -5,6 +5,7 @@
 
 mod atoms;
 mod condition;
+pub mod library;
 mod score;
 
 use atoms::{
@@ -21,8 +22,18 @@ use std::borrow::Cow;
 /// The JSON Schema of a definition, draft 2020-12.
 #[must_use]
 pub fn schema() -> Value {
+    of::<Definition>()
+}
+
+/// The JSON Schema of a library of definitions.
+#[must_use]
+pub fn library_schema() -> Value {
+    of::<library::Library>()
+}
+
+fn of<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(tidy));
-    settings.into_generator().into_root_schema_for::<Definition>().to_value()
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// Takes out what Rust knows and the document does not: an absent key is not `null`, and numbers have no width.

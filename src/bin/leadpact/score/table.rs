@@ -110,7 +110,9 @@ pub(super) fn row_of(pact: &Pact, decision: &RowDecision<'_>) -> Row {
     let label = pact.verdict_label(decision.verdict);
     let open = if decision.settled { "" } else { " ?" };
     let mut cells = vec![Cell::new(color(decision.kind), format!("{label}{open}")), or_dash(decision.grade)];
-    cells.extend(decision.scores.iter().map(|(_, score)| Cell::new(quiet, score.points.to_string())));
+    let points = |name: &str| decision.scores.iter().find(|(own, _)| *own == name).map(|(_, score)| score.points);
+    let shown = |points: Option<i64>| points.map_or_else(|| "–".to_owned(), |points| points.to_string());
+    cells.extend(pact.scores().map(|score| Cell::new(quiet, shown(points(score.name)))));
     cells.extend([
         Cell::new(quiet, format!("{}%", decision.completeness)),
         or_dash(decision.route),

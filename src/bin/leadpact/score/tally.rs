@@ -53,7 +53,8 @@ impl Tally {
             *self.grades.entry(grade.clone()).or_default() += count;
         }
         for (histogram, score) in self.scores.iter_mut().zip(&batch.scores) {
-            score.points.iter().for_each(|points| histogram.add(*points));
+            // A row of a library has not every score.
+            score.points.iter().filter(|points| **points != i64::MIN).for_each(|points| histogram.add(*points));
         }
     }
 

@@ -1,0 +1,439 @@
+//! Libraries: several definitions, of which what is known of a lead chooses one.
+//!
+//! In the pact of a library the program is the one that selects: its verdicts are the definitions in their order and, last, the default. What
+//! columns and hosts call verdicts, gates, routes and scores is told by `names`.
+
+use super::check::read as read_definition;
+use super::open::Pact;
+use super::published;
+use super::{Diagnostic, Severity, Standings, standing};
+use crate::agreement::{Agreement, ExampleReport, RoleStanding, run_examples};
+use crate::columnar::{Batch, Choice, NONE, Names, Otherwise};
+use crate::definition::library::Default;
+use crate::definition::{Checked, Library};
+use crate::diagnostic::{place, within};
+use crate::eval::decision::{Chosen, Stamp};
+use crate::eval::{self, Decision, Lead, Status, evaluate};
+use crate::json::{self, Member, Node, Value};
+use crate::pack::pack_struct;
+use crate::program::walk::Walk;
+use crate::program::{FieldId, Gate, Program, Route, ScoreId, Scorecard, Verdict, VerdictId, compile};
+use crate::texts::concat;
+use crate::value::date::Instant;
+
+/// What a library has besides what selects.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shelf {
+    pub(super) parts: Vec<Part>,
+    /// The definition that is the default, if one is.
+    default: Option<usize>,
+    /// Verdicts, gates, routes and scores of all definitions, and nothing that could be evaluated.
+    pub(super) names: Program,
+}
+
+/// One of its definitions.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    pub(super) program: Program,
+    agreement: Agreement,
+    provisional: bool,
+}
+
+pack_struct!(Shelf { parts, default, names });
+pack_struct!(Part { program, agreement, provisional });
+
+impl Shelf {
+    /// The decision on a lead, by the definition that its selection leads to.
+    pub(super) fn decide<'p>(&'p self, pact: &'p Pact, node: &Node, as_of: Instant) -> Decision<'p> {
+        let lead = Lead::read(&pact.program, node);
+        let walk = evaluate(&pact.program, &lead, as_of).walk;
+        let places = self.places(&walk);
+        let mut decisions = places.iter().map(|place| self.decide_by(pact, *place, &lead, node, as_of));
+        // There is one place at least: what the walk ended in.
+        let mut decision =
+            decisions.next().unwrap_or_else(|| eval::decide(&pact.program, &lead, as_of, pact.status(as_of)));
+        for other in decisions {
+            for verdict in other.possible_verdicts {
+                if !decision.possible_verdicts.contains(&verdict) {
+                    decision.possible_verdicts.push(verdict);
+                }
+            }
+        }
+        decision.settled &= places.len() == 1;
+        decision.library = Some(self.chosen(pact, &walk, &places, as_of));
+        decision
+    }
+
+    fn decide_by<'p>(
+        &'p self,
+        pact: &'p Pact,
+        place: Option<usize>,
+        lead: &Lead,
+        node: &Node,
+        as_of: Instant,
+    ) -> Decision<'p> {
+        if let Some(part) = place.and_then(|place| self.parts.get(place)) {
+            return part.decide(node, as_of);
+        }
+        let mut decision = eval::decide(&pact.program, lead, as_of, pact.status(as_of));
+        let nothing = pact.program.verdicts.last();
+        decision.verdict = nothing.map_or("", |verdict| &verdict.name);
+        decision.kind = nothing.map_or(decision.kind, |verdict| verdict.kind);
+        decision.gate = None;
+        decision.settled = true;
+        decision.possible_verdicts = vec![decision.verdict];
+        decision
+    }
+
+    /// Which definitions may decide, the one that does first; nothing is none of them.
+    pub(super) fn places(&self, walk: &Walk) -> Vec<Option<usize>> {
+        let mut places = Vec::new();
+        for VerdictId(place) in &walk.possible {
+            let place = if *place < self.parts.len() { Some(*place) } else { self.default };
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    fn chosen<'p>(&'p self, pact: &'p Pact, walk: &Walk, places: &[Option<usize>], as_of: Instant) -> Chosen<'p> {
+        let Program { id, version, digest, verdicts, gates, .. } = &pact.program;
+        let named = |place: &Option<usize>| place.and_then(|place| Some(verdicts.get(place)?.name.as_str()));
+        let reason = walk.gate.and_then(|gate| gates.get(gate)).map(|gate| gate.reason.as_str());
+        let because = match reason {
+            Some(reason) if walk.verdict.0 < self.parts.len() => reason.to_owned(),
+            Some(reason) => concat(&["it is not known whether ", reason]),
+            None => "no condition holds".to_owned(),
+        };
+        Chosen {
+            library: Stamp { id, version, digest, status: pact.status(as_of) },
+            chosen: places.first().and_then(named),
+            because,
+            possible: places.iter().map(named).collect(),
+        }
+    }
+
+    /// Agreed only when all are; else what stands furthest from it.
+    pub(super) fn status(&self, as_of: Instant) -> Status {
+        let far = |status: &Status| match status {
+            Status::Agreed => 0,
+            Status::Expired => 1,
+            Status::Stale => 2,
+            Status::Draft => 3,
+        };
+        self.parts.iter().map(|part| part.agreement.status(as_of)).max_by_key(far).unwrap_or(Status::Draft)
+    }
+}
+
+impl Part {
+    fn decide(&self, node: &Node, as_of: Instant) -> Decision<'_> {
+        eval::decide(&self.program, &Lead::read(&self.program, node), as_of, self.status(as_of))
+    }
+
+    pub(super) fn status(&self, as_of: Instant) -> Status {
+        self.agreement.status(as_of)
+    }
+}
+
+/// A library whose definitions are in order.
+pub(super) struct Read {
+    library: Library,
+    selector: Checked,
+    /// Its definitions, each with its text.
+    pub(super) parts: Vec<(String, Checked)>,
+    pub(super) root: Node,
+}
+
+/// The document, if it is that of a library.
+pub(super) fn root(text: &str) -> Option<Node> {
+    // Reading JSON takes longer than looking for a word.
+    if !text.contains(crate::definition::library::KEY) {
+        return None;
+    }
+    json::parse(text).ok().filter(Library::is)
+}
+
+/// Reads a library and its definitions.
+pub(super) fn read(text: &str, root: Node) -> (Option<Read>, Vec<Diagnostic>) {
+    look(text, root, read_definition)
+}
+
+/// What is found in a library and, by `check`, in its definitions, in the order of the text.
+pub(super) fn check_library(text: &str, root: Node, check: impl Fn(&str) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let (read, mut diagnostics) = look(text, root, |part| (read_definition(part).0, check(part)));
+    if let Some(read) = read {
+        diagnostics.extend(place(published::edited_library(&read).into_iter().collect(), text, Some(&read.root)));
+    }
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
+    diagnostics
+}
+
+fn look(
+    text: &str,
+    root: Node,
+    definition: impl Fn(&str) -> (Option<Checked>, Vec<Diagnostic>),
+) -> (Option<Read>, Vec<Diagnostic>) {
+    let (library, findings) = Library::read(&root);
+    let mut diagnostics = place(findings, text, Some(&root));
+    let mut parts = Vec::new();
+    for (index, entry) in library.entries.iter().enumerate() {
+        let Some(node) = &entry.definition else { continue };
+        let part = text.get(node.span.start..node.span.end).unwrap_or_default();
+        let (checked, found) = definition(part);
+        diagnostics.extend(within(found, text, node.span.start, &Library::pointer(index)));
+        parts.extend(checked.map(|checked| (part.to_owned(), checked)));
+    }
+    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+    let selector = library.selector(&root);
+    if let (false, Err(findings)) = (diagnostics.iter().any(is_error), &selector) {
+        diagnostics.extend(place(findings.clone(), text, Some(&root)));
+    }
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
+    match selector {
+        Ok(selector) if !diagnostics.iter().any(is_error) => {
+            (Some(Read { library, selector, parts, root }), diagnostics)
+        }
+        Ok(_) | Err(_) => (None, diagnostics),
+    }
+}
+
+impl Read {
+    /// The pact of the library: what was published of a definition stands for it, as it does alone.
+    pub(super) fn pact(&self) -> Pact {
+        let pact = |checked| published::compiled(checked).unwrap_or_else(|| Pact::of(checked));
+        let pacts = self.parts.iter().map(|(_, checked)| pact(checked));
+        let parts =
+            pacts.map(|pact| Part { program: pact.program, agreement: pact.agreement, provisional: pact.provisional });
+        self.shelve(parts.collect())
+    }
+
+    fn shelve(&self, parts: Vec<Part>) -> Pact {
+        let mut program = compile(&self.selector);
+        let digests: Vec<&str> = parts.iter().map(|part| part.program.digest.as_str()).collect();
+        // A public cut is not what was signed; it says what that was.
+        program.digest = published::cut_from(&self.root).unwrap_or_else(|| Library::digest(&self.root, &digests));
+        program.scorecards.clear();
+        if let (Default::Nothing { verdict, .. }, Some(last)) = (&self.library.default, program.verdicts.last_mut()) {
+            last.name.clone_from(verdict);
+        }
+        #[cfg(feature = "explain")]
+        self.give_reasons(&mut program);
+        let nothing = matches!(self.library.default, Default::Nothing { .. });
+        let names = names(&program, &parts, program.verdicts.last().filter(|_| nothing));
+        Pact {
+            agreement: Agreement::of(&self.selector, &program),
+            provisional: parts.iter().any(|part| part.provisional),
+            shelf: Some(Shelf { parts, default: self.library.default_entry(), names }),
+            program,
+        }
+    }
+
+    /// A definition whose author does not say why it is chosen is chosen because its condition holds.
+    #[cfg(feature = "explain")]
+    fn give_reasons(&self, program: &mut Program) {
+        let reasons: Vec<String> = program.gates.iter().map(|gate| program.say_briefly(&gate.closes_when)).collect();
+        for ((gate, reason), entry) in program.gates.iter_mut().zip(reasons).zip(&self.library.entries) {
+            gate.reason = entry.why.clone().unwrap_or(reason);
+        }
+    }
+
+    /// Every example, with the definition in which it stands.
+    pub(super) fn examples(&self) -> Vec<ExampleReport> {
+        let reports = self.each().flat_map(|(id, _, checked)| {
+            let reports = run_examples(checked, &compile(checked));
+            reports.into_iter().map(move |report| ExampleReport { name: format!("{id}: {}", report.name), ..report })
+        });
+        reports.collect()
+    }
+
+    /// Who stands behind each definition; the library ends with the first of their agreements.
+    pub(super) fn standing(&self, as_of: Instant) -> Result<Standings, Vec<Diagnostic>> {
+        let pact = self.pact();
+        let (mut roles, mut failing, mut days) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, text, _) in self.each() {
+            let own = standing(text, as_of)?;
+            let called = |name: String| format!("{id}: {name}");
+            roles.extend(own.roles.into_iter().map(|role| RoleStanding { role: called(role.role), ..role }));
+            failing.extend(own.failing.into_iter().map(called));
+            days.extend(own.review_by);
+        }
+        let digest = pact.digest().to_owned();
+        Ok(Standings { status: pact.status(as_of), digest, roles, failing, review_by: days.into_iter().min() })
+    }
+
+    /// The byte at which a definition begins.
+    pub(super) fn start(&self, index: usize) -> usize {
+        let definition = self.library.entries.get(index).and_then(|entry| entry.definition.as_ref());
+        definition.map_or(0, |node| node.span.start)
+    }
+
+    /// Each definition with its id and its text.
+    fn each(&self) -> impl Iterator<Item = (&str, &str, &Checked)> {
+        let parts = self.library.entries.iter().zip(&self.parts);
+        parts.map(|(entry, (text, checked))| (entry.id.as_str(), text.as_str(), checked))
+    }
+}
+
+/// What the verdicts, gates, routes and scores of all definitions are called, each once.
+fn names(selecting: &Program, parts: &[Part], nothing: Option<&Verdict>) -> Program {
+    let mut names = Program {
+        fields: Vec::new(),
+        keys: crate::program::Keys::default(),
+        scorecards: Vec::new(),
+        total: None,
+        verdicts: nothing.into_iter().cloned().collect(),
+        gates: Vec::new(),
+        decide: Vec::new(),
+        used: Vec::new(),
+        activity_tests: Vec::new(),
+        ..selecting.clone()
+    };
+    for Part { program, .. } in parts {
+        add(&mut names.verdicts, &program.verdicts, same_verdict, Verdict::clone);
+        add(&mut names.gates, &program.gates, |a, b| a.id == b.id, named_gate);
+        add(&mut names.routes, &program.routes, |a, b| a.id == b.id, named_route);
+        add(&mut names.scorecards, &program.scorecards, |a, b| a.name == b.name, named_card);
+        for (own, card) in names.scorecards.iter_mut().flat_map(|own| {
+            let card = program.scorecards.iter().find(|card| card.name == own.name);
+            card.map(|card| (own, card))
+        }) {
+            add(&mut own.grades, &card.grades, |a, b| a.grade == b.grade, Clone::clone);
+        }
+        if let Some(total) = &program.total {
+            let own = names.total.get_or_insert_with(|| crate::program::Total { parts: Vec::new(), ..total.clone() });
+            add(&mut own.grades, &total.grades, |a, b| a.grade == b.grade, Clone::clone);
+        }
+    }
+    names
+}
+
+fn add<T>(all: &mut Vec<T>, more: &[T], same: impl Fn(&T, &T) -> bool, copy: impl Fn(&T) -> T) {
+    for one in more {
+        if !all.iter().any(|known| same(known, one)) {
+            all.push(copy(one));
+        }
+    }
+}
+
+fn same_verdict(a: &Verdict, b: &Verdict) -> bool {
+    a.name == b.name && a.kind == b.kind
+}
+
+fn named_gate(gate: &Gate) -> Gate {
+    Gate { closes_when: crate::program::predicate::Predicate::All(Vec::new()), if_unknown: None, ..gate.clone() }
+}
+
+fn named_route(route: &Route) -> Route {
+    Route { when: None, ..route.clone() }
+}
+
+fn named_card(card: &Scorecard) -> Scorecard {
+    Scorecard { groups: Vec::new(), criteria: Vec::new(), ..card.clone() }
+}
+
+impl Pact {
+    /// Whether several definitions decide.
+    #[must_use]
+    pub const fn is_library(&self) -> bool {
+        self.shelf.is_some()
+    }
+
+    /// Which definition decided on a row: its id, version and digest in one text.
+    #[must_use]
+    pub fn definition_of(&self, batch: &Batch, row: usize) -> String {
+        let part = batch.chosen.get(row).and_then(|place| self.shelf.as_ref()?.parts.get(usize::from(*place)));
+        let Program { id, version, digest, .. } = part.map_or(&self.program, |part| &part.program);
+        format!("{id}@{version}#{digest}")
+    }
+
+    /// What verdicts, gates, routes and scores are told by.
+    pub(super) fn names(&self) -> &Program {
+        self.shelf.as_ref().map_or(&self.program, |shelf| &shelf.names)
+    }
+
+    /// The decision on a lead.
+    pub(super) fn decide_node(&self, node: &Node, as_of: Instant) -> Decision<'_> {
+        match &self.shelf {
+            None => eval::decide(&self.program, &Lead::read(&self.program, node), as_of, self.status(as_of)),
+            Some(shelf) => shelf.decide(self, node, as_of),
+        }
+    }
+}
+
+impl Shelf {
+    /// What scores many leads, each by its own program.
+    pub(super) fn choices(&self, selecting: &Program) -> (Vec<Choice>, Otherwise) {
+        let choice =
+            |part: &Part| Choice { program: part.program.clone(), names: self.called(&part.program, selecting) };
+        let otherwise = self.default.map_or(Otherwise::Verdict(self.nothing(selecting)), Otherwise::Choice);
+        (self.parts.iter().map(choice).collect(), otherwise)
+    }
+
+    fn nothing(&self, selecting: &Program) -> u16 {
+        let nothing = selecting.verdicts.last();
+        nothing.map_or(NONE, |nothing| place_in(&self.names.verdicts, |own| same_verdict(own, nothing)))
+    }
+
+    fn called(&self, program: &Program, selecting: &Program) -> Names {
+        let all = &self.names;
+        let count = program.scorecards.len() + usize::from(program.total.is_some());
+        let scores = (0..count).map(|own| self.score(program, ScoreId(own)));
+        let field = |name: &str| selecting.fields.iter().position(|field| field.name == name).map(FieldId);
+        Names {
+            verdicts: program
+                .verdicts
+                .iter()
+                .map(|own| place_in(&all.verdicts, |one| same_verdict(one, own)))
+                .collect(),
+            gates: program.gates.iter().map(|own| place_in(&all.gates, |one| one.id == own.id)).collect(),
+            routes: program.routes.iter().map(|own| place_in(&all.routes, |one| one.id == own.id)).collect(),
+            scores: scores.collect(),
+            fields: program.fields.iter().filter_map(|own| field(&own.name)).collect(),
+        }
+    }
+
+    /// A definition's score among those of all, with its grades.
+    fn score(&self, program: &Program, own: ScoreId) -> (usize, Vec<u16>) {
+        let all = &self.names;
+        let named = |card: &Scorecard| program.scorecards.get(own.0).is_some_and(|own| own.name == card.name);
+        let score = all.scorecards.iter().position(named).unwrap_or(all.scorecards.len());
+        let grades = all.grades(ScoreId(score));
+        let grade = |own: &crate::program::Grade| place_in(grades, |one| one.grade == own.grade);
+        (score, program.grades(own).iter().map(grade).collect())
+    }
+}
+
+fn place_in<T>(all: &[T], is: impl FnMut(&T) -> bool) -> u16 {
+    all.iter().position(is).and_then(|place| u16::try_from(place).ok()).unwrap_or(NONE)
+}
+
+/// A file that a library names: the bytes of the key and its value, and the path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFile {
+    /// The first byte of `"path"`.
+    pub start: usize,
+    /// The byte after the path.
+    pub end: usize,
+    /// Where it lies, from the folder of the library.
+    pub path: String,
+}
+
+/// The files that a library names in place of definitions, for a host that can read them.
+#[must_use]
+pub fn named_files(text: &str) -> Vec<NamedFile> {
+    let list = root(text).and_then(|root| root.get("definitions").map(|node| node.value.clone()));
+    let Some(Value::List(entries)) = list else { return Vec::new() };
+    let named = |member: &Member| match &member.value.value {
+        Value::Text(path) if member.key == "path" => {
+            Some(NamedFile { start: member.key_span.start, end: member.value.span.end, path: path.clone() })
+        }
+        _ => None,
+    };
+    let members = |entry: &Node| match &entry.value {
+        // What has both is reported as it stands.
+        Value::Object(members) if entry.get("definition").is_none() => members.iter().filter_map(named).collect(),
+        _ => Vec::new(),
+    };
+    entries.iter().flat_map(members).collect()
+}
