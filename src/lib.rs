@@ -17,7 +17,7 @@
 //!   world.
 //! - Points are integers. The order of what comes out never depends on a hash.
 //! - Only `wasm`, `browser` and `host` name wasm-bindgen, and only `browser` web-sys.
-//! - Siblings (`explain`, `lint`, `moves`, `agreement`) do not import one another.
+//! - Siblings (`explain`, `exchange`, `lint`, `moves`, `agreement`) do not import one another.
 //! - Every decision carries the digest of the definition that made it.
 //! - Nothing that can be reached from input panics. What a definition and a lead may measure is bounded: [`json::MAX_BYTES`],
 //!   [`json::MAX_DEPTH`], [`definition::validate::MAX_FIELDS`], [`definition::validate::MAX_CRITERIA`],
@@ -33,6 +33,8 @@ pub mod decimal;
 pub mod definition;
 pub mod diagnostic;
 pub mod eval;
+#[cfg(feature = "exchange")]
+pub mod exchange;
 #[cfg(feature = "explain")]
 pub mod explain;
 #[cfg(all(feature = "wasm", not(feature = "tables")))]

@@ -38,6 +38,8 @@ fn every_command_has_a_help_text_with_examples_and_exit_codes() {
         "test",
         "digest",
         "publish",
+        "import",
+        "export",
         "diff",
         "simulate",
         "merge",

@@ -9,6 +9,8 @@ mod columns;
 #[cfg(feature = "explain")]
 mod contract;
 mod decide;
+#[cfg(feature = "exchange")]
+mod exchange;
 #[cfg(feature = "explain")]
 mod explain;
 mod fields;
@@ -53,6 +55,8 @@ pub use columns::{Columns, Unknown, csv_row};
 #[cfg(feature = "explain")]
 pub use contract::contract;
 pub use decide::{LeadError, fault};
+#[cfg(feature = "exchange")]
+pub use exchange::{Exported, Imported, Note as Remark, Source as ImportSource, Target, export, import, source_of};
 pub use fields::{FieldOutline, FieldType, Fields};
 pub use library::{NamedFile, named_files};
 #[cfg(feature = "lint")]

@@ -3,6 +3,7 @@
 pub(crate) mod agree;
 pub(crate) mod changes;
 pub(crate) mod contract;
+pub(crate) mod exchange;
 pub(crate) mod simulate;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -196,6 +197,12 @@ pub(crate) enum Command {
         #[arg(long)]
         public: bool,
     },
+    /// Make a definition of a PMML scorecard, a HubSpot score or a table of points
+    #[command(after_help = exchange::IMPORT_HELP)]
+    Import(exchange::ImportCall),
+    /// Write a definition as PMML, as a table of points or as Markdown
+    #[command(after_help = exchange::EXPORT_HELP)]
+    Export(exchange::ExportCall),
     /// Say in words what differs between two definitions
     #[command(after_help = changes::DIFF_HELP)]
     Diff(changes::DiffCall),

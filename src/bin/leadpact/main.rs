@@ -9,6 +9,7 @@ mod assembled;
 mod changes;
 mod check;
 mod contract;
+mod exchange;
 mod explain;
 mod files;
 mod output;
@@ -74,6 +75,8 @@ fn run(command: Command, screen: &Screen) -> Result<u8, Failure> {
         Command::Digest { definition } => small::digest(&definition, screen),
         Command::Publish { definition, public: false } => small::publish(&definition, screen),
         Command::Publish { definition, public: true } => small::publish_public(&definition, screen),
+        Command::Import(call) => exchange::import(&call, screen),
+        Command::Export(call) => exchange::export(&call, screen),
         Command::Diff(call) => changes::diff(&call, screen),
         Command::Simulate(call) => simulate::run(&call, screen),
         Command::Merge(call) => changes::merge(&call, screen),
