@@ -30,6 +30,11 @@ impl Cells {
         self.spans.get(column * ROWS..).and_then(|spans| spans.get(..self.rows)).unwrap_or_default()
     }
 
+    /// The places of the cells of a column, with those that no row has.
+    pub(super) fn block(&self, column: usize) -> &[(u32, u32)] {
+        self.spans.get(column * ROWS..).and_then(|spans| spans.get(..ROWS)).unwrap_or_default()
+    }
+
     /// The cells of a column and the bytes that they are cut from, to be set.
     pub(super) fn column_mut(&mut self, column: usize) -> (&mut [(u32, u32)], &mut [u8]) {
         let spans = self.spans.get_mut(column * ROWS..).and_then(|spans| spans.get_mut(..ROWS)).unwrap_or_default();

@@ -5,6 +5,7 @@ use super::known::{Known, Setting};
 use super::lanes::{Add, STRIDE, bits_for};
 use super::memo::{Key, Memo, PADDING};
 use super::plan::{Family, Joint, Mark, Place, criterion, marks};
+use super::rest::Rest;
 use super::shortcut::Shortcut;
 use crate::program::criterion::count;
 use crate::program::predicate::Facts;
@@ -89,6 +90,7 @@ pub(super) struct Memory {
     classes: Vec<BTreeMap<Vec<u8>, u16>>,
     /// What all cells together are, when several are the key.
     key: Vec<u8>,
+    rest: Rest,
 }
 
 impl Memory {
@@ -105,6 +107,7 @@ impl Memory {
             outcomes: Outcomes::default(),
             classes,
             key: Vec::new(),
+            rest: Rest::default(),
         }
     }
 
@@ -146,17 +149,30 @@ impl Memory {
         }
     }
 
-    /// An empty cell is a key like any other: whether a cell is empty is what no processor foresees.
+    /// What was seen before is found for all rows together, and what is left is looked at row by row. An empty cell is a key like any other:
+    /// whether a cell is empty is what no processor foresees.
     fn by_cell(&mut self, setting: &Setting, cells: &Cells, column: usize, known: &mut Known, numbers: &mut [u32]) {
-        let is_plain = matches!(self.shortcut, Shortcut::None);
-        for (row, ((start, end), number)) in cells.column(column).iter().zip(numbers).enumerate() {
-            if !is_plain && let Some(found) = self.shortcut.find(&cells.bytes, *start, *end) {
-                *number = found.unwrap_or_else(|| self.through_shortcut(setting, cells, row, known));
-                continue;
-            }
-            let key = Key::of(&cells.bytes, *start, *end);
-            *number = self.memo.find(&key).unwrap_or_else(|| self.through_memo(setting, cells, row, known, &key));
+        let mut rest = std::mem::take(&mut self.rest);
+        rest.fill(cells.rows);
+        self.shortcut.find_all(&cells.bytes, cells.block(column), &mut rest, numbers);
+        if !matches!(self.shortcut, Shortcut::Number { .. }) {
+            self.memo.find_all(&cells.bytes, cells.block(column), &mut rest, numbers);
         }
+        for row in rest.rows() {
+            let number = self.one(setting, cells, (column, row), known);
+            numbers.get_mut(row).into_iter().for_each(|place| *place = number);
+        }
+        self.rest = rest;
+    }
+
+    /// The outcome of a cell that was not found at once.
+    fn one(&mut self, setting: &Setting, cells: &Cells, (column, row): (usize, usize), known: &mut Known) -> u32 {
+        let (start, end) = cells.span(column, row);
+        if let Some(found) = self.shortcut.find(&cells.bytes, start, end) {
+            return found.unwrap_or_else(|| self.through_shortcut(setting, cells, row, known));
+        }
+        let key = Key::of(&cells.bytes, start, end);
+        self.memo.find(&key).unwrap_or_else(|| self.through_memo(setting, cells, row, known, &key))
     }
 
     #[cold]

@@ -1,8 +1,12 @@
 //! A memory from short bytes to small numbers: what a cell came to the last time.
 //!
 //! A map of the standard library with keys of their own was three times as slow: most cells have at most 15 bytes, which are compared
-//! here as two words. It never grows beyond a bound: when it is full, new keys take the places of others,
-//! which follows a file whose values change on the way. No run of colliding keys can make it slow.
+//! here as two words, and most others at most 32, whose first and last 16 bytes say all. Cells of a column are looked for together, kind
+//! by kind and without a branch for any of them: which kind comes next is what no processor foresees. It never grows beyond a bound:
+//! when it is full, new keys take the places of others, which follows a file whose values change on the way. No run of colliding keys
+//! can make it slow.
+
+use super::rest::Rest;
 
 /// Most places for keys of each kind.
 const MOST_PLACES: usize = 1 << 16;
@@ -11,7 +15,7 @@ const MOST_WORDS: usize = 1 << 18;
 /// So many places are looked at for a key.
 const PROBES: usize = 12;
 const FIRST_PLACES: usize = 64;
-/// Tables with fewer places are kept three quarters free.
+/// Tables with fewer places are kept seven eighths free.
 const ROOMY: usize = 1 << 12;
 
 /// Bytes behind the last key of a buffer, so that words can be read past the end of a key.
@@ -20,11 +24,14 @@ pub(super) const PADDING: usize = 16;
 #[derive(Debug)]
 pub(super) struct Memo {
     short: Table<Short>,
+    medium: Table<Medium>,
     long: Table<Long>,
     /// The words of long keys, zeros behind their ends.
     words: Vec<u64>,
     /// Whether there is memory to grow into; all memories together have a bound.
     pub(super) may_grow: bool,
+    /// Whether most keys of late were no short ones.
+    is_medium: bool,
 }
 
 /// A key that stands in its place whole.
@@ -32,6 +39,15 @@ pub(super) struct Memo {
 struct Short {
     first: u64,
     second: u64,
+    number: u32,
+}
+
+/// A key of 16 to 32 bytes: its first and its last 16, which may overlap.
+#[derive(Debug, Clone, Copy)]
+struct Medium {
+    head: (u64, u64),
+    tail: (u64, u64),
+    length: u32,
     number: u32,
 }
 
@@ -46,6 +62,7 @@ struct Long {
 }
 
 const FREE: u32 = u32::MAX;
+const MOST_MEDIUM: usize = 2 * PADDING;
 
 /// A key that is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -57,8 +74,8 @@ pub(super) struct Key<'k> {
     bytes: &'k [u8],
 }
 
-/// What leaves so many bytes of the first 8, and of the second 8.
-const MASKS: [(u64, u64); 16] = [
+/// What leaves so many bytes of the first 8, and of the second 8; nothing of a key that is too long to be a short one.
+const MASKS: [(u64, u64); 17] = [
     (0, 0),
     (bytes(1), 0),
     (bytes(2), 0),
@@ -75,6 +92,7 @@ const MASKS: [(u64, u64); 16] = [
     (bytes(8), bytes(5)),
     (bytes(8), bytes(6)),
     (bytes(8), bytes(7)),
+    (0, 0),
 ];
 
 const fn bytes(count: u32) -> u64 {
@@ -86,20 +104,18 @@ impl<'k> Key<'k> {
     #[inline(always)]
     pub(super) fn of(buffer: &'k [u8], start: u32, end: u32) -> Self {
         let length = end.saturating_sub(start);
-        let bytes = buffer.get(start as usize..).unwrap_or_default();
-        let head = bytes.first_chunk::<PADDING>().copied().unwrap_or_default();
-        let both = u128::from_le_bytes(head);
-        #[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
-        let (first, second) = (both as u64, (both >> 64) as u64);
-        match MASKS.get(length as usize) {
-            Some((of_first, of_second)) => Self {
-                first: first & of_first,
-                second: second & of_second | u64::from(length + 1) << 56,
-                length,
-                bytes: &[],
-            },
-            None => Self { first, second, length, bytes: bytes.get(..length as usize).unwrap_or_default() },
+        if (length as usize) < PADDING {
+            let (first, second) = short(buffer, start, length);
+            return Self { first, second, length, bytes: &[] };
         }
+        let (first, second) = words(buffer, start as usize);
+        Self { first, second, length, bytes: buffer.get(start as usize..end as usize).unwrap_or_default() }
+    }
+
+    /// The key as one of 16 to 32 bytes, with no number yet.
+    fn medium(&self) -> Medium {
+        let tail = words(self.bytes, self.bytes.len().wrapping_sub(PADDING));
+        Medium { head: (self.first, self.second), tail, length: self.length, number: FREE }
     }
 
     #[inline]
@@ -126,12 +142,31 @@ impl<'k> Key<'k> {
     }
 }
 
+/// The 16 bytes at a place of a buffer.
+#[inline(always)]
+#[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
+fn words(buffer: &[u8], at: usize) -> (u64, u64) {
+    let chunk = buffer.get(at..).and_then(|bytes| bytes.first_chunk::<PADDING>());
+    let both = u128::from_le_bytes(chunk.copied().unwrap_or_default());
+    (both as u64, (both >> 64) as u64)
+}
+
+/// The words of a short key; of a longer one what no short key has.
+#[inline(always)]
+fn short(buffer: &[u8], start: u32, length: u32) -> (u64, u64) {
+    let (first, second) = words(buffer, start as usize);
+    let length = length.min(16);
+    let (of_first, of_second) = MASKS.get(length as usize).copied().unwrap_or_default();
+    (first & of_first, second & of_second | u64::from(length + 1) << 56)
+}
+
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+const OTHER: u64 = 0xc2b2_ae3d_27d4_eb4f;
 
 /// Every bit of both words moves the highest bits of the product.
 #[inline]
 const fn mixed(first: u64, second: u64) -> u32 {
-    let sum = first.wrapping_mul(ODD).wrapping_add(second.rotate_left(32).wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
+    let sum = first.wrapping_mul(ODD).wrapping_add(second.rotate_left(32).wrapping_mul(OTHER));
     high((sum ^ (sum >> 32)).wrapping_mul(ODD))
 }
 
@@ -165,6 +200,32 @@ impl Place for Short {
     }
 }
 
+impl Place for Medium {
+    const NOTHING: Self = Self { head: (0, 0), tail: (0, 0), length: 0, number: FREE };
+
+    #[inline]
+    fn hash(&self) -> u32 {
+        let head = self.head.0.wrapping_mul(ODD).wrapping_add(self.head.1.rotate_left(32).wrapping_mul(OTHER));
+        let tail = self.tail.0.rotate_left(29).wrapping_mul(OTHER).wrapping_add(self.tail.1.wrapping_mul(ODD));
+        mixed(head ^ u64::from(self.length), tail)
+    }
+
+    #[inline]
+    fn number(&self) -> u32 {
+        self.number
+    }
+}
+
+impl Medium {
+    /// Whether two are the same key: without a branch.
+    #[inline(always)]
+    const fn is(&self, other: &Self) -> bool {
+        let head = (self.head.0 ^ other.head.0) | (self.head.1 ^ other.head.1);
+        let tail = (self.tail.0 ^ other.tail.0) | (self.tail.1 ^ other.tail.1);
+        head | tail | (self.length ^ other.length) as u64 == 0
+    }
+}
+
 impl Place for Long {
     const NOTHING: Self = Self { hash: 0, length: 0, at: 0, number: FREE };
 
@@ -192,6 +253,13 @@ impl<P: Place> Table<P> {
         if is_key(place) { Some(place.number()) } else { self.find_further(hash, is_key) }
     }
 
+    /// The number of the first place, where a key with this hash mostly is, if it is the key's.
+    #[inline(always)]
+    fn first(&self, hash: u32, is_key: impl Fn(&P) -> bool) -> u32 {
+        let place = self.places.get(hash as usize & (self.places.len() - 1));
+        place.map_or(FREE, |place| if is_key(place) { place.number() } else { FREE })
+    }
+
     fn find_further(&self, hash: u32, is_key: impl Fn(&P) -> bool) -> Option<u32> {
         let last = self.places.len() - 1;
         let places = (0..PROBES).map_while(|step| self.places.get((hash as usize + step) & last));
@@ -212,8 +280,14 @@ impl<P: Place> Table<P> {
 
     /// Whether keys stand in each other's way: in a small table sooner, because it costs nothing there.
     fn is_crowded(&self) -> bool {
-        let room = if self.places.len() < ROOMY { 4 } else { 2 };
+        let room = if self.places.len() < ROOMY { 8 } else { 2 };
         self.used * room >= self.places.len() && self.places.len() < MOST_PLACES
+    }
+
+    fn make_room(&mut self, may_grow: bool) {
+        if self.is_crowded() && may_grow {
+            self.grow();
+        }
     }
 
     fn grow(&mut self) {
@@ -231,7 +305,14 @@ impl<P: Place> Table<P> {
 
 impl Default for Memo {
     fn default() -> Self {
-        Self { short: Table::default(), long: Table::default(), words: Vec::new(), may_grow: true }
+        Self {
+            short: Table::default(),
+            medium: Table::default(),
+            long: Table::default(),
+            words: Vec::new(),
+            may_grow: true,
+            is_medium: false,
+        }
     }
 }
 
@@ -242,8 +323,54 @@ impl Memo {
         if key.bytes.is_empty() {
             return self.short.find(key.hash(), |place| place.first == key.first && place.second == key.second);
         }
+        if key.bytes.len() <= MOST_MEDIUM {
+            let medium = key.medium();
+            return self.medium.find(medium.hash(), |place| place.is(&medium));
+        }
         let hash = key.long_hash();
         self.long.find(hash, |place| place.hash == hash && place.length == key.length && self.is_key(place, key))
+    }
+
+    /// Looks for those cells of a column that are left; those that are not found at once stay.
+    pub(super) fn find_all(&mut self, bytes: &[u8], column: &[(u32, u32)], rest: &mut Rest, numbers: &mut [u32]) {
+        let before = rest.len();
+        if before == 0 {
+            return;
+        }
+        let is_medium_first = self.is_medium;
+        for is_medium in [is_medium_first, !is_medium_first] {
+            if is_medium {
+                self.find_medium(bytes, column, rest, numbers);
+            } else {
+                self.find_short(bytes, column, rest, numbers);
+            }
+            if is_medium == is_medium_first && rest.len() * 2 > before {
+                self.is_medium = !is_medium;
+            }
+            if rest.len() == 0 {
+                return;
+            }
+        }
+    }
+
+    /// A function of its own, as each such loop is: small ones are compiled best, by engines of WebAssembly as well.
+    #[inline(never)]
+    fn find_short(&self, bytes: &[u8], column: &[(u32, u32)], rest: &mut Rest, numbers: &mut [u32]) {
+        rest.find(column, numbers, |start, end| {
+            let (first, second) = short(bytes, start, end.saturating_sub(start));
+            self.short.first(mixed(first, second), |place| (place.first ^ first) | (place.second ^ second) == 0)
+        });
+    }
+
+    #[inline(never)]
+    fn find_medium(&self, bytes: &[u8], column: &[(u32, u32)], rest: &mut Rest, numbers: &mut [u32]) {
+        rest.find(column, numbers, |start, end| {
+            let head = words(bytes, start as usize);
+            let tail = words(bytes, (end as usize).wrapping_sub(PADDING));
+            // No place has a length that is none of such a key.
+            let key = Medium { head, tail, length: end.saturating_sub(start), number: FREE };
+            self.medium.first(key.hash(), |place| place.is(&key))
+        });
     }
 
     #[inline]
@@ -254,24 +381,24 @@ impl Memo {
 
     /// So many bytes are held.
     pub(super) fn size(&self) -> usize {
-        size_of_val(self.short.places.as_slice()) + size_of_val(self.long.places.as_slice()) + 8 * self.words.capacity()
+        size_of_val(self.short.places.as_slice())
+            + size_of_val(self.medium.places.as_slice())
+            + size_of_val(self.long.places.as_slice())
+            + 8 * self.words.capacity()
     }
 
     /// Remembers a key; when there is no room for it, in the place of another.
     pub(super) fn remember(&mut self, key: &Key<'_>, number: u32) {
         if key.bytes.is_empty() {
-            if self.short.is_crowded() && self.may_grow {
-                self.short.grow();
-            }
-            return self.short.put(Short { first: key.first, second: key.second, number });
+            self.short.make_room(self.may_grow);
+            self.short.put(Short { first: key.first, second: key.second, number });
+        } else if key.bytes.len() <= MOST_MEDIUM {
+            self.medium.make_room(self.may_grow);
+            self.medium.put(Medium { number, ..key.medium() });
+        } else if key.bytes.len() <= MOST_WORDS / 2 {
+            self.long.make_room(self.may_grow);
+            self.remember_long(key, number);
         }
-        if key.bytes.len() > MOST_WORDS / 2 {
-            return;
-        }
-        if self.long.is_crowded() && self.may_grow {
-            self.long.grow();
-        }
-        self.remember_long(key, number);
     }
 
     fn remember_long(&mut self, key: &Key<'_>, number: u32) {
@@ -287,6 +414,7 @@ impl Memo {
 
     pub(super) fn forget(&mut self) {
         self.short.forget();
+        self.medium.forget();
         self.long.forget();
         self.words.clear();
     }

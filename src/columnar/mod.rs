@@ -20,6 +20,7 @@ mod masks;
 mod memo;
 mod nodes;
 mod plan;
+mod rest;
 mod shortcut;
 mod split;
 mod sums;
