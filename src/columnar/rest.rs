@@ -33,12 +33,7 @@ impl Rest {
     /// Looks for the cells of the rows that are left, by their starts and ends; rows whose cells are [`UNKNOWN`] stay. That is no branch, and
     /// neither are the bounds: each list has room for whatever a row may be.
     #[inline(always)]
-    pub(super) fn find(
-        &mut self,
-        column: &[(u32, u32)],
-        numbers: &mut [u32],
-        find: impl Fn(u32, u32) -> u32,
-    ) {
+    pub(super) fn find(&mut self, column: &[(u32, u32)], numbers: &mut [u32], find: impl Fn(u32, u32) -> u32) {
         let Some(rows) = self.rows.first_chunk_mut::<ROWS>() else { return };
         let (Some(column), Some(numbers)) = (column.first_chunk::<ROWS>(), numbers.first_chunk_mut::<ROWS>()) else {
             return;

@@ -368,7 +368,6 @@ const fn zeros(word: u64) -> u64 {
 }
 
 /// The highest bits of the bytes, side by side.
-#[expect(clippy::cast_possible_truncation, reason = "eight bits are left")]
 const fn gathered(highs: u64) -> u32 {
     ((highs >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
 }
@@ -377,7 +376,8 @@ const fn gathered(highs: u64) -> u32 {
 #[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
 fn whole_number(bytes: &[u8], start: u32, end: u32) -> Option<u64> {
-    let chunk = (end as usize).checked_sub(16).and_then(|at| bytes.get(at..)).and_then(|bytes| bytes.first_chunk::<16>());
+    let chunk =
+        (end as usize).checked_sub(16).and_then(|at| bytes.get(at..)).and_then(|bytes| bytes.first_chunk::<16>());
     let (of_first, of_second) = LAST_DIGITS.get(end.wrapping_sub(start) as usize)?;
     let both = u128::from_le_bytes(*chunk?);
     // What stands before the cell goes.
@@ -391,15 +391,28 @@ const ZEROS: u64 = 0x3030_3030_3030_3030;
 const BEYOND_NINE: u64 = 0x7676_7676_7676_7676;
 
 /// What leaves so many of the last of 16 bytes.
-const LAST_DIGITS: [(u64, u64); 16] = {
-    let mut masks = [(0, 0); 16];
-    let mut length = 0;
-    while length < 16 {
-        masks[length] = (suffix(if length > 8 { length - 8 } else { 0 }), suffix(length));
-        length += 1;
-    }
-    masks
-};
+const LAST_DIGITS: [(u64, u64); 16] = [
+    last_digits(0),
+    last_digits(1),
+    last_digits(2),
+    last_digits(3),
+    last_digits(4),
+    last_digits(5),
+    last_digits(6),
+    last_digits(7),
+    last_digits(8),
+    last_digits(9),
+    last_digits(10),
+    last_digits(11),
+    last_digits(12),
+    last_digits(13),
+    last_digits(14),
+    last_digits(15),
+];
+
+const fn last_digits(count: usize) -> (u64, u64) {
+    (suffix(count.saturating_sub(8)), suffix(count))
+}
 
 /// Neighbours are joined: digits to pairs, pairs to fours, fours to the number.
 #[inline(always)]
