@@ -19,7 +19,7 @@ function touchAll() {
   const pane = document.querySelector(".part-pane");
   const controls = () => [...pane.querySelectorAll("input, select, textarea")];
   const find = (key) => controls().find((each) => each.dataset.key === key);
-  const clean = () => document.querySelector("#definition-undo").ariaDisabled === "true";
+  const clean = () => document.querySelector("#definition-undo").title === globalThis.began;
   const say = (control, value) => {
     if (control.type === "checkbox") return control.click();
     control.value = value;
@@ -161,13 +161,13 @@ inEngines(
       await page.press("Escape");
       await page.press("Control+z");
       await page.native
-        .locator(".cm-line", { hasText: '"decide"' })
+        .locator(".cm-line", { hasText: '"fields"' })
         .locator("span")
         .first()
         .hover();
       const help = page.native.locator(".schema-help");
       await help.waitFor();
-      assert.match(await help.textContent(), /From results to a verdict/);
+      assert.match(await help.textContent(), /What is known of a lead/);
     });
 
     test("mistakes are said beside the control, in the list and in the JSON, and a safe fix is one click", async () => {
@@ -179,9 +179,9 @@ inEngines(
         (where) => document.querySelector(where).getAttribute("aria-invalid") === "true",
         at("/scorecards/fit/criteria/0/bins/0/points"),
       );
-      await side(page, "json");
+      await side(page, "findings");
+      await page.native.getByRole("button", { name: "Show it in the JSON" }).first().click();
       await page.native.locator(".cm-lintRange-error").first().waitFor({ state: "attached" });
-      await page.press("Escape");
       await page.click("#definition-undo");
       await page.until(() => !document.querySelector(".margin-note[data-severity=error]"));
       await page.until(

@@ -71,7 +71,7 @@ function plainly(text, path, edit) {
 }
 
 const removed = (parent, key) =>
-  Array.isArray(parent) ? parent.splice(key, 1) : delete parent[key];
+  Array.isArray(parent) ? parent.splice(key, 1) : Reflect.deleteProperty(parent, key);
 
 test("an edit of one place changes that place and nothing else", () => {
   const { set, remove } = made;

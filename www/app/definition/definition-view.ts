@@ -1,7 +1,7 @@
 import { current } from "../document/current.js";
 import { treeOf } from "../document/json-tree.js";
 import { byId, el } from "../../shared/view/dom.js";
-import { go } from "../router.js";
+import { formatRoute, go } from "../router.js";
 import { templateNames } from "../templates.js";
 import { brokenView } from "./broken-view.js";
 import { findingsView } from "./findings/findings-view.js";
@@ -32,6 +32,7 @@ export class DefinitionView {
   #json: Promise<JsonEditor> | null = null;
   #part = "about";
   #drawn = "";
+  #ids: readonly string[] = [];
 
   constructor(host: HTMLElement) {
     const say = (words: string): void => this.#frame.say(words);
@@ -73,10 +74,20 @@ export class DefinitionView {
 
   #changed(): void {
     const parts = this.#isBroken() ? [] : this.#parts();
+    this.#follow(parts);
     const isDrawn = this.#drawn === this.#part && parts.some(({ id }) => id === this.#part);
     if (!isDrawn) return this.#draw();
     this.#drawNav(parts);
     this.#pane.update();
+  }
+
+  /** A scorecard that got another name is still the part that is shown. */
+  #follow(parts: readonly Part[]): void {
+    const next = parts[this.#ids.indexOf(this.#part)];
+    const isGone = !parts.some(({ id }) => id === this.#part);
+    if (!isGone || !next || parts.length !== this.#ids.length) return;
+    this.#part = next.id;
+    history.replaceState(null, "", formatRoute({ view: "definition", part: next.id }));
   }
 
   #isBroken(): boolean {
@@ -106,6 +117,7 @@ export class DefinitionView {
   }
 
   #drawNav(parts: readonly Part[]): void {
+    this.#ids = parts.map(({ id }) => id);
     const counts = new Map<string, number>();
     for (const { pointer } of this.#findings.found.findings)
       counts.set(partOf(pointer), (counts.get(partOf(pointer)) ?? 0) + 1);

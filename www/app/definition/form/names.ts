@@ -84,6 +84,12 @@ export function nameFrom(label: string, taken: readonly string[], fallback: stri
   return unique(slug || fallback, taken);
 }
 
+/** A name as it was typed where it can be one, else the nearest that can. */
+export function nameTyped(typed: string, taken: readonly string[], fallback: string): string {
+  const isName = /^[a-z][a-z0-9_-]*$/u.test(typed);
+  return isName ? unique(typed, taken) : nameFrom(typed, taken, fallback);
+}
+
 export function unique(name: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name;
   const bare = name.replace(/-\d+$/u, "");

@@ -125,7 +125,7 @@ export class JsonEditor {
         ...lintKeymap,
         ...defaultKeymap,
       ]),
-      EditorView.contentAttributes.of({ "aria-label": strings.json.label }),
+      EditorView.contentAttributes.of({ "aria-label": strings.json.label, tabindex: "0" }),
       EditorView.lineWrapping,
       look,
     ];

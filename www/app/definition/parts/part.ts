@@ -3,7 +3,7 @@ import { insert, renameKey, set } from "../../document/json-edit.js";
 import { type Child, el } from "../../../shared/view/dom.js";
 import { button } from "../form/controls.js";
 import type { Form } from "../form/form.js";
-import { isMadeUp, nameFrom, unique } from "../form/names.js";
+import { isMadeUp, nameFrom, nameTyped, unique } from "../form/names.js";
 import { renamed, type Thing } from "../form/rename.js";
 import { strings } from "../strings.js";
 
@@ -126,7 +126,7 @@ export function nameInput(form: Form, path: Path, label: string, thing: Thing): 
   });
   input.addEventListener("change", () => {
     const others = form.keys(path.slice(0, -1)).filter((name) => name !== old);
-    const name = nameFrom(input.value, others, old);
+    const name = nameTyped(input.value, others, old);
     input.value = name;
     form.wanted = null;
     rename(form, path, name, thing);
