@@ -40,7 +40,7 @@ export const securityHeaders = {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     // The addresses that scripts may name are those of the workers that read files and that keep the pages offline.
-    "trusted-types leadpact leadpact-offline",
+    "trusted-types leadpact",
   ].join("; "),
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
