@@ -117,7 +117,7 @@ inEngines(
       );
       assert.equal(await page.run(() => document.body.id), "");
       await page.native.getByRole("button", { name: "Reload" }).click();
-      await page.until(() => document.body.id === "newer");
+      await page.until(() => document.body?.id === "newer");
       await openIs(page, "Ours");
       assert.equal((await page.run(() => caches.keys())).length, 1);
       await own.close();
