@@ -33,7 +33,8 @@ inEngines(({ engine, open }) => {
     await verdict(page);
     await page.click("#language");
     await page.until(
-      () => document.documentElement.lang === "de" && document.querySelector(".verdict-word"),
+      () =>
+        document.documentElement.lang === "de" && document.querySelector(".verdict-word") !== null,
     );
     assert.equal(
       await page.run(() => document.querySelector("h1").textContent),
@@ -59,7 +60,8 @@ inEngines(({ engine, open }) => {
     );
     await page.run(() => document.querySelector("#language").click());
     await page.until(
-      () => document.documentElement.lang === "en" && document.querySelector(".verdict-word"),
+      () =>
+        document.documentElement.lang === "en" && document.querySelector(".verdict-word") !== null,
     );
   });
 
