@@ -39,7 +39,13 @@ const bundles = [
     format: "esm",
   },
   { entryPoints: { "theme-first": "www/app/theme-first.ts" }, format: "iife" },
-  { entryPoints: { app: "www/app/app.css", definition: "www/app/definition/definition.css" } },
+  {
+    entryPoints: {
+      app: "www/app/app.css",
+      definition: "www/app/definition/definition.css",
+      agreement: "www/app/agreement/agreement.css",
+    },
+  },
 ];
 
 /** Built anew each time, so that nothing stays of what is gone. */

@@ -4,7 +4,7 @@ import type { FileView } from "./file/file-view.js";
 import { formView } from "./form-view.js";
 import { listenForKeys } from "./keys.js";
 import { languageSwitch } from "./language/switch.js";
-import { go, type Route, watchRoute } from "./router.js";
+import { type AgreementPart, go, type Route, watchRoute } from "./router.js";
 import { strings } from "./strings.js";
 import { currentTheme, nextTheme } from "./theme.js";
 import { beginning, tellOfNewer } from "./workspace/open.js";
@@ -13,6 +13,7 @@ const form = byId("view-form");
 const check = byId("view-check");
 const file = byId("view-file");
 const definition = byId("view-definition");
+const agreement = byId("view-agreement");
 const filling = formView(form);
 const checking = new CheckView(check);
 let ofFile: FileView | null = null;
@@ -24,6 +25,7 @@ watchRoute((route: Route) => {
   check.hidden = route.view !== "check";
   file.hidden = route.view !== "file";
   definition.hidden = route.view !== "definition";
+  agreement.hidden = route.view !== "agreement";
   document.title = strings.titles[route.view];
   for (const link of document.querySelectorAll<HTMLAnchorElement>("nav a[data-view]")) {
     if (link.dataset["view"] === route.view) link.setAttribute("aria-current", "page");
@@ -32,6 +34,7 @@ watchRoute((route: Route) => {
   if (route.view === "form") filling.open();
   if (route.view === "file") void openFile();
   if (route.view === "definition") void showDefinition(route.part);
+  if (route.view === "agreement") void showAgreement(route.part);
   if (route.view === "check") void checking.open(route.template, route.pane);
 });
 
@@ -46,6 +49,7 @@ listenForKeys({
   "2": () => go({ view: "check", template: null, pane: "fields" }),
   "3": () => go({ view: "file" }),
   "4": () => go({ view: "definition", part: null }),
+  "5": () => go({ view: "agreement", part: "signing" }),
   "/": () => ofFile?.search(),
   t: switchTheme,
   c: checking.clear,
@@ -57,6 +61,12 @@ async function showDefinition(part: string | null): Promise<void> {
   const { showDefinition: show } = await import("./definition/definition-view.js");
   await beginning;
   await show(part);
+}
+
+/** The view of the agreement is loaded when it is first shown. */
+async function showAgreement(part: AgreementPart): Promise<void> {
+  const { showAgreement: show } = await import("./agreement/agreement-view.js");
+  await show(agreement, part);
 }
 
 void beginning.then(() =>

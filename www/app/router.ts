@@ -3,8 +3,10 @@ export type Route =
   | { view: "form" }
   | { view: "check"; template: string | null; pane: Pane }
   | { view: "file" }
-  | { view: "definition"; part: string | null };
+  | { view: "definition"; part: string | null }
+  | { view: "agreement"; part: AgreementPart };
 export type Pane = "fields" | "json";
+export type AgreementPart = "signing" | "judging";
 
 export function parseRoute(hash: string): Route | null {
   const [start, view, template, pane] = hash.split("/");
@@ -12,6 +14,7 @@ export function parseRoute(hash: string): Route | null {
   if (start !== "#") return null;
   if (view === "form" || view === "file") return { view };
   if (view === "definition") return { view, part: template ? partIn(template, pane) : null };
+  if (view === "agreement") return { view, part: template === "judging" ? template : "signing" };
   if (view !== "check") return null;
   return {
     view,
@@ -24,6 +27,7 @@ export function parseRoute(hash: string): Route | null {
 function partIn(first: string, second: string | undefined): string {
   return [first, second].filter(Boolean).join("/");
 }
+
 const isId = /^[a-z][a-z0-9_-]*$/u;
 
 /** Stands in the place of a template for whatever is open. */
@@ -31,6 +35,8 @@ const OPEN = "open";
 
 export function formatRoute(route: Route): string {
   if (route.view === "definition") return ["#/definition", route.part].filter(Boolean).join("/");
+  if (route.view === "agreement")
+    return route.part === "judging" ? "#/agreement/judging" : "#/agreement";
   if (route.view !== "check") return `#/${route.view}`;
   const isJson = route.pane === "json";
   const parts = ["#/check", route.template ?? (isJson && OPEN), isJson && "json"];

@@ -7,6 +7,7 @@ const english = {
     check: "Check a lead · Leadpact",
     file: "A file of leads · Leadpact",
     definition: "The definition · Leadpact",
+    agreement: "Agreement · Leadpact",
   },
   theme: { auto: "Colours: as the system", light: "Colours: light", dark: "Colours: dark" },
   language: {

@@ -1,3 +1,4 @@
+import type { English as AgreementWords } from "../agreement/strings.js";
 import type { English as AppWords } from "../strings.js";
 import type { English as DefinitionWords } from "../definition/strings.js";
 import type { English as FileWords } from "../file/strings.js";
@@ -10,6 +11,7 @@ export interface Locale {
   readonly file: FileWords;
   readonly workspace: WorkspaceWords;
   readonly definition: DefinitionWords;
+  readonly agreement: AgreementWords;
   readonly decision: DecisionWords;
 }
 

@@ -5,6 +5,8 @@ export type Phrase =
   | "A form"
   | "Check a lead"
   | "A file of leads"
+  | "Agreement"
+  | "Sign, and judge leads together"
   | "Colours"
   | "Keys"
   | "Tell us about your team"

@@ -48,6 +48,13 @@ export class Desk {
     return (await this.#keeper.store?.all().catch(() => [])) ?? [];
   }
 
+  /** What this browser keeps of the open definition, the newest first. */
+  async versions(): Promise<Version[]> {
+    await this.#keeper.settled();
+    const { place, store } = this.#keeper;
+    return place.key === null ? [] : ((await store?.versions(place.key).catch(() => [])) ?? []);
+  }
+
   /** Calls whenever something of it may have changed. */
   onKept(listener: () => void): void {
     this.#keptListeners.push(listener);

@@ -6,6 +6,7 @@ export const app: English = {
     check: "Lead prüfen · Leadpact",
     file: "Datei mit Leads · Leadpact",
     definition: "Die Definition · Leadpact",
+    agreement: "Vereinbarung · Leadpact",
   },
   theme: { auto: "Farben: wie das System", light: "Farben: hell", dark: "Farben: dunkel" },
   language: {

@@ -1,4 +1,5 @@
 import type { Locale } from "../language.js";
+import { agreement } from "./agreement.js";
 import { app } from "./app.js";
 import { decision } from "./decision.js";
 import { definition } from "./definition.js";
@@ -9,4 +10,4 @@ export { page } from "./page.js";
 export { speech } from "./speech.js";
 
 /** Everything in German. What the engine says of a lead or a definition stays in English, as the definition may. */
-export const german: Locale = { app, file, workspace, definition, decision };
+export const german: Locale = { app, file, workspace, definition, agreement, decision };

@@ -6,6 +6,8 @@ export const page: Phrases = {
   "A form": "Ein Formular",
   "Check a lead": "Lead prüfen",
   "A file of leads": "Datei mit Leads",
+  Agreement: "Vereinbarung",
+  "Sign, and judge leads together": "Unterschreiben, und Leads gemeinsam beurteilen",
   Colours: "Farben",
   Keys: "Tasten",
   "Tell us about your team": "Erzählen Sie uns von Ihrem Team",
