@@ -1,5 +1,6 @@
 import { el } from "../../shared/view/dom.js";
 import { type AgreementPart, formatRoute } from "../router.js";
+import { JudgingView } from "./judging/judging-view.js";
 import { SigningView } from "./signing/signing-view.js";
 import { agreementStrings as words } from "./strings.js";
 
@@ -7,6 +8,7 @@ import { agreementStrings as words } from "./strings.js";
 class AgreementView {
   readonly #links = new Map<AgreementPart, HTMLElement>();
   readonly #signing = new SigningView();
+  readonly #judging = new JudgingView();
 
   constructor(root: HTMLElement) {
     root.append(
@@ -18,6 +20,7 @@ class AgreementView {
         el("nav", { class: "parts", "aria-label": words.parts.label }, ...this.#parts()),
       ),
       this.#signing.element,
+      this.#judging.element,
     );
   }
 
@@ -26,6 +29,8 @@ class AgreementView {
       if (name === part) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     this.#signing.element.hidden = part !== "signing";
+    this.#judging.element.hidden = part !== "judging";
+    if (part === "judging") await this.#judging.open();
     if (part === "signing") await this.#signing.open();
   }
 

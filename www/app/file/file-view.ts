@@ -8,6 +8,7 @@ import { type Source, decideMany, lookAt, matchesOf } from "./engine.js";
 import { toldApart } from "./incoming.js";
 import type { ActivityFile } from "./look-activities.js";
 import { showLook } from "./look-view.js";
+import { nowOpened } from "./opened.js";
 import { forget, recall, remember } from "./remembered.js";
 import { type About, resultHead } from "./result-head.js";
 import { ResultView } from "./result-view.js";
@@ -219,6 +220,9 @@ export class FileView {
       });
       if (turn !== this.#turn) return decisions.close();
       if (mine) mine.told = decisions.activities;
+      const { sheet } = this.#looked;
+      const source = { file, sheet };
+      nowOpened({ source, choices: this.#choices, activities: mine?.file, asOf });
       this.#result = new ResultView(decisions, chosen.sheet, file.name);
       this.#showResult(this.#result, decisions, { asOf, chosen, name: file.name });
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { English as JudgingWords } from "../agreement/judging/strings.js";
 import type { English as AgreementWords } from "../agreement/strings.js";
 import type { English as AppWords } from "../strings.js";
 import type { English as DefinitionWords } from "../definition/strings.js";
@@ -12,6 +13,7 @@ export interface Locale {
   readonly workspace: WorkspaceWords;
   readonly definition: DefinitionWords;
   readonly agreement: AgreementWords;
+  readonly judging: JudgingWords;
   readonly decision: DecisionWords;
 }
 

@@ -1,4 +1,4 @@
-import { contract } from "../../../engine/leadpact.js";
+import { contract } from "../../../engine/agreement.js";
 import { el } from "../../../shared/view/dom.js";
 import { plain } from "../../../shared/text.js";
 import { saveBlob } from "../../file/save.js";

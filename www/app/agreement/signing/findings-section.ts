@@ -1,4 +1,5 @@
-import { type Diagnostic, lint } from "../../../engine/leadpact.js";
+import { lint } from "../../../engine/agreement.js";
+import type { Diagnostic } from "../../../shared/explanation.js";
 import { type Child, el } from "../../../shared/view/dom.js";
 import { plain } from "../../../shared/text.js";
 import { diagnosticsView } from "../../diagnostics-view.js";

@@ -1,4 +1,4 @@
-import type { Key } from "../../../engine/leadpact.js";
+import type { Key } from "../../../engine/agreement.js";
 import { AgreementDatabase } from "../database.js";
 
 /** A key that signs and stays in this browser. */

@@ -1,4 +1,4 @@
-import type { Standings } from "../../../engine/leadpact.js";
+import type { Standings } from "../../../engine/agreement.js";
 import { type Child, el } from "../../../shared/view/dom.js";
 import { plain } from "../../../shared/text.js";
 import { withCode } from "../../diagnostics-view.js";

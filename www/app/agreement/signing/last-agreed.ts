@@ -1,4 +1,4 @@
-import { diff, type DefinitionChange, standing } from "../../../engine/leadpact.js";
+import { diff, type DefinitionChange, standing } from "../../../engine/agreement.js";
 import type { Version } from "../../workspace/store.js";
 
 /** What is other than when both teams agreed last, as far as this browser keeps what that was. */

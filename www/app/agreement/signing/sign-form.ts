@@ -1,4 +1,4 @@
-import { sign, type Standings } from "../../../engine/leadpact.js";
+import { sign, type Standings } from "../../../engine/agreement.js";
 import { el, isChild } from "../../../shared/view/dom.js";
 import { plain } from "../../../shared/text.js";
 import { withCode } from "../../diagnostics-view.js";

@@ -1,4 +1,4 @@
-import type { DefinitionChange } from "../../../engine/leadpact.js";
+import type { DefinitionChange } from "../../../engine/agreement.js";
 import { type Child, el } from "../../../shared/view/dom.js";
 import { moment, plain } from "../../../shared/text.js";
 import { withCode } from "../../diagnostics-view.js";

@@ -1,4 +1,4 @@
-import { standing, type ApprovalStanding, type Standings } from "../../../engine/leadpact.js";
+import { standing, type ApprovalStanding, type Standings } from "../../../engine/agreement.js";
 import { type Child, el } from "../../../shared/view/dom.js";
 import { icon } from "../../../shared/view/icons.js";
 import { instant, plain } from "../../../shared/text.js";
