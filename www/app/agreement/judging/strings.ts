@@ -36,8 +36,8 @@ const english = {
   faults: {
     "not-json": (place: string) =>
       `it is not JSON (${place}); it was probably cut off on its way: ask for it again`,
-    "other-file": (_place: string) => "it is JSON, but no session of judging",
-    newer: (_place: string) =>
+    "other-file": () => "it is JSON, but no session of judging",
+    newer: () =>
       "a newer version of this page made it; reload this page and try again",
     broken: (place: string) =>
       `something is missing or changed at ${place}; ask for the file again, or judge anew`,
