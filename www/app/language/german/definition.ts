@@ -439,6 +439,19 @@ export const definition: English = {
     low: "niedrigste",
     high: "höchste",
     nobody: "niemand",
+    endless: "ohne Ende",
+    verdicts: "Ergebnisse",
+    gates: "Ausschlüsse",
+    routes: "Wege",
+    more: "Es wird weiter gesucht …",
+    reached: {
+      yes: (name: string) => name,
+      no: (name: string) => `${name}: niemand`,
+      unknown: (name: string) => `${name}: nicht gefunden`,
+    },
+    gets: (name: string) => `Ein Lead, der ${name} bekommt`,
+    range: (low: string, high: string) =>
+      `Leads kommen auf mindestens ${low} und höchstens ${high}.`,
     reachWaits: "Bekannt, sobald die Definition läuft.",
   },
   json: {
