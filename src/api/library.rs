@@ -424,16 +424,17 @@ pub struct NamedFile {
 pub fn named_files(text: &str) -> Vec<NamedFile> {
     let list = root(text).and_then(|root| root.get("definitions").map(|node| node.value.clone()));
     let Some(Value::List(entries)) = list else { return Vec::new() };
-    let named = |member: &Member| match &member.value.value {
-        Value::Text(path) if member.key == "path" => {
-            Some(NamedFile { start: member.key_span.start, end: member.value.span.end, path: path.clone() })
-        }
-        _ => None,
+    let named = |member: &Member| {
+        let Value::Text(path) = &member.value.value else { return None };
+        let (start, end) = (member.key_span.start, member.value.span.end);
+        (member.key == "path").then(|| NamedFile { start, end, path: path.clone() })
     };
-    let members = |entry: &Node| match &entry.value {
+    let mut files = Vec::new();
+    for entry in &entries {
         // What has both is reported as it stands.
-        Value::Object(members) if entry.get("definition").is_none() => members.iter().filter_map(named).collect(),
-        _ => Vec::new(),
-    };
-    entries.iter().flat_map(members).collect()
+        if let (Value::Object(members), None) = (&entry.value, entry.get("definition")) {
+            files.extend(members.iter().filter_map(named));
+        }
+    }
+    files
 }

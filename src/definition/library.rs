@@ -112,11 +112,12 @@ impl Library {
             })),
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => entry.clone(),
         };
-        let mut part = |member: &Member| match &member.value.value {
-            Value::List(entries) if member.key == "definitions" => {
-                own("definitions", list(entries.iter().map(&mut by_digest)))
+        let mut part = |member: &Member| {
+            let Value::List(entries) = &member.value.value else { return member.clone() };
+            if member.key != "definitions" {
+                return member.clone();
             }
-            _ => member.clone(),
+            own("definitions", list(entries.iter().map(&mut by_digest)))
         };
         let Value::Object(members) = &root.value else { return digest::digest(root) };
         digest::digest(&object(members.iter().filter(|member| member.key != "x-published").map(&mut part)))

@@ -115,13 +115,25 @@ impl Program {
                 format!("{} {}", self.field_label(*field), self.say_text(*field, test, false))
             }
             Predicate::Not(inner) => self.say(inner),
+            Predicate::Any(inner) | Predicate::All(inner) if inner.len() == 1 => {
+                inner.first().map_or_else(String::new, |only| self.say_not(only))
+            }
+            Predicate::Field(field, _) => self.say_field_not(*field, inner),
             Predicate::Any(inner) if !inner.is_empty() => format!("neither {}", self.say_each(inner, " nor ")),
             Predicate::Any(_)
             | Predicate::All(_)
             | Predicate::AtLeast(..)
-            | Predicate::Field(..)
             | Predicate::Activity(..)
             | Predicate::Result(_) => format!("not ({})", self.say(inner)),
+        }
+    }
+
+    fn say_field_not(&self, field: FieldId, test: &Predicate) -> String {
+        let said = self.say(test);
+        let label = self.field_label(field);
+        match said.strip_prefix(label).and_then(|rest| rest.strip_prefix(" is ")) {
+            Some(rest) => format!("{label} is not {rest}"),
+            None => format!("not ({said})"),
         }
     }
 

@@ -15,7 +15,7 @@ pub(super) struct Both {
 }
 
 /// The predicate among the children of an element.
-pub(super) fn predicate_of<'e>(element: &'e Element) -> Option<&'e Element> {
+pub(super) fn predicate_of(element: &Element) -> Option<&Element> {
     const NAMES: [&str; 5] = ["SimplePredicate", "SimpleSetPredicate", "CompoundPredicate", "True", "False"];
     element.children.iter().find(|child| NAMES.contains(&child.name.as_str()))
 }

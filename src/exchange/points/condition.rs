@@ -147,7 +147,8 @@ fn number(text: &str) -> Option<Value> {
     let grouped: Vec<&str> = groups.collect();
     let (last, before) = grouped.split_last().map_or((first, &[][..]), |(last, before)| (*last, before));
     let whole = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
-    if !grouped.is_empty() && !(before.iter().all(|group| whole(group)) && whole(last.split('.').next()?)) {
+    let by_threes = before.iter().all(|group| whole(group)) && whole(last.split('.').next()?);
+    if !grouped.is_empty() && !by_threes {
         return None;
     }
     let joined = text.replace(',', "");
@@ -235,9 +236,11 @@ pub fn words(when: &Value, lists: Option<&Value>) -> Option<(String, String)> {
 fn is_same(operators: &Map<String, Value>, tests: &[(&str, &Value)], lists: Option<&Value>) -> bool {
     let resolved = |operand: &Value| values_of(operand, lists).map_or_else(|| operand.clone(), |all| json!(all));
     let same = |(operator, operand): &(&str, &Value)| {
-        operators.get(*operator).is_some_and(|own| match own {
-            Value::Array(items) => resolved(operand) == *own || matches!(items.as_slice(), [one] if one == *operand),
-            _ => own == *operand || own.as_f64().is_some_and(|number| operand.as_f64() == Some(number)),
+        operators.get(*operator).is_some_and(|own| {
+            if let Value::Array(items) = own {
+                return resolved(operand) == *own || matches!(items.as_slice(), [one] if one == *operand);
+            }
+            own == *operand || own.as_f64().is_some_and(|number| operand.as_f64() == Some(number))
         })
     };
     operators.len() == tests.len() && tests.iter().all(same)
