@@ -37,8 +37,7 @@ const english = {
     "not-json": (place: string) =>
       `it is not JSON (${place}); it was probably cut off on its way: ask for it again`,
     "other-file": () => "it is JSON, but no session of judging",
-    newer: () =>
-      "a newer version of this page made it; reload this page and try again",
+    newer: () => "a newer version of this page made it; reload this page and try again",
     broken: (place: string) =>
       `something is missing or changed at ${place}; ask for the file again, or judge anew`,
     otherSession:
