@@ -59,13 +59,19 @@ export async function launch(engine) {
 /** Adds what is the same in every engine to a driver's page (which brings `evaluate`). */
 function finish(engine, page) {
   const run = (body, ...args) => page.evaluate(expression(body, args));
-  const until = (body, ...args) => poll(() => run(body, ...args), body);
+  const until = (body, ...args) => poll(() => page.evaluate(answer(body, args)), body);
   const tab = page.tab && (async () => finish(engine, await page.tab()));
   return { engine, ...page, run, until, tab };
 }
 
 function expression(body, args) {
   return `(${body})(${args.map((arg) => JSON.stringify(arg) ?? "undefined").join(", ")})`;
+}
+
+/** An element is a yes; not every engine can hand one over. */
+function answer(body, args) {
+  const found = expression(body, args);
+  return `Promise.resolve(${found}).then((found) => (found instanceof Node ? true : found))`;
 }
 
 /** Asks until the answer is yes; a page that is just being left cannot answer, and is asked again. */

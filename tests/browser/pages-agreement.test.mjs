@@ -40,6 +40,7 @@ inEngines(({ open }) => {
       document.querySelector("#agreement-since").textContent.includes("Nothing"),
     );
     assert.equal((await pact(await exactText(page))).status(), "agreed");
+    await page.run(() => document.querySelector(".sign-said").scrollIntoView({ block: "center" }));
     await page.click(".sign-said button");
     await statusIs(page, "draft");
   });

@@ -70,6 +70,11 @@ function keyboard(page) {
       );
     },
     async press(name) {
+      await page.until(
+        (text) =>
+          [...document.querySelectorAll("button")].some((each) => each.textContent === text),
+        name,
+      );
       await reach((text) => document.activeElement?.textContent === text, name);
       await press("Enter");
     },

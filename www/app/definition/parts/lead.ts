@@ -39,8 +39,11 @@ function line(form: Form, path: Path): HTMLElement {
   });
   name.addEventListener("change", () => {
     const taken = name.value === "" || form.keys(path.slice(0, -1)).includes(name.value);
-    if (taken) name.value = key;
-    else form.change(strings.changed(key), (text) => renameKey(text, path, name.value));
+    if (taken) return void (name.value = key);
+    form.write([...path.slice(0, -1), "#name"], name.value, strings.changed(key), {
+      was: key,
+      by: (text) => renameKey(text, path, name.value),
+    });
   });
   const away = button("×", () =>
     form.change(strings.rows.removed(key), (text) => remove(text, path), {
@@ -67,6 +70,8 @@ function valueInput(form: Form, path: Path): HTMLElement {
     if (value === undefined) input.setAttribute("aria-invalid", "true");
     else {
       input.removeAttribute("aria-invalid");
+      // A list that says the same keeps the lines it was written on.
+      if (JSON.stringify(value) === JSON.stringify(form.value(path))) return;
       form.write(path, value, strings.changed(String(path.at(-1))));
     }
   });
