@@ -40,8 +40,8 @@ function gradeForm(form: Form): HTMLElement {
             scoreOptions(form).filter(({ value }) => gradeOptions(form, value).length > 0),
           read: () => names[at] ?? "",
           edit: (name) => (text) => {
-            const next = names.with(Math.min(at, names.length), name);
-            return set(text, path, withoutNone(at < names.length ? next : [...names, name]));
+            const next = at < names.length ? names.with(at, name) : [...names, name];
+            return set(text, path, withoutNone(next));
           },
         }),
       ),
