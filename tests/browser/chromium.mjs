@@ -22,10 +22,7 @@ export async function open() {
 
 async function page(browser) {
   const context = await browser.newContext();
-  return tabIn(context, await context.newPage(), () => context.close());
-}
-
-function tabIn(context, native, close) {
+  const native = await context.newPage();
   return {
     native,
     goto: (url) => native.goto(url),
@@ -35,10 +32,6 @@ function tabIn(context, native, close) {
     press: (key) => native.keyboard.press(key),
     resize: (width, height) => native.setViewportSize({ width, height }),
     screenshot: (path) => native.screenshot({ path, fullPage: true }),
-    close,
-    tab: async () => {
-      const other = await context.newPage();
-      return tabIn(context, other, () => other.close());
-    },
+    close: () => context.close(),
   };
 }
