@@ -1,25 +1,10 @@
 // A form whose definition is a library: what is typed chooses the definition that decides.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { publish } from "../../pkg/leadpact.js";
 import { inEngines } from "./engines.mjs";
 import { pageWith, received, scored, serveForms } from "./forms.mjs";
-
-const read = async (name) =>
-  JSON.parse(await readFile(new URL(`../library/${name}`, import.meta.url), "utf8"));
-
-/** The library with its definitions in their places, as it is published. */
-async function library() {
-  const whole = await read("regions.json");
-  const definitions = await Promise.all(
-    whole.definitions.map(async ({ path, ...entry }) => ({
-      ...entry,
-      definition: await read(path),
-    })),
-  );
-  return publish(JSON.stringify({ ...whole, definitions }));
-}
+import { libraryText } from "./library.mjs";
 
 const page = pageWith(`<form id="form" method="post" action="/sink">
   <label>Country <input name="country"></label>
@@ -29,7 +14,7 @@ const page = pageWith(`<form id="form" method="post" action="/sink">
 inEngines(({ open }) => {
   let server;
   before(async () => {
-    const routes = { "/definition.json": { body: await library() }, "/": page };
+    const routes = { "/definition.json": { body: await publish(libraryText()) }, "/": page };
     server = await serveForms(routes);
   });
   after(() => server.close());

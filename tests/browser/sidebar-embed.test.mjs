@@ -11,10 +11,12 @@ import { after, before, test } from "node:test";
 import { build } from "esbuild";
 import { buildExtension } from "../../pkg-config/extension.mjs";
 import { inEngines } from "./engines.mjs";
+import { libraryText } from "./library.mjs";
 import { definitionText } from "./sidebar.mjs";
 
 const require = createRequire(import.meta.url);
-const definition = definitionText("b2b-inbound");
+/** What is served as the definition. */
+let definition;
 const types = {
   ".js": "text/javascript",
   ".css": "text/css",
@@ -137,7 +139,8 @@ addEventListener("message", ({ data, origin, source }) => {
 inEngines(
   ({ open }) => {
     /** Opens the host's page, and gives the panel in its frame. */
-    async function framed(script, { given = {}, query, sdk = "", at = host.url } = {}) {
+    async function framed(script, { given = {}, query, sdk = "", at = host.url, agreed } = {}) {
+      definition = agreed ?? definitionText("b2b-inbound");
       config = {
         hosts: [host.url],
         host: "messages",
@@ -181,6 +184,25 @@ inEngines(
       await send(page, { type: "reading" });
       await frame.until(() => document.querySelector("[data-at]").dataset.at === "reading");
       assert.equal(await frame.run(() => document.querySelector(".verdict-word")), null);
+    });
+
+    test("of a library it is said which definition decides, and why", async () => {
+      const { page, frame } = await framed(goodHost, { agreed: libraryText() });
+      await heard(page, "ready");
+      const lead = { country: "us", employees: "80" };
+      await send(page, { type: "record", crm: "own", kind: "lead", id: "9", lead });
+      assert.equal((await heard(page, "decision")).verdict, "call-now");
+      const line = await frame.until(
+        () => document.querySelector(".agreement-chosen")?.textContent,
+      );
+      assert.equal(
+        line,
+        "chosen from “One definition for each region”: the lead is in the United States",
+      );
+      assert.match(
+        await frame.run(() => document.querySelector(".agreement-what").textContent),
+        /^Americas 1\.4\.0/,
+      );
     });
 
     test("a representative's answer is told to the host", async () => {

@@ -6,6 +6,8 @@ export interface DecisionWords {
   notSigned(roles: string[]): string;
   signedBy(name: string, role: string, when: string): string;
   changedSince: string;
+  /** Of which library a definition was chosen, and why. */
+  chosenFrom(library: string, because: string): string;
   reviewPast(date: string): string;
   scores: string;
   points: string;

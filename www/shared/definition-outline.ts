@@ -14,6 +14,8 @@ export interface DefinitionOutline {
   verdictLabels: Map<string, string>;
   activityTypes: string[];
   examples: Example[];
+  /** The definitions of a library by their ids; none where this is a definition itself. */
+  parts: ReadonlyMap<string, DefinitionOutline>;
 }
 
 export interface Approval {
@@ -47,7 +49,39 @@ export interface Example {
 
 type Json = Record<string, unknown>;
 
-export function outline(definition: Json): DefinitionOutline {
+/** Of a definition, or of a library: then what all of its definitions have together. */
+export function outline(document: Json): DefinitionOutline {
+  const entries = list(document["definitions"]);
+  const whole = "leadpact-library" in document ? joined(document, entries) : document;
+  const parts = entries.map((entry) => [
+    text(entry["id"]),
+    definitionOutline(object(entry["definition"])),
+  ]);
+  return { ...definitionOutline(whole), parts: new Map(parts as [string, DefinitionOutline][]) };
+}
+
+/** What the definitions of a library say, as if one said it; of what several say the first counts, as it does in decisions. */
+function joined(library: Json, entries: readonly Json[]): Json {
+  const definitions = entries.map((entry) => object(entry["definition"]));
+  const all = [library, ...definitions];
+  const objects = (key: string) =>
+    Object.assign({}, ...all.map((one) => object(one[key])).reverse()) as Json;
+  const lists = (key: string) => all.flatMap((one) => list(one[key]));
+  const otherwise = object(library["default"]);
+  const none = "verdict" in otherwise ? { [text(otherwise["verdict"])]: otherwise } : {};
+  return {
+    ...library,
+    fields: objects("fields"),
+    verdicts: { ...none, ...objects("verdicts") },
+    approvers: [...new Set(definitions.flatMap((one) => definitionOutline(one).approvers))],
+    approvals: lists("approvals"),
+    examples: lists("examples"),
+    // Only looked through for types of activities.
+    gates: all.map(({ gates, scorecards, decide, routes }) => [gates, scorecards, decide, routes]),
+  };
+}
+
+function definitionOutline(definition: Json): DefinitionOutline {
   return {
     id: text(definition["id"]),
     name: text(definition["name"]),
@@ -69,6 +103,7 @@ export function outline(definition: Json): DefinitionOutline {
     ),
     activityTypes: [...activityTypes(definition)].sort(),
     examples: list(definition["examples"]).map(example),
+    parts: new Map(),
   };
 }
 

@@ -10,6 +10,7 @@ export const decisionWords: DecisionWords = {
     roles.length > 0 ? `not yet signed by ${roles.join(" and ")}` : "signed, but an example fails",
   signedBy: (name, role, when) => `signed by ${name} (${role}), ${when}`,
   changedSince: "changed since it was signed",
+  chosenFrom: (library, because) => `chosen from “${library}”: ${because}`,
   reviewPast: (date) => `its review was due on ${date}`,
   scores: "Scores",
   points: "Points",

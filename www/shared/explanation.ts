@@ -25,6 +25,8 @@ export interface Decision {
   kind: string;
   grade: string | null;
   completeness: number;
+  /** Which definition of a library decided, and why; without one the definition is alone. */
+  library?: { chosen: string | null; because: string };
 }
 
 export type Status = "draft" | "stale" | "agreed" | "expired";

@@ -12,6 +12,8 @@ export function agreementLine(
   words: DecisionWords,
 ): HTMLElement {
   const { status, digest, version } = decision.definition;
+  const { library } = decision;
+  const own = definition.parts.get(library?.chosen ?? "") ?? definition;
   return el(
     "div",
     { class: "agreement", "data-status": status },
@@ -21,8 +23,14 @@ export function agreementLine(
       icon(status === "agreed" ? "signed" : "clock"),
       el("strong", {}, words.agreement[status]),
     ),
-    el("p", { class: "agreement-who" }, plain(who(decision, definition, words))),
-    el("p", { class: "agreement-what", title: digest }, plain(`${definition.name} ${version}`)),
+    el("p", { class: "agreement-who" }, plain(who(decision, own, words))),
+    el("p", { class: "agreement-what", title: digest }, plain(`${own.name} ${version}`)),
+    library &&
+      el(
+        "p",
+        { class: "agreement-chosen" },
+        plain(words.chosenFrom(definition.name, library.because)),
+      ),
   );
 }
 
