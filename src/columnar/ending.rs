@@ -51,9 +51,13 @@ pub(super) struct Endings {
 #[derive(Debug, Default)]
 struct Scale {
     edges: Vec<i64>,
+    /// Where the numbers from zero to [`NEAR`] lie, as most do.
+    near: Vec<i64>,
     /// An operand is beyond the whole numbers that doubles hold, so that the number itself is the key.
     is_raw: bool,
 }
+
+const NEAR: i64 = 128;
 
 impl Scale {
     /// What is compared is the double nearest to a whole number: the operand lies between two of those.
@@ -69,6 +73,11 @@ impl Scale {
     fn sort(&mut self) {
         self.edges.sort_unstable();
         self.edges.dedup();
+        self.near = (0..NEAR).map(|number| self.count(number)).collect();
+    }
+
+    fn count(&self, number: i64) -> i64 {
+        self.edges.iter().map(|edge| i64::from(*edge < number) + i64::from(*edge <= number)).sum()
     }
 
     /// Between which edges a number lies, or the number itself; nothing is infinite.
@@ -77,7 +86,10 @@ impl Scale {
         match number {
             None => i64::MIN,
             Some(number) if self.is_raw => number,
-            Some(number) => self.edges.iter().map(|edge| i64::from(*edge < number) + i64::from(*edge <= number)).sum(),
+            Some(number) => {
+                let near = usize::try_from(number).ok().and_then(|number| self.near.get(number));
+                near.copied().unwrap_or_else(|| self.count(number))
+            }
         }
     }
 
