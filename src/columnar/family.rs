@@ -156,6 +156,7 @@ impl Memory {
 
     /// What was seen before is found for all rows together, and what is left is looked at row by row. An empty cell is a key like any other:
     /// whether a cell is empty is what no processor foresees.
+    #[inline(never)]
     fn by_cell(&mut self, setting: &Setting, cells: &Cells, column: usize, known: &mut Known, numbers: &mut [u32]) {
         let mut rest = std::mem::take(&mut self.rest);
         rest.fill(cells.rows);
@@ -173,10 +174,18 @@ impl Memory {
     /// The outcome of a cell that was not found at once.
     fn one(&mut self, setting: &Setting, cells: &Cells, (column, row): (usize, usize), known: &mut Known) -> u32 {
         let (start, end) = cells.span(column, row);
-        if let Some(found) = self.shortcut.find(&cells.bytes, start, end) {
-            return found.unwrap_or_else(|| self.through_shortcut(setting, cells, row, known));
-        }
         let key = Key::of(&cells.bytes, start, end);
+        let remembers_all = matches!(self.shortcut, Shortcut::Text(_));
+        if remembers_all && let Some(found) = self.memo.find(&key) {
+            return found;
+        }
+        if let Some(found) = self.shortcut.find(&cells.bytes, start, end) {
+            let number = found.unwrap_or_else(|| self.through_shortcut(setting, cells, row, known));
+            if remembers_all {
+                self.memo.remember(&key, number);
+            }
+            return number;
+        }
         self.memo.find(&key).unwrap_or_else(|| self.through_memo(setting, cells, row, known, &key))
     }
 
@@ -194,6 +203,7 @@ impl Memory {
         new
     }
 
+    #[inline(never)]
     fn by_cells(&mut self, setting: &Setting, cells: &Cells, known: &mut Known, numbers: &mut [u32]) {
         for (row, number) in numbers.iter_mut().enumerate().take(cells.rows) {
             let mut bytes = std::mem::take(&mut self.key);
@@ -346,6 +356,7 @@ impl JointMemory {
     }
 
     /// The number of the outcome of each row, by the classes of its families; `read` reads these in one row.
+    #[inline(never)]
     pub(super) fn look_up(
         &mut self,
         setting: &Setting,

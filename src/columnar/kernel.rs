@@ -78,9 +78,7 @@ impl Kernel {
         self.tidy();
         self.look_up(cells);
         self.prepare(cells.rows);
-        for (row, place) in places.iter().enumerate().take(cells.rows) {
-            self.finish(cells, row, *place, out);
-        }
+        self.finish_all(cells, places, out);
     }
 
     fn tidy(&mut self) {
@@ -94,6 +92,7 @@ impl Kernel {
         self.families.iter_mut().for_each(|family| family.let_grow(may_grow));
     }
 
+    #[inline(never)]
     fn look_up(&mut self, cells: &Cells) {
         let Self { setting, families, joints, known, numbers, .. } = self;
         let (of_families, of_joints) = numbers.split_at_mut_checked(families.len() * STRIDE).unwrap_or_default();
@@ -108,12 +107,20 @@ impl Kernel {
         }
     }
 
+    #[inline(never)]
     fn prepare(&mut self, rows: usize) {
         let Self { setting, families, joints, endings, sums, numbers, .. } = self;
         let of_families = families.iter().map(|family| &family.outcomes);
         let columns: Vec<&Outcomes> = of_families.chain(joints.iter().map(|joint| &joint.outcomes)).collect();
         if sums.prepare(rows, numbers, &columns, (&setting.program, &endings.joint)) {
             endings.forget();
+        }
+    }
+
+    #[inline(never)]
+    fn finish_all(&mut self, cells: &Cells, places: &[RowPlace], out: &mut Batch) {
+        for (row, place) in places.iter().enumerate().take(cells.rows) {
+            self.finish(cells, row, *place, out);
         }
     }
 
@@ -141,6 +148,7 @@ impl Kernel {
         self.families.get(family)?.outcomes.all.get(*number as usize)
     }
 
+    #[cold]
     fn note_problems(&mut self, cells: &Cells, row: usize, place: RowPlace) {
         let mut found = Vec::new();
         for (index, memory) in self.families.iter().enumerate() {
@@ -156,6 +164,7 @@ impl Kernel {
         found.into_iter().for_each(|(kind, trouble)| self.troubles.note(kind, trouble));
     }
 
+    #[cold]
     fn detail(&self, row: usize) -> Detail {
         let mut detail = Detail { missing: self.missing.clone(), problems: Vec::new() };
         for outcome in (0..self.families.len()).filter_map(|family| self.outcome(family, row)) {

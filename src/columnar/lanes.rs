@@ -213,6 +213,7 @@ impl<N: Lane> Lanes<N> {
         Ok(is_new)
     }
 
+    #[inline(never)]
     fn prepare_bundle(
         &mut self,
         index: usize,

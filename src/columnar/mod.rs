@@ -18,6 +18,7 @@ mod library;
 pub mod mapping;
 mod masks;
 mod memo;
+mod needles;
 mod nodes;
 mod plan;
 mod rest;
