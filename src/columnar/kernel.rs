@@ -7,10 +7,10 @@ use super::family::{JointMemory, Memory, Outcomes, sum};
 use super::known::{Known, Setting};
 use super::lanes::{Add, STRIDE};
 use super::mapping::Mapping;
+use super::percents::Percents;
 use super::plan::{Joint, Plan};
 use super::sums::{Base, Sums};
 use super::trouble::{Kind, Trouble, Troubles};
-use crate::program::usage::percent;
 use crate::program::{FieldId, Program};
 use crate::value::date::Instant;
 
@@ -25,6 +25,9 @@ pub(super) struct Kernel {
     endings: Endings,
     sums: Sums,
     known: Known,
+    percents: Percents,
+    /// Of the rows that are decided on: the numbers of their ends.
+    ends: Vec<u32>,
     /// Numbers of outcomes: of each family [`STRIDE`], then of each joint.
     numbers: Vec<u32>,
     /// Fields that are used and that no row gives.
@@ -47,6 +50,8 @@ impl Kernel {
         Self {
             sums: Sums::new(&setting.program, base),
             known: Known::new(&setting.program),
+            percents: Percents::default(),
+            ends: Vec::new(),
             endings: Endings::new(ending, &setting.program),
             numbers: vec![0; (families.len() + joints.len()) * STRIDE],
             families: families.into_iter().map(|family| Memory::new(family, &setting)).collect(),
@@ -119,22 +124,26 @@ impl Kernel {
 
     #[inline(never)]
     fn finish_all(&mut self, cells: &Cells, places: &[RowPlace], out: &mut Batch) {
-        for (row, place) in places.iter().enumerate().take(cells.rows) {
+        self.ends.clear();
+        let places = places.get(..cells.rows).unwrap_or_default();
+        for (row, place) in places.iter().enumerate() {
             self.finish(cells, row, *place, out);
         }
+        out.push_ends(places, &self.ends, &self.endings);
     }
 
     #[inline]
     fn finish(&mut self, cells: &Cells, row: usize, place: RowPlace, out: &mut Batch) {
-        let Self { setting, families, endings, sums, .. } = self;
+        let Self { setting, families, endings, sums, percents, .. } = self;
         sums.add_up(row, &setting.program);
         let [used, unknown, problems] = sums.counts;
-        let completeness = percent(used - unknown, used);
+        let completeness = percents.of(used, unknown);
         let end = endings.look_up(setting, &sums.classes, &sums.scores, completeness, |joint| {
             read(setting, families, joint, cells, row)
         });
         let problems = u16::try_from(problems).unwrap_or(u16::MAX);
-        out.push(place, end, completeness, problems, &sums.scores);
+        self.ends.push(end);
+        out.push_row(completeness, problems, &sums.scores);
         if problems > 0 {
             self.note_problems(cells, row, place);
         }

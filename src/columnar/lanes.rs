@@ -301,16 +301,17 @@ impl<N: Lane> Lanes<N> {
 
     #[inline]
     fn add_up(&self, row: usize, sums: &mut Vec<N>) {
-        sums.clear();
-        sums.extend_from_slice(&self.first);
-        let (sums, _) = sums.as_chunks_mut::<TOGETHER>();
-        for places in self.places.chunks(STRIDE) {
-            let start = places.get(row).map_or(0, |place| *place as usize);
-            let list = self.lists.get(start..).and_then(|lists| lists.get(..self.first.len())).unwrap_or_default();
-            let (list, _) = list.as_chunks::<TOGETHER>();
-            for (sums, numbers) in sums.iter_mut().zip(list) {
-                *sums = N::plus(*sums, *numbers);
+        sums.resize(self.first.len(), N::default());
+        // Some lanes of all lists, and then the next, so that what is added to need not be written down before it is a sum.
+        let chunks = sums.as_chunks_mut::<TOGETHER>().0.iter_mut().zip(self.first.as_chunks::<TOGETHER>().0);
+        for (chunk, (sums, first)) in chunks.enumerate() {
+            let mut all = *first;
+            for places in self.places.chunks(STRIDE) {
+                let start = places.get(row).map_or(0, |place| *place as usize) + chunk * TOGETHER;
+                let numbers = self.lists.get(start..).and_then(|lists| lists.first_chunk());
+                all = N::plus(all, numbers.copied().unwrap_or_default());
             }
+            *sums = all;
         }
     }
 

@@ -20,6 +20,7 @@ mod masks;
 mod memo;
 mod needles;
 mod nodes;
+mod percents;
 mod plan;
 mod rest;
 mod shortcut;

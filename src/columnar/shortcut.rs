@@ -448,7 +448,9 @@ fn whole_number(bytes: &[u8], start: u32, end: u32) -> Option<u64> {
     // What stands before the cell goes.
     let (first, second) = ((both as u64 ^ ZEROS) & of_first, ((both >> 64) as u64 ^ ZEROS) & of_second);
     let beyond_nine = first | second | first.wrapping_add(BEYOND_NINE) | second.wrapping_add(BEYOND_NINE);
-    (beyond_nine & HIGH == 0).then(|| eight_digits(first) * 100_000_000 + eight_digits(second))
+    // Most numbers have no more than eight digits.
+    let more = if first == 0 { 0 } else { eight_digits(first) * 100_000_000 };
+    (beyond_nine & HIGH == 0).then(|| more + eight_digits(second))
 }
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
