@@ -16,12 +16,12 @@ impl Percents {
         let place = used * MOST + unknown;
         match self.0.get(place).copied().flatten() {
             Some(known) if unknown < MOST => known.into(),
-            Some(_) | None => self.new(used, unknown),
+            Some(_) | None => self.counted(used, unknown),
         }
     }
 
     #[cold]
-    fn new(&mut self, used: usize, unknown: usize) -> i64 {
+    fn counted(&mut self, used: usize, unknown: usize) -> i64 {
         let found = percent(used - unknown, used);
         if used < MOST && unknown < MOST {
             self.0.resize(MOST * MOST, None);
