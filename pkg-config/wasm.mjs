@@ -129,6 +129,9 @@ const smaller = ["--cfg", 'sha2_backend_soft="compact"'];
 const smallStd = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const fastStd = ["-Zbuild-std=std,panic_abort"];
 const SIMD = "-Ctarget-feature=+simd128";
+
+/** The compiler has put together what is best together; engines hardly optimise functions that are larger still. */
+const KEPT_APART = "--one-caller-inline-max-function-size=20";
 const endsAtOnce = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /** Messages of panics name source files: those of the crates, of this one, and of the compiler. */
@@ -152,7 +155,7 @@ function optimise(file, { level, simd }, named) {
   const enable = [...features, ...more].map((feature) => `--enable-${feature}`);
   const strip = named ? ["-g"] : ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const tool = join(root, "node_modules/.bin/wasm-opt");
-  const passes = level === "3" ? ["-O3"] : finish;
+  const passes = level === "3" ? ["-O3", KEPT_APART] : finish;
   quietly(tool, [...passes, ...enable, ...strip, file, "-o", file]);
 }
 

@@ -294,3 +294,92 @@ fn memory_does_not_grow_with_what_is_passed_over() {
     let (decided, reported) = reports(&[b"\"".as_slice(), &vec![b'x'; 100 << 20], b"\",7\nVP,8\n"].concat());
     assert_eq!((decided, reported.len()), (vec![2], 1));
 }
+
+/// A definition whose fields are all read by a part of their cells only, and by nothing else.
+fn spelled() -> Value {
+    let criteria = [
+        json!({ "id": "free", "when": { "field": "email", "domain_in": ["gmail.com", "web.de"] }, "points": -20 }),
+        json!({ "id": "words", "when": { "field": "website", "words": ["intern", "vice president", "chief*"] }, "points": 5 }),
+        json!({ "id": "part", "when": { "field": "company", "contains": ["gmbh & co"] }, "points": 3 }),
+        json!({ "id": "new", "when": { "field": "created", "within_days": 90 }, "points": 7 }),
+        json!({ "id": "large", "bins": [
+            { "when": { "field": "revenue", "gte": 12.5 }, "points": 40 }, { "when": { "field": "revenue", "gte": 2 }, "points": 9 }
+        ] }),
+    ];
+    json!({
+        "format": 1, "id": "d", "version": "1", "name": "d",
+        "fields": { "email": { "type": "email" }, "website": { "type": "text" }, "company": { "type": "text" },
+            "created": { "type": "date" }, "revenue": { "type": "number" } },
+        "scorecards": { "fit": { "criteria": criteria, "grades": [{ "grade": "A", "from": 20 }, { "grade": "B" }] } },
+        "verdicts": { "yes": { "kind": "accept" }, "no": { "kind": "recycle" } },
+        "decide": [{ "when": { "score": "fit", "gte": 20 }, "verdict": "yes" }, { "verdict": "no" }]
+    })
+}
+
+/// What people write into the columns of [`spelled`]; of dates and numbers several ways, one to a file.
+const EMAILS: &[&str] = &[
+    "ada@example.org",
+    "Ada <ada@gmail.com>",
+    "ada@acme.de, ada@gmail.com",
+    "ada@gmail.com;b@acme.de",
+    "ada+x@web.de",
+    "<ada@web.de>",
+    "ada@acme.de>",
+    "a,da@web.de",
+    "ada",
+    "",
+    " ada@gmail.com ",
+    "'ada@web.de",
+    "ADA@WEB.DE",
+    "ä@web.de",
+    "a:b@web.de",
+];
+const WEBSITES: &[&str] = &[
+    "https://www.example.org",
+    "https://intern.example.org",
+    "International",
+    "Vice  President",
+    "vice-president",
+    "",
+    " ",
+    "chiefs",
+    "Müller Intern",
+    "https://www.chieftain.example/a/long/path/to/something",
+    "'intern",
+    "x",
+];
+const COMPANIES: &[&str] =
+    &["Acme GmbH & Co. KG", "Acme GmbH  &  Co", "Acme GmbH", "", "Öl & Co", "co", "'=Acme GmbH & Co"];
+const DATES: [&[&str]; 3] = [
+    &["2026-11-02", "2024-02-31", "2026-11-02T10:00:00Z", "2026-11-02 10:00", "soon", ""],
+    &["13.11.2026", "02.11.2026", "2026-11-02", "2026-02-31", "02.11.2026 10:00", "2026-11-02T10:00:00Z", ""],
+    &["11/13/2026", "11/02/2026", "2026-11-02", "11/02/2026 2:30 PM", "2026-11-02 10:00", ""],
+];
+const NUMBERS: [&[&str]; 3] = [
+    &["12.5", "2", "1,234.5", "12,5", "-3", "many", ""],
+    &["12,5", "2", "1.234,5", "12.5", "-3", "1,5", ""],
+    &["12", "2.000", "-1", "+5", "'-5", "007", ""],
+];
+
+/// Whatever way of writing is guessed from a column's beginning, its cells give what they give alone.
+#[test]
+fn columns_that_are_written_in_other_ways() {
+    let pact = api::open(&spelled().to_string()).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
+    let as_of = Instant::parse("2026-11-22").expect("a moment");
+    let mut dice = Dice::new(11);
+    for file in 0..60 {
+        let (dates, numbers) = (DATES[file % 3], NUMBERS[file / 3 % 3]);
+        let mut text = String::from("email;website;company;created;revenue\n");
+        for _ in 0..700 {
+            let row = [EMAILS, WEBSITES, COMPANIES, dates, numbers].map(|cells| format!("\"{}\"", dice.pick(cells)));
+            text.push_str(&(row.join(";") + "\n"));
+        }
+        let report = pact.look(&text, true, None).report;
+        let mut scorer = pact.rows(report.mapping, &report.shape, as_of).detailed();
+        let mut batch = Batch::new(pact.scores().count());
+        scorer.feed(&text.as_bytes()[report.shape.data_at as usize..], &mut batch);
+        scorer.finish(&mut batch);
+        let leads: Vec<String> = text.lines().skip(1).map(|row| api::to_string(&scorer.lead(row.as_bytes()))).collect();
+        differences(&format!("file {file}"), &shown(&pact, &batch, scorer.legend()), &alone(&pact, as_of, &leads));
+    }
+}

@@ -1,6 +1,6 @@
 //! Decisions as columns.
 
-use super::ending::End;
+use super::ending::{End, Endings, NONE};
 use crate::program::FieldId;
 use crate::program::predicate::Bounds;
 use crate::value::Unreadable;
@@ -118,32 +118,36 @@ impl Batch {
         self.details.clear();
     }
 
+    /// The next row, but for where it stands and ends.
     #[inline]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "completeness is a percentage")]
-    pub(super) fn push(
-        &mut self,
-        place: RowPlace,
-        end: &End,
-        completeness: i64,
-        problems: u16,
-        scores: &[(i64, Bounds)],
-    ) {
-        self.record.push(place.record);
-        self.byte.push(place.byte);
-        self.length.push(place.length);
-        self.verdict.push(end.verdict);
-        self.gate.push(end.gate);
-        self.route.push(end.route);
-        self.grade.push(end.grade);
-        self.possible.push(end.possible);
-        self.settled.push(u8::from(end.settled));
+    pub(super) fn push_row(&mut self, completeness: i64, problems: u16, scores: &[(i64, Bounds)]) {
         self.completeness.push(completeness as u8);
         self.problems.push(problems);
-        for ((columns, (points, bounds)), grade) in self.scores.iter_mut().zip(scores).zip(&end.grades) {
+        for (columns, (points, bounds)) in self.scores.iter_mut().zip(scores) {
             columns.points.push(*points);
             columns.low.push(bounds.low.unwrap_or(i64::MIN));
             columns.high.push(bounds.high.unwrap_or(i64::MAX));
-            columns.grade.push(*grade);
+        }
+    }
+
+    /// Where the last rows stand, and where they end: column by column, of lists whose length is known.
+    pub(super) fn push_ends(&mut self, places: &[RowPlace], ends: &[u32], endings: &Endings) {
+        self.record.extend(places.iter().map(|place| place.record));
+        self.byte.extend(places.iter().map(|place| place.byte));
+        self.length.extend(places.iter().map(|place| place.length));
+        let each = |column: &mut Vec<u16>, of: fn(&End) -> u16| {
+            column.extend(ends.iter().map(|number| of(endings.end(*number))));
+        };
+        each(&mut self.verdict, |end| end.verdict);
+        each(&mut self.gate, |end| end.gate);
+        each(&mut self.route, |end| end.route);
+        each(&mut self.grade, |end| end.grade);
+        each(&mut self.possible, |end| end.possible);
+        self.settled.extend(ends.iter().map(|number| u8::from(endings.end(*number).settled)));
+        for (score, columns) in self.scores.iter_mut().enumerate() {
+            let grade = |number: &u32| endings.end(*number).grades.get(score).copied().unwrap_or(NONE);
+            columns.grade.extend(ends.iter().map(grade));
         }
     }
 }

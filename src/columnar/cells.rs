@@ -66,7 +66,7 @@ pub(super) fn text_node(text: &str) -> Node {
 }
 
 /// The cell between two signs, without the quotes around it; quotes doubled within are made one where they stand.
-#[inline]
+#[inline(never)]
 #[expect(clippy::cast_possible_truncation, reason = "no more than 4 GiB are read at once")]
 pub(super) fn unquoted(bytes: &mut [u8], start: u32, end: u32) -> (u32, u32) {
     let Some(cell) = bytes.get_mut(start as usize..end as usize) else { return (start, start) };

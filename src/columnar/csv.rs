@@ -325,9 +325,7 @@ impl RowScorer {
         self.cells.rows = self.rows.len();
         for (place, column) in self.kernel.columns.iter().enumerate() {
             let (spans, bytes) = self.cells.column_mut(place);
-            for (span, row) in spans.iter_mut().zip(&self.rows) {
-                *span = cut(bytes, &self.signs.ends, *row, *column, self.width);
-            }
+            cut_all(bytes, &self.signs.ends, &self.rows, (*column, self.width), spans);
         }
         self.kernel.run(&self.cells, &self.places, out);
         self.rows.clear();
@@ -368,8 +366,25 @@ impl RowScorer {
     }
 }
 
+/// The cells of a column. One between two others ends where the next begins, and nearly every one is as it stands.
+#[inline(never)]
+fn cut_all(bytes: &mut [u8], ends: &[u32], rows: &[Row], (column, width): (usize, usize), spans: &mut [(u32, u32)]) {
+    if column == 0 || column + 1 == width {
+        let cells = rows.iter().map(|row| cut(bytes, ends, *row, column, width));
+        return spans.iter_mut().zip(cells).for_each(|(span, cell)| *span = cell);
+    }
+    let ends = ends.get(column - 1..).unwrap_or_default();
+    for (span, row) in spans.iter_mut().zip(rows) {
+        let signs = ends.get(row.first as usize..).and_then(|ends| ends.first_chunk());
+        let [before, end] = signs.copied().unwrap_or_default();
+        *span = (before + 1, end);
+        if bytes.get(before as usize + 1) == Some(&b'"') {
+            *span = unquoted(bytes, before + 1, end);
+        }
+    }
+}
+
 /// A cell of a row.
-#[inline]
 fn cut(bytes: &mut [u8], ends: &[u32], row: Row, column: usize, width: usize) -> (u32, u32) {
     let at = row.first as usize + column;
     let start = if column == 0 { row.start } else { ends.get(at - 1).map_or(0, |end| end + 1) };

@@ -41,6 +41,7 @@ pub(super) struct Endings {
     scales: Vec<Scale>,
     completeness: Scale,
     memo: Memo,
+    /// A key that is more than two words.
     key: Vec<u8>,
     known: BTreeMap<End, u32>,
     all: Vec<End>,
@@ -51,9 +52,16 @@ pub(super) struct Endings {
 #[derive(Debug, Default)]
 struct Scale {
     edges: Vec<i64>,
+    /// Where the numbers from zero to [`NEAR`] lie, as most do.
+    near: Vec<i64>,
     /// An operand is beyond the whole numbers that doubles hold, so that the number itself is the key.
     is_raw: bool,
 }
+
+const NEAR: i64 = 128;
+/// The first classes of two have so many bits, and are below this.
+const FIRST_BITS: u32 = 32;
+const FIRST: i64 = 1 << FIRST_BITS;
 
 impl Scale {
     /// What is compared is the double nearest to a whole number: the operand lies between two of those.
@@ -69,6 +77,11 @@ impl Scale {
     fn sort(&mut self) {
         self.edges.sort_unstable();
         self.edges.dedup();
+        self.near = (0..NEAR).map(|number| self.count(number)).collect();
+    }
+
+    fn count(&self, number: i64) -> i64 {
+        self.edges.iter().map(|edge| i64::from(*edge < number) + i64::from(*edge <= number)).sum()
     }
 
     /// Between which edges a number lies, or the number itself; nothing is infinite.
@@ -77,7 +90,10 @@ impl Scale {
         match number {
             None => i64::MIN,
             Some(number) if self.is_raw => number,
-            Some(number) => self.edges.iter().map(|edge| i64::from(*edge < number) + i64::from(*edge <= number)).sum(),
+            Some(number) => {
+                let near = usize::try_from(number).ok().and_then(|number| self.near.get(number));
+                near.copied().unwrap_or_else(|| self.count(number))
+            }
         }
     }
 
@@ -112,7 +128,7 @@ impl Endings {
         self.memo.forget();
     }
 
-    /// The end of a row by the classes of its families, its scores and its completeness; `read` reads the families, when the end is not
+    /// The number of the end of a row by the classes of its families, its scores and its completeness; `read` reads the families, when the end is not
     /// remembered.
     #[inline]
     pub(super) fn look_up(
@@ -122,12 +138,27 @@ impl Endings {
         scores: &[(i64, Bounds)],
         completeness: i64,
         read: impl FnOnce(&Joint) -> Known,
-    ) -> &End {
+    ) -> u32 {
+        if let Some(key) = self.small_key(classes, scores, completeness) {
+            return self.memo.find(&key).unwrap_or_else(|| {
+                let new = self.new_end(setting, scores, completeness, read);
+                self.memo.remember(&key, new);
+                new
+            });
+        }
         self.write_key(classes, scores, completeness);
         let end = u32::try_from(self.key.len().saturating_sub(PADDING)).unwrap_or(0);
-        let key = Key::of(&self.key, 0, end);
-        let found = self.memo.find(&key);
-        let number = found.unwrap_or_else(|| self.new_end(setting, scores, completeness, read));
+        if let Some(found) = self.memo.find(&Key::of(&self.key, 0, end)) {
+            return found;
+        }
+        let new = self.new_end(setting, scores, completeness, read);
+        self.memo.remember(&Key::of(&self.key, 0, end), new);
+        new
+    }
+
+    /// An end by its number.
+    #[inline]
+    pub(super) fn end(&self, number: u32) -> &End {
         self.all.get(number as usize).unwrap_or(&NOWHERE)
     }
 
@@ -147,9 +178,33 @@ impl Endings {
         if number == next {
             self.all.push(end);
         }
-        let end = u32::try_from(self.key.len().saturating_sub(PADDING)).unwrap_or(0);
-        self.memo.remember(&Key::of(&self.key, 0, end), number);
         number
+    }
+
+    /// What matters of a row in two words; nothing where that is more, or larger.
+    #[inline]
+    fn small_key(&self, classes: &[i64], scores: &[(i64, Bounds)], completeness: i64) -> Option<Key<'static>> {
+        let first = match classes {
+            [] => 0,
+            [one] => one.cast_unsigned(),
+            [one, other] if *one < FIRST => one.cast_unsigned() | other.cast_unsigned() << FIRST_BITS,
+            _ => return None,
+        };
+        let (mut second, mut shift, mut is_small) = (0, 0, true);
+        let mut push = |number: i64| {
+            is_small &= (0..256).contains(&number) && shift < 56;
+            second |= (number.cast_unsigned() & 0xff) << (shift & 63);
+            shift += 8;
+        };
+        for (scale, (points, bounds)) in self.scales.iter().zip(scores).filter(|(scale, _)| !scale.is_blind()) {
+            push(scale.of(Some(*points)));
+            push(scale.of(bounds.low));
+            push(scale.of(bounds.high));
+        }
+        if !self.completeness.is_blind() {
+            push(self.completeness.of(Some(completeness)));
+        }
+        is_small.then(|| Key::of_words(first, second))
     }
 
     fn write_key(&mut self, classes: &[i64], scores: &[(i64, Bounds)], completeness: i64) {

@@ -5,7 +5,7 @@ use super::known::{Known, Setting};
 use super::lanes::{Add, STRIDE, bits_for};
 use super::memo::{Key, Memo, PADDING};
 use super::plan::{Family, Joint, Mark, Place, criterion, marks};
-use super::rest::Rest;
+use super::rest::{Rest, UNKNOWN};
 use super::shortcut::Shortcut;
 use crate::program::criterion::count;
 use crate::program::predicate::Facts;
@@ -36,8 +36,8 @@ pub(super) struct Outcome {
 pub(super) struct Outcomes {
     known: BTreeMap<Outcome, u32>,
     pub(super) all: Vec<Outcome>,
-    /// The classes of all outcomes, one after the other.
-    classes: Vec<u16>,
+    /// The classes of all outcomes, for each that asks.
+    classes: Vec<Vec<u16>>,
     /// So many classes there are, for each that asks.
     counts: Vec<usize>,
 }
@@ -52,7 +52,8 @@ impl Outcomes {
         for (count, class) in self.counts.iter_mut().zip(&outcome.classes) {
             *count = (*count).max(usize::from(*class) + 1);
         }
-        self.classes.extend_from_slice(&outcome.classes);
+        self.classes.resize(outcome.classes.len(), Vec::new());
+        self.classes.iter_mut().zip(&outcome.classes).for_each(|(all, class)| all.push(*class));
         self.all.push(outcome.clone());
         self.known.insert(outcome, number);
         number
@@ -63,10 +64,14 @@ impl Outcomes {
         self.counts.get(asking).copied().unwrap_or(0)
     }
 
+    /// The classes of all outcomes for one that asks.
+    fn classes_for(&self, asking: usize) -> &[u16] {
+        self.classes.get(asking).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The class of an outcome for one that asks.
-    #[inline]
     fn class(&self, outcome: u32, asking: usize) -> u16 {
-        self.classes.get(outcome as usize * self.counts.len() + asking).copied().unwrap_or(u16::MAX)
+        self.classes_for(asking).get(outcome as usize).copied().unwrap_or(u16::MAX)
     }
 
     fn is_full(&self) -> bool {
@@ -151,6 +156,7 @@ impl Memory {
 
     /// What was seen before is found for all rows together, and what is left is looked at row by row. An empty cell is a key like any other:
     /// whether a cell is empty is what no processor foresees.
+    #[inline(never)]
     fn by_cell(&mut self, setting: &Setting, cells: &Cells, column: usize, known: &mut Known, numbers: &mut [u32]) {
         let mut rest = std::mem::take(&mut self.rest);
         rest.fill(cells.rows);
@@ -168,10 +174,18 @@ impl Memory {
     /// The outcome of a cell that was not found at once.
     fn one(&mut self, setting: &Setting, cells: &Cells, (column, row): (usize, usize), known: &mut Known) -> u32 {
         let (start, end) = cells.span(column, row);
-        if let Some(found) = self.shortcut.find(&cells.bytes, start, end) {
-            return found.unwrap_or_else(|| self.through_shortcut(setting, cells, row, known));
-        }
         let key = Key::of(&cells.bytes, start, end);
+        let remembers_all = matches!(self.shortcut, Shortcut::Text(_));
+        if remembers_all && let Some(found) = self.memo.find(&key) {
+            return found;
+        }
+        if let Some(found) = self.shortcut.find(&cells.bytes, start, end) {
+            let number = found.unwrap_or_else(|| self.through_shortcut(setting, cells, row, known));
+            if remembers_all {
+                self.memo.remember(&key, number);
+            }
+            return number;
+        }
         self.memo.find(&key).unwrap_or_else(|| self.through_memo(setting, cells, row, known, &key))
     }
 
@@ -189,6 +203,7 @@ impl Memory {
         new
     }
 
+    #[inline(never)]
     fn by_cells(&mut self, setting: &Setting, cells: &Cells, known: &mut Known, numbers: &mut [u32]) {
         for (row, number) in numbers.iter_mut().enumerate().take(cells.rows) {
             let mut bytes = std::mem::take(&mut self.key);
@@ -316,13 +331,14 @@ pub(super) struct JointMemory {
     room: Vec<u32>,
     /// Outcomes by the classes of all families, where these have few bits together.
     table: Vec<u32>,
+    /// Of each row its place in the table.
+    places: Vec<u32>,
     memo: Memo,
     key: Vec<u8>,
 }
 
 /// Most bits of classes for which there is a table.
 const TABLE_BITS: u32 = 14;
-const UNKNOWN: u32 = u32::MAX;
 
 impl JointMemory {
     pub(super) fn new(joint: Joint) -> Self {
@@ -340,6 +356,7 @@ impl JointMemory {
     }
 
     /// The number of the outcome of each row, by the classes of its families; `read` reads these in one row.
+    #[inline(never)]
     pub(super) fn look_up(
         &mut self,
         setting: &Setting,
@@ -349,27 +366,41 @@ impl JointMemory {
         read: impl Fn(&Joint, usize) -> Known,
     ) {
         self.make_room(memories);
-        let classes = |(family, asking): &(usize, usize), row: usize| {
-            let number = of_families.get(family * STRIDE + row).copied().unwrap_or(0);
-            memories.get(*family).map_or(u16::MAX, |memory| memory.outcomes.class(number, *asking))
-        };
-        for (row, number) in numbers.iter_mut().enumerate() {
-            *number = if self.table.is_empty() {
-                let classes = self.joint.families.iter().map(|family| classes(family, row)).collect::<Vec<_>>();
-                self.by_key(&classes, setting, |joint| read(joint, row))
-            } else {
-                let place = self
-                    .joint
-                    .families
-                    .iter()
-                    .zip(&self.room)
-                    .fold(0, |place, (family, bits)| place << bits | usize::from(classes(family, row)));
-                match self.table.get(place) {
-                    Some(known) if *known != UNKNOWN => *known,
-                    _ => self.by_table(place, setting, |joint| read(joint, row)),
-                }
+        if self.table.is_empty() {
+            let class = |(family, asking): &(usize, usize), row: usize| {
+                let number = of_families.get(family * STRIDE + row).copied().unwrap_or(0);
+                memories.get(*family).map_or(u16::MAX, |memory| memory.outcomes.class(number, *asking))
             };
+            for (row, number) in numbers.iter_mut().enumerate() {
+                let classes: Vec<u16> = self.joint.families.iter().map(|family| class(family, row)).collect();
+                *number = self.by_key(&classes, setting, |joint| read(joint, row));
+            }
+        } else if !self.find_all(memories, of_families, numbers) {
+            for (row, number) in numbers.iter_mut().enumerate().filter(|(_, number)| **number == UNKNOWN) {
+                *number = self.by_table(row, setting, |joint| read(joint, row));
+            }
         }
+    }
+
+    /// Looks all rows up in the table; says whether each was found.
+    #[inline(never)]
+    fn find_all(&mut self, memories: &[Memory], of_families: &[u32], numbers: &mut [u32]) -> bool {
+        let Self { joint, room, places, table, .. } = self;
+        places.clear();
+        places.resize(numbers.len(), 0);
+        for ((family, asking), bits) in joint.families.iter().zip(room) {
+            let classes = memories.get(*family).map(|memory| memory.outcomes.classes_for(*asking)).unwrap_or_default();
+            let outcomes = of_families.get(family * STRIDE..).unwrap_or_default();
+            for (place, outcome) in places.iter_mut().zip(outcomes) {
+                *place = *place << *bits | classes.get(*outcome as usize).map_or(0, |class| u32::from(*class));
+            }
+        }
+        let mut is_whole = true;
+        for (number, place) in numbers.iter_mut().zip(places) {
+            *number = table.get(*place as usize).copied().unwrap_or(UNKNOWN);
+            is_whole &= *number != UNKNOWN;
+        }
+        is_whole
     }
 
     /// Lays the table out anew when there are more classes than it has room for.
@@ -386,8 +417,13 @@ impl JointMemory {
         self.table = if bits <= TABLE_BITS { vec![UNKNOWN; 1 << bits] } else { Vec::new() };
     }
 
+    /// The outcome of a row that was not in the table, unless it came there with a row before.
     #[cold]
-    fn by_table(&mut self, place: usize, setting: &Setting, read: impl FnOnce(&Joint) -> Known) -> u32 {
+    fn by_table(&mut self, row: usize, setting: &Setting, read: impl FnOnce(&Joint) -> Known) -> u32 {
+        let place = self.places.get(row).map_or(0, |place| *place as usize);
+        if let Some(known) = self.table.get(place).filter(|known| **known != UNKNOWN) {
+            return *known;
+        }
         let new = self.outcome(setting, read);
         self.table.get_mut(place).into_iter().for_each(|known| *known = new);
         new

@@ -7,10 +7,10 @@ use super::family::{JointMemory, Memory, Outcomes, sum};
 use super::known::{Known, Setting};
 use super::lanes::{Add, STRIDE};
 use super::mapping::Mapping;
+use super::percents::Percents;
 use super::plan::{Joint, Plan};
 use super::sums::{Base, Sums};
 use super::trouble::{Kind, Trouble, Troubles};
-use crate::program::usage::percent;
 use crate::program::{FieldId, Program};
 use crate::value::date::Instant;
 
@@ -25,6 +25,9 @@ pub(super) struct Kernel {
     endings: Endings,
     sums: Sums,
     known: Known,
+    percents: Percents,
+    /// Of the rows that are decided on: the numbers of their ends.
+    ends: Vec<u32>,
     /// Numbers of outcomes: of each family [`STRIDE`], then of each joint.
     numbers: Vec<u32>,
     /// Fields that are used and that no row gives.
@@ -47,6 +50,8 @@ impl Kernel {
         Self {
             sums: Sums::new(&setting.program, base),
             known: Known::new(&setting.program),
+            percents: Percents::default(),
+            ends: Vec::new(),
             endings: Endings::new(ending, &setting.program),
             numbers: vec![0; (families.len() + joints.len()) * STRIDE],
             families: families.into_iter().map(|family| Memory::new(family, &setting)).collect(),
@@ -78,9 +83,7 @@ impl Kernel {
         self.tidy();
         self.look_up(cells);
         self.prepare(cells.rows);
-        for (row, place) in places.iter().enumerate().take(cells.rows) {
-            self.finish(cells, row, *place, out);
-        }
+        self.finish_all(cells, places, out);
     }
 
     fn tidy(&mut self) {
@@ -94,6 +97,7 @@ impl Kernel {
         self.families.iter_mut().for_each(|family| family.let_grow(may_grow));
     }
 
+    #[inline(never)]
     fn look_up(&mut self, cells: &Cells) {
         let Self { setting, families, joints, known, numbers, .. } = self;
         let (of_families, of_joints) = numbers.split_at_mut_checked(families.len() * STRIDE).unwrap_or_default();
@@ -108,6 +112,7 @@ impl Kernel {
         }
     }
 
+    #[inline(never)]
     fn prepare(&mut self, rows: usize) {
         let Self { setting, families, joints, endings, sums, numbers, .. } = self;
         let of_families = families.iter().map(|family| &family.outcomes);
@@ -117,17 +122,28 @@ impl Kernel {
         }
     }
 
+    #[inline(never)]
+    fn finish_all(&mut self, cells: &Cells, places: &[RowPlace], out: &mut Batch) {
+        self.ends.clear();
+        let places = places.get(..cells.rows).unwrap_or_default();
+        for (row, place) in places.iter().enumerate() {
+            self.finish(cells, row, *place, out);
+        }
+        out.push_ends(places, &self.ends, &self.endings);
+    }
+
     #[inline]
     fn finish(&mut self, cells: &Cells, row: usize, place: RowPlace, out: &mut Batch) {
-        let Self { setting, families, endings, sums, .. } = self;
+        let Self { setting, families, endings, sums, percents, .. } = self;
         sums.add_up(row, &setting.program);
         let [used, unknown, problems] = sums.counts;
-        let completeness = percent(used - unknown, used);
+        let completeness = percents.of(used, unknown);
         let end = endings.look_up(setting, &sums.classes, &sums.scores, completeness, |joint| {
             read(setting, families, joint, cells, row)
         });
         let problems = u16::try_from(problems).unwrap_or(u16::MAX);
-        out.push(place, end, completeness, problems, &sums.scores);
+        self.ends.push(end);
+        out.push_row(completeness, problems, &sums.scores);
         if problems > 0 {
             self.note_problems(cells, row, place);
         }
@@ -141,6 +157,7 @@ impl Kernel {
         self.families.get(family)?.outcomes.all.get(*number as usize)
     }
 
+    #[cold]
     fn note_problems(&mut self, cells: &Cells, row: usize, place: RowPlace) {
         let mut found = Vec::new();
         for (index, memory) in self.families.iter().enumerate() {
@@ -156,6 +173,7 @@ impl Kernel {
         found.into_iter().for_each(|(kind, trouble)| self.troubles.note(kind, trouble));
     }
 
+    #[cold]
     fn detail(&self, row: usize) -> Detail {
         let mut detail = Detail { missing: self.missing.clone(), problems: Vec::new() };
         for outcome in (0..self.families.len()).filter_map(|family| self.outcome(family, row)) {

@@ -19,6 +19,8 @@ pub(super) const STRIDE: usize = ROWS + 16;
 const BUNDLE_BITS: u32 = 8;
 /// Lists are as long as a multiple of this, so that they are added several lanes at once.
 const TOGETHER: usize = 8;
+/// Lanes behind the last list, which may be read and mean nothing.
+const READ_PAST: u32 = 2 * TOGETHER as u32;
 /// Bits for classes in each lane of the ending.
 const CLASS_BITS: u32 = 30;
 const UNKNOWN: u32 = u32::MAX;
@@ -127,7 +129,9 @@ impl Layout {
 }
 
 /// A number of a lane: as small as it may be, since lists are read for every row.
-pub(super) trait Lane: Copy + Default + Into<i64> {
+pub(super) trait Lane: Copy + Default + Ord + Into<i64> {
+    /// The least and the most of each place of a scorecard.
+    fn limits(card: &Card) -> (&[Self], &[Self]);
     /// The sums of some lanes, all at once.
     fn plus(sums: [Self; TOGETHER], numbers: [Self; TOGETHER]) -> [Self; TOGETHER];
     /// A number, when so many of its size can be added up.
@@ -135,6 +139,11 @@ pub(super) trait Lane: Copy + Default + Into<i64> {
 }
 
 impl Lane for i32 {
+    #[inline]
+    fn limits(card: &Card) -> (&[Self], &[Self]) {
+        (&card.narrow.0, &card.narrow.1)
+    }
+
     #[inline]
     fn plus(mut sums: [Self; TOGETHER], numbers: [Self; TOGETHER]) -> [Self; TOGETHER] {
         sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum = sum.wrapping_add(number));
@@ -148,6 +157,11 @@ impl Lane for i32 {
 }
 
 impl Lane for i64 {
+    #[inline]
+    fn limits(card: &Card) -> (&[Self], &[Self]) {
+        (&card.limits.0, &card.limits.1)
+    }
+
     #[inline]
     fn plus(mut sums: [Self; TOGETHER], numbers: [Self; TOGETHER]) -> [Self; TOGETHER] {
         sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum = sum.wrapping_add(number));
@@ -180,8 +194,10 @@ pub(super) struct Lanes<N> {
     room: Vec<u32>,
     first: Vec<N>,
     lists: Vec<N>,
-    /// Of each bundle, for each row: where its list begins.
+    /// Of each row, for each bundle: where its list begins.
     places: Vec<u32>,
+    /// Of a bundle, for each row: the combination of its outcomes.
+    combinations: Vec<u32>,
     /// Of the row that is added up.
     sums: Vec<N>,
 }
@@ -213,6 +229,7 @@ impl<N: Lane> Lanes<N> {
         Ok(is_new)
     }
 
+    #[inline(never)]
     fn prepare_bundle(
         &mut self,
         index: usize,
@@ -220,24 +237,24 @@ impl<N: Lane> Lanes<N> {
         numbers: &[u32],
         columns: &[&Outcomes],
     ) -> Result<(), TooWide> {
-        let Self { layout, bundles, lists, places, .. } = self;
-        let times = bundles.len() + 1;
+        let Self { layout, bundles, lists, places, combinations, .. } = self;
+        let count = bundles.len();
         let Some(bundle) = bundles.get_mut(index) else { return Ok(()) };
-        let Some(places) = places.get_mut(index * STRIDE..).and_then(|places| places.get_mut(..rows)) else {
-            return Ok(());
-        };
-        places.fill(0);
+        combinations.clear();
+        combinations.resize(rows, 0);
         for (column, shift, _) in &bundle.members {
             let numbers = numbers.get(column * STRIDE..).unwrap_or_default();
-            places.iter_mut().zip(numbers).for_each(|(place, number)| *place |= number << shift);
+            combinations.iter_mut().zip(numbers).for_each(|(place, number)| *place |= number << shift);
         }
-        for place in places {
-            let combination = *place as usize;
-            let mut start = bundle.starts.get(combination).copied().unwrap_or(0);
+        let of_rows = places.iter_mut().skip(index).step_by(count);
+        for (place, combination) in of_rows.zip(combinations) {
+            let mut start = bundle.starts.get(*combination as usize).copied().unwrap_or(0);
             if start == UNKNOWN {
-                start = u32::try_from(lists.len()).unwrap_or(0);
-                layout.list(bundle, *place, columns, times, lists)?;
-                bundle.starts.get_mut(combination).into_iter().for_each(|known| *known = start);
+                start = u32::try_from(lists.len()).unwrap_or(0).saturating_sub(READ_PAST);
+                lists.truncate(start as usize);
+                layout.list(bundle, *combination, columns, count + 1, lists)?;
+                lists.resize(lists.len() + READ_PAST as usize, N::default());
+                bundle.starts.get_mut(*combination as usize).into_iter().for_each(|known| *known = start);
             }
             *place = start;
         }
@@ -268,8 +285,9 @@ impl<N: Lane> Lanes<N> {
             }
         }
         self.bundles.iter_mut().for_each(|bundle| bundle.starts = vec![UNKNOWN; 1 << bundle.bits]);
-        self.places = vec![0; self.bundles.len() * STRIDE];
+        self.places = vec![0; self.bundles.len() * ROWS];
         self.lists.clear();
+        self.lists.resize(READ_PAST as usize, N::default());
         self.first = self.layout.first(base, self.bundles.len() + 1)?;
         Ok(())
     }
@@ -289,7 +307,7 @@ impl<N: Lane> Lanes<N> {
         let mut first = 0;
         for card in cards {
             scores.push(self.score(card, first, &sums));
-            first += card.limits.len();
+            first += card.places();
         }
         let mut rest = sums.get(self.layout.used()..).unwrap_or_default().iter().map(|lane| (*lane).into());
         counts.iter_mut().zip(&mut rest).for_each(|(count, lane)| *count = usize::try_from(lane).unwrap_or(0));
@@ -298,18 +316,47 @@ impl<N: Lane> Lanes<N> {
         self.sums = sums;
     }
 
+    /// So many lanes at once as there are, for up to 64, so that what is added to need not be written down before it is a sum.
     #[inline]
     fn add_up(&self, row: usize, sums: &mut Vec<N>) {
         sums.clear();
+        match self.first.len() / TOGETHER {
+            1 => self.add_up_in::<1>(row, sums),
+            2 => self.add_up_in::<2>(row, sums),
+            3 => self.add_up_in::<3>(row, sums),
+            4 => self.add_up_in::<4>(row, sums),
+            5 | 6 => self.add_up_in::<6>(row, sums),
+            7 | 8 => self.add_up_in::<8>(row, sums),
+            _ => self.add_up_any(row, sums),
+        }
+    }
+
+    /// The places of the lists of a row.
+    fn lists_of(&self, row: usize) -> &[u32] {
+        let count = self.bundles.len();
+        self.places.get(row * count..(row + 1) * count).unwrap_or_default()
+    }
+
+    /// Behind the last list there are lanes enough to read past its end.
+    #[inline]
+    fn add_up_in<const CHUNKS: usize>(&self, row: usize, sums: &mut Vec<N>) {
+        let mut all = [[N::default(); TOGETHER]; CHUNKS];
+        all.iter_mut().zip(self.first.as_chunks().0).for_each(|(sums, first)| *sums = *first);
+        for place in self.lists_of(row) {
+            let list = self.lists.get(*place as usize..).unwrap_or_default();
+            let Some(list) = list.as_chunks().0.first_chunk::<CHUNKS>() else { continue };
+            all.iter_mut().zip(list).for_each(|(sums, numbers)| *sums = N::plus(*sums, *numbers));
+        }
+        sums.extend(all.iter().flatten().take(self.first.len()));
+    }
+
+    fn add_up_any(&self, row: usize, sums: &mut Vec<N>) {
         sums.extend_from_slice(&self.first);
         let (sums, _) = sums.as_chunks_mut::<TOGETHER>();
-        for places in self.places.chunks(STRIDE) {
-            let start = places.get(row).map_or(0, |place| *place as usize);
-            let list = self.lists.get(start..).and_then(|lists| lists.get(..self.first.len())).unwrap_or_default();
+        for place in self.lists_of(row) {
+            let list = self.lists.get(*place as usize..).unwrap_or_default();
             let (list, _) = list.as_chunks::<TOGETHER>();
-            for (sums, numbers) in sums.iter_mut().zip(list) {
-                *sums = N::plus(*sums, *numbers);
-            }
+            sums.iter_mut().zip(list).for_each(|(sums, numbers)| *sums = N::plus(*sums, *numbers));
         }
     }
 
@@ -318,7 +365,7 @@ impl<N: Lane> Lanes<N> {
     fn score(&self, card: &Card, first: usize, sums: &[N]) -> (i64, Bounds) {
         let lanes = |kind: usize| {
             let from = kind * self.layout.places + first;
-            sums.get(from..from + card.limits.len()).unwrap_or_default()
+            sums.get(from..from + card.places()).unwrap_or_default()
         };
         let is_endless = |kind| self.layout.has_endless && lanes(kind).iter().any(|lane| (*lane).into() != 0);
         if is_endless(3) || is_endless(4) {

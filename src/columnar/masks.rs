@@ -13,9 +13,8 @@ pub(super) struct Masks {
     pub(super) quotes: u64,
     pub(super) delimiters: u64,
     pub(super) newlines: u64,
-    /// Bytes that are not ASCII.
-    pub(super) wide: u64,
-    pub(super) zeros: u64,
+    /// Bytes that are not ASCII, and zeros.
+    pub(super) odd: u64,
 }
 
 /// Looks for a delimiter, quotes, line ends, bytes beyond ASCII and zeros.
@@ -28,8 +27,7 @@ pub(super) fn masks(block: &[u8; BLOCK], delimiter: u8) -> Masks {
         all.quotes |= one.quotes << shift;
         all.delimiters |= one.delimiters << shift;
         all.newlines |= one.newlines << shift;
-        all.wide |= one.wide << shift;
-        all.zeros |= one.zeros << shift;
+        all.odd |= one.odd << shift;
     }
     all
 }
@@ -47,7 +45,7 @@ pub(super) const fn odd_up_to(bits: u64) -> u64 {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes {
     use super::Masks;
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_splat, u64x2, v128};
+    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, u8x16_splat, u64x2, v128};
 
     pub(super) const WIDTH: usize = 16;
 
@@ -58,8 +56,8 @@ mod lanes {
             quotes: equal(b'"'),
             delimiters: equal(delimiter),
             newlines: equal(b'\n'),
-            wide: u64::from(i8x16_bitmask(text)),
-            zeros: equal(0),
+            // As signed numbers these are below one.
+            odd: u64::from(i8x16_bitmask(i8x16_lt(text, i8x16_splat(1)))),
         }
     }
 
@@ -73,7 +71,9 @@ mod lanes {
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod lanes {
     use super::Masks;
-    use core::arch::x86_64::{__m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_set_epi64x, _mm_set1_epi8};
+    use core::arch::x86_64::{
+        __m128i, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_set_epi64x, _mm_set1_epi8,
+    };
 
     pub(super) const WIDTH: usize = 16;
 
@@ -94,8 +94,8 @@ mod lanes {
             quotes: equal(b'"'),
             delimiters: equal(delimiter),
             newlines: equal(b'\n'),
-            wide: bits(text),
-            zeros: equal(0),
+            // As signed numbers these are below one.
+            odd: bits(_mm_cmplt_epi8(text, _mm_set1_epi8(1))),
         }
     }
 
@@ -138,8 +138,7 @@ mod words {
             quotes: equal(b'"'),
             delimiters: equal(delimiter),
             newlines: equal(b'\n'),
-            wide: gathered(word & HIGH),
-            zeros: zeros(word),
+            odd: gathered(word & HIGH) | zeros(word),
         }
     }
 
@@ -167,8 +166,7 @@ mod tests {
             quotes: bits(&|byte| byte == b'"'),
             delimiters: bits(&|byte| byte == delimiter),
             newlines: bits(&|byte| byte == b'\n'),
-            wide: bits(&|byte| byte >= 0x80),
-            zeros: bits(&|byte| byte == 0),
+            odd: bits(&|byte| byte >= 0x80 || byte == 0),
         }
     }
 

@@ -112,6 +112,12 @@ impl<'k> Key<'k> {
         Self { first, second, length, bytes: buffer.get(start as usize..end as usize).unwrap_or_default() }
     }
 
+    /// Two words of which the last byte of the second is not used. No key of bytes is the same.
+    #[inline]
+    pub(super) const fn of_words(first: u64, second: u64) -> Self {
+        Self { first, second: second | 0xff << 56, length: 0, bytes: &[] }
+    }
+
     /// The key as one of 16 to 32 bytes, with no number yet.
     fn medium(&self) -> Medium {
         let tail = words(self.bytes, self.bytes.len().wrapping_sub(PADDING));

@@ -5,8 +5,11 @@
 //! that part. Whatever is written otherwise goes the long way, which gives the same.
 
 use super::cells::text;
+use super::input::Spelling;
 use super::known::Setting;
+use super::mapping::Rewriting;
 use super::memo::{Key, Memo};
+use super::needles::Needles;
 use super::plan::Family;
 use super::rest::{Rest, UNKNOWN};
 use crate::program::decay::{Decay, Fading};
@@ -15,6 +18,7 @@ use crate::program::{Criterion, FieldId, Program, Shape, Unit};
 use crate::value::Reader;
 use crate::value::date::{Instant, Span};
 use crate::value::number::Decimal;
+use crate::value::text::Phrase;
 
 /// Beyond so many steps of fading the text of a date is looked up instead.
 const MOST_STEPS: i64 = 400;
@@ -23,9 +27,22 @@ const MOST_STEPS: i64 = 400;
 #[derive(Debug)]
 pub(super) enum Shortcut {
     None,
-    Number { decimal: Decimal, bands: Bands<f64>, steps: Option<Steps> },
-    Date { days: Days, bands: Option<Bands<Instant>> },
-    Domain { memo: Box<Memo>, last: (u32, u32), others: Option<Others> },
+    Number {
+        decimal: Decimal,
+        bands: Bands<f64>,
+        steps: Option<Steps>,
+    },
+    Date {
+        days: Days,
+        bands: Option<Bands<Instant>>,
+    },
+    Domain {
+        memo: Box<Memo>,
+        last: (u32, u32),
+        others: Option<Others>,
+    },
+    /// Beside the memory of whole texts, for those that are not in it.
+    Text(Needles),
 }
 
 /// The numbers of outcomes between edges and at them.
@@ -196,27 +213,60 @@ impl Days {
     }
 }
 
+/// What becomes of the usual form of a cell before the field reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Usual {
+    /// It is read as it stands.
+    AsRead,
+    /// Days stay what they are, with or without another order; what has a time of day may not.
+    Days,
+    /// Numbers have the other sign before their fractions.
+    Swapped,
+}
+
+impl Usual {
+    /// Nothing where the usual form may become anything. An apostrophe in front, addresses side by side or with a name are no usual form.
+    const fn of(rewriting: &Rewriting, reader: &Reader) -> Option<Self> {
+        match (rewriting.spelling, reader) {
+            _ if rewriting.prefix.is_some() => None,
+            (None, _) | (Some(Spelling::Addresses), Reader::Email) => Some(Self::AsRead),
+            (Some(Spelling::Dates(_)), Reader::Date(_)) => Some(Self::Days),
+            (Some(Spelling::SwappedSigns), Reader::Number(_)) => Some(Self::Swapped),
+            (Some(_), _) => None,
+        }
+    }
+
+    const fn decimal(self, read: Decimal) -> Decimal {
+        match (self, read) {
+            (Self::Swapped, Decimal::Comma) => Decimal::Point,
+            (Self::Swapped, Decimal::Point) => Decimal::Comma,
+            (Self::AsRead | Self::Days, as_read) => as_read,
+        }
+    }
+}
+
 impl Shortcut {
     /// The one that a family allows: of a single column that is read as it is.
     pub(super) fn of(family: &Family, setting: &Setting) -> Self {
         let [input] = family.inputs.as_slice() else { return Self::None };
         let [(_, source)] = input.sources.as_slice() else { return Self::None };
         let alone = family.fields.len() == 1;
-        let Some(field) = setting.program.fields.get(input.field.0).filter(|_| source.rewriting.is_nothing()) else {
-            return Self::None;
-        };
+        let Some(field) = setting.program.fields.get(input.field.0) else { return Self::None };
+        let Some(usual) = Usual::of(&source.rewriting, &field.reader) else { return Self::None };
         let asked = Asked::of(&setting.program, input.field);
         match &field.reader {
             Reader::Number(decimal) if alone => {
-                asked.numbers().map_or(Self::None, |edges| Self::number(*decimal, edges))
+                asked.numbers().map_or(Self::None, |edges| Self::number(usual.decimal(*decimal), edges))
             }
             Reader::Date(_) if alone => {
-                Self::Date { days: Days::default(), bands: asked.dates(setting.as_of).map(Bands::new) }
+                let moments = if usual == Usual::AsRead { asked.dates(setting.as_of) } else { None };
+                Self::Date { days: Days::default(), bands: moments.map(Bands::new) }
             }
             Reader::Email if asked.only_domains() => {
                 let others = if alone { Others::of(asked.domains()) } else { None };
                 Self::Domain { memo: Box::default(), last: (0, 0), others }
             }
+            Reader::Text if alone => Needles::of(asked.operands()).map_or(Self::None, Self::Text),
             Reader::Number(_)
             | Reader::Date(_)
             | Reader::Email
@@ -238,7 +288,7 @@ impl Shortcut {
             Self::Number { bands, steps: Some(steps), .. } => find_numbers(bands, steps, bytes, column, rest, numbers),
             Self::Date { days, .. } => find_days(days, bytes, column, rest, numbers),
             Self::Domain { others: Some(others), .. } => find_others(others, bytes, column, rest, numbers),
-            Self::None | Self::Number { .. } | Self::Domain { .. } => {}
+            Self::None | Self::Number { .. } | Self::Domain { .. } | Self::Text(_) => {}
         }
     }
 
@@ -247,6 +297,7 @@ impl Shortcut {
         let cell = || bytes.get(start as usize..end as usize);
         match self {
             Self::None => None,
+            Self::Text(needles) => needles.find(bytes, start, end),
             Self::Number { bands, .. } if start == end => Some(bands.at(bands.empty())),
             Self::Number { decimal, bands, .. } => plain_number(cell()?, *decimal).map(|number| bands.find(number)),
             Self::Date { days, bands } => {
@@ -270,6 +321,7 @@ impl Shortcut {
     pub(super) fn remember(&mut self, bytes: &[u8], outcome: u32) {
         match self {
             Self::None => {}
+            Self::Text(needles) => needles.remember(outcome),
             Self::Number { bands, .. } => bands.remember(outcome),
             Self::Date { days, bands } => {
                 if !days.remember(outcome) {
@@ -284,6 +336,7 @@ impl Shortcut {
     pub(super) fn forget(&mut self) {
         match self {
             Self::None => {}
+            Self::Text(needles) => needles.forget(),
             Self::Number { bands, .. } => bands.outcomes.fill(UNKNOWN),
             Self::Date { days, bands } => {
                 days.outcomes.fill(UNKNOWN);
@@ -346,9 +399,7 @@ fn is_address(bytes: &[u8], start: u32, end: u32) -> bool {
     let (mut strange, mut ats, mut dots) = (0_u32, 0_u32, 0_u32);
     for (shift, word) in (0..32).step_by(8).zip(chunk.as_chunks::<8>().0) {
         let word = u64::from_le_bytes(*word);
-        // Bytes up to 0x20 stay below 0x80 when so much is added, and 0x7f alone of the others reaches it with one.
-        let plain = (word & !HIGH).wrapping_add(0x5f5f_5f5f_5f5f_5f5f) & !(word & !HIGH).wrapping_add(ONES) & !word;
-        strange |= gathered(!plain & HIGH) << shift;
+        strange |= gathered(!plain(word) & HIGH) << shift;
         ats |= gathered(zeros(word ^ (ONES * u64::from(b'@')))) << shift;
         dots |= gathered(zeros(word ^ (ONES * u64::from(b'.')))) << shift;
     }
@@ -357,6 +408,20 @@ fn is_address(bytes: &[u8], start: u32, end: u32) -> bool {
     // One sign, not the first, with a dot behind it.
     let is_one = (ats > 1) & (ats & ats.wrapping_sub(1) == 0);
     is_one & (strange & meant == 0) & (dots > ats)
+}
+
+/// The highest bit of each byte that is [`is_plain`]: a byte below a bound stays below 0x80 when what the bound lacks of that is added.
+#[inline(always)]
+const fn plain(word: u64) -> u64 {
+    let dash = reached(word, b'-') | zeros(word ^ (ONES * b'+' as u64));
+    let sign = reached(word, b'9' + 1) & !reached(word, b'@');
+    dash & !sign & !reached(word, b'~' + 1) & !word
+}
+
+/// The highest bit of each byte, of those in ASCII, that is not below a bound.
+#[inline(always)]
+const fn reached(word: u64, bound: u8) -> u64 {
+    (word & !HIGH).wrapping_add(ONES * (0x80 - bound as u64))
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -383,7 +448,9 @@ fn whole_number(bytes: &[u8], start: u32, end: u32) -> Option<u64> {
     // What stands before the cell goes.
     let (first, second) = ((both as u64 ^ ZEROS) & of_first, ((both >> 64) as u64 ^ ZEROS) & of_second);
     let beyond_nine = first | second | first.wrapping_add(BEYOND_NINE) | second.wrapping_add(BEYOND_NINE);
-    (beyond_nine & HIGH == 0).then(|| eight_digits(first) * 100_000_000 + eight_digits(second))
+    // Most numbers have no more than eight digits.
+    let more = if first == 0 { 0 } else { eight_digits(first) * 100_000_000 };
+    (beyond_nine & HIGH == 0).then(|| more + eight_digits(second))
 }
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
@@ -459,9 +526,14 @@ fn moment(cell: &[u8]) -> Option<Instant> {
     if has_time { Instant::parse(text(cell)) } else { None }
 }
 
+/// Letters, digits, and the signs that addresses have without being parted at them or read out of something else.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'+' | b'-'..=b'9' | b'@'..=b'~')
+}
+
 /// The length of what follows the only `@` of an address in ASCII that is one.
 fn plain_domain(cell: &[u8]) -> Option<usize> {
-    let is_plain = cell.iter().fold(true, |all, byte| all & (0x21..=0x7e).contains(byte));
+    let is_plain = cell.iter().fold(true, |all, byte| all & is_plain(*byte));
     let at = cell.iter().position(|byte| *byte == b'@').filter(|at| is_plain && *at > 0)?;
     let domain = cell.get(at + 1..)?;
     (domain.contains(&b'.') && !domain.contains(&b'@')).then_some(domain.len())
@@ -550,6 +622,28 @@ impl<'p> Asked<'p> {
         self.tests.iter().filter_map(of).flatten()
     }
 
+    /// Of each operand that a text is held against what it cannot do without; nothing where that is not known.
+    fn operands(&self) -> impl Iterator<Item = Option<&'p str>> {
+        let of = |test: &&'p FieldTest| -> Vec<Option<&'p str>> {
+            match test {
+                FieldTest::Present => Vec::new(),
+                FieldTest::Text(TextTest::Words(phrases)) => phrases.iter().map(Phrase::essence).collect(),
+                FieldTest::Text(
+                    TextTest::In(texts)
+                    | TextTest::Contains(texts)
+                    | TextTest::StartsWith(texts)
+                    | TextTest::EndsWith(texts),
+                ) => texts.iter().map(|text| Some(text.as_str())).collect(),
+                FieldTest::Text(TextTest::DomainIn(_))
+                | FieldTest::Boolean(_)
+                | FieldTest::Number(_)
+                | FieldTest::Date(_)
+                | FieldTest::Choices(_) => vec![None],
+            }
+        };
+        self.tests.iter().flat_map(of)
+    }
+
     fn only_domains(&self) -> bool {
         self.tests.iter().all(|test| matches!(test, FieldTest::Present | FieldTest::Text(TextTest::DomainIn(_))))
     }
@@ -616,6 +710,8 @@ mod tests {
         for text in
             ["ada@example.org", "@example.org", "a@b@c.org", "ada@example", "ada", "", "ada@exämple.org", " a@b.c"]
         {
+            let padded = [text.as_bytes(), &[0; 32]].concat();
+            assert_eq!(is_address(&padded, 0, text.len() as u32), plain_domain(text.as_bytes()).is_some(), "{text}");
             if let Some(length) = plain_domain(text.as_bytes()) {
                 let address = crate::value::email::normalised(text).unwrap();
                 let last = text.get(text.len() - length..).unwrap();
@@ -623,5 +719,19 @@ mod tests {
             }
         }
         assert_eq!(plain_domain(b"Ada@Example.org"), Some(11));
+    }
+
+    #[test]
+    fn a_plain_address_is_read_as_it_stands() {
+        for byte in u8::MIN..=u8::MAX {
+            let word = u64::from_le_bytes([b'x', byte, 0xff, byte, b'a', 0, byte, byte]);
+            let bits: Vec<bool> = word.to_le_bytes().into_iter().map(is_plain).collect();
+            let found: Vec<bool> = (0..8).map(|at| plain(word) >> (8 * at + 7) & 1 == 1).collect();
+            assert_eq!(found, bits, "{byte}");
+            let text = format!("a@b.{}d", char::from(byte));
+            if plain_domain(text.as_bytes()).is_some() {
+                assert_eq!(Spelling::Addresses.rewrite(&text), None, "{text}");
+            }
+        }
     }
 }

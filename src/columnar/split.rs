@@ -75,8 +75,8 @@ impl Signs {
     /// One block, of which the bytes from `from` to `to` are meant.
     fn block(&mut self, block: &[u8; BLOCK], index: usize, from: usize, to: usize, delimiter: u8) {
         let meant = (u64::MAX << from) & (u64::MAX >> (BLOCK - to));
-        let Masks { quotes, delimiters, newlines, wide, zeros } = masks(block, delimiter);
-        if (wide | zeros) & meant != 0
+        let Masks { quotes, delimiters, newlines, odd } = masks(block, delimiter);
+        if odd & meant != 0
             && let Some(bits) = self.odd_blocks.get_mut(index / 64)
         {
             *bits |= 1 << (index % 64);

@@ -85,6 +85,11 @@ impl Sums {
     }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "it is within the bounds")]
+fn narrow(limit: i64) -> i32 {
+    limit.clamp(i32::MIN.into(), i32::MAX.into()) as i32
+}
+
 /// What every row has, because nothing that the rows have says otherwise.
 #[derive(Debug, Default)]
 pub(super) struct Base {
@@ -98,8 +103,10 @@ pub(super) struct Base {
 pub(super) struct Card {
     start: i64,
     limit: (i64, i64),
-    /// Of each place the least and the most.
-    pub(super) limits: Vec<(i64, i64)>,
+    /// Of each place the least, and of each the most.
+    pub(super) limits: (Vec<i64>, Vec<i64>),
+    /// The same for numbers of 32 bits, which are beyond no limit that these cannot hold.
+    pub(super) narrow: (Vec<i32>, Vec<i32>),
     card: Scorecard,
 }
 
@@ -110,7 +117,8 @@ impl Card {
         Self {
             start: card.start,
             limit: ends(card.limit),
-            limits: limits.map(ends).collect(),
+            narrow: limits.clone().map(ends).map(|(least, most)| (narrow(least), narrow(most))).unzip(),
+            limits: limits.map(ends).unzip(),
             card: Scorecard { criteria: Vec::new(), ..card.clone() },
         }
     }
@@ -118,9 +126,15 @@ impl Card {
     /// What [`limited`] says where nothing is without bound.
     #[inline]
     pub(super) fn score<N: Lane>(&self, lanes: &[N]) -> i64 {
-        let within = |number: i64, (least, most): (i64, i64)| number.max(least).min(most);
-        let sum: i64 = lanes.iter().zip(&self.limits).map(|(lane, limit)| within((*lane).into(), *limit)).sum();
-        within(self.start + sum, self.limit)
+        let (least, most) = N::limits(self);
+        let within = lanes.iter().zip(least).zip(most).map(|((lane, least), most)| *lane.max(least).min(most));
+        let sum: i64 = within.map(Into::into).sum();
+        (self.start + sum).max(self.limit.0).min(self.limit.1)
+    }
+
+    /// So many places it has.
+    pub(super) const fn places(&self) -> usize {
+        self.limits.0.len()
     }
 
     #[cold]
@@ -133,7 +147,7 @@ impl Card {
                 high: (lane(highs, place) == 0).then(|| lane(high, place)),
             },
         };
-        let groups: Vec<Sum> = (1..self.limits.len()).map(sum).collect();
+        let groups: Vec<Sum> = (1..self.places()).map(sum).collect();
         let score = limited(&self.card, sum(0), &groups, |_| {});
         (score.points, score.possible)
     }

@@ -123,6 +123,16 @@ impl Phrase {
         words.join(" ")
     }
 
+    /// The longest word, or beginning of one, that every text in which the phrase occurs has; nothing when any words will do.
+    #[must_use]
+    pub fn essence(&self) -> Option<&str> {
+        let essence = |pattern| match pattern {
+            &Pattern::Word(ref word) | &Pattern::Prefix(ref word) => Some(word.as_str()),
+            &Pattern::Any => None,
+        };
+        self.0.iter().filter_map(essence).max_by_key(|word| word.len())
+    }
+
     /// A text in which the phrase occurs.
     #[must_use]
     pub fn instance(&self) -> String {

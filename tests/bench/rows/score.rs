@@ -1,7 +1,7 @@
 //! `rows score FILE DEFINITION THREADS [all]`: points for every row of a file, with what it took, as JSON; with `all` the points themselves.
 
 use crate::{AS_OF, shape};
-use leadpact::api::{self, Batch, Borders, Instant, NONE, Pact, RowScorer};
+use leadpact::api::{self, Batch, Borders, Instant, Mapping, NONE, Pact, RowScorer};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Mutex;
@@ -18,15 +18,17 @@ pub(crate) fn score(file: &str, definition: &str, threads: usize, all: bool) {
     let clock = Clock::now();
     let text = std::fs::read_to_string(definition).expect("the definition is read");
     let pact = api::open(&text).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
-    let file = File::open(file).expect("the file is opened");
-    let (points, cpu) = if threads == 1 { (alone(&pact, file), 0.0) } else { together(&pact, file, threads) };
+    let mut file = File::open(file).expect("the file is opened");
+    let mapping = mapping(&pact, &mut file);
+    let scorer = || scorer(&pact, &mapping);
+    let (points, cpu) =
+        if threads == 1 { (alone(&pact, scorer(), file), 0.0) } else { together(&pact, scorer, file, threads) };
     tell(&points, cpu + processor_seconds(), clock.elapsed().as_secs_f64(), all);
 }
 
 /// One thread reads piece after piece to where the rows are read.
-fn alone(pact: &Pact, file: File) -> Points {
+fn alone(pact: &Pact, mut scorer: RowScorer, file: File) -> Points {
     let mut file = past_header(file);
-    let mut scorer = scorer(pact);
     let mut batch = Batch::new(pact.scores().count());
     let mut all = Vec::new();
     loop {
@@ -45,12 +47,12 @@ fn alone(pact: &Pact, file: File) -> Points {
 }
 
 /// Several threads take parts of whole rows in turn. Gives the seconds of processor time that they took as well.
-fn together(pact: &Pact, file: File, threads: usize) -> (Points, f64) {
+fn together(pact: &Pact, scorer: impl Fn() -> RowScorer + Sync, file: File, threads: usize) -> (Points, f64) {
     let source =
         Mutex::new(Source { file: past_header(file), part: 0, borders: Borders::new(b','), begun: Vec::new() });
     let (mut parts, mut cpu) = (Vec::new(), 0.0);
     std::thread::scope(|scope| {
-        let hands: Vec<_> = (0..threads).map(|_| scope.spawn(|| hand(pact, &source))).collect();
+        let hands: Vec<_> = (0..threads).map(|_| scope.spawn(|| hand(pact, scorer(), &source))).collect();
         for hand in hands {
             let (some, seconds) = hand.join().expect("a thread ends");
             parts.extend(some);
@@ -62,8 +64,7 @@ fn together(pact: &Pact, file: File, threads: usize) -> (Points, f64) {
 }
 
 /// What one of several threads does: part after part, until there is none. It gives the points by part, and its processor time.
-fn hand(pact: &Pact, source: &Mutex<Source>) -> (Vec<(usize, Points)>, f64) {
-    let mut scorer = scorer(pact);
+fn hand(pact: &Pact, mut scorer: RowScorer, source: &Mutex<Source>) -> (Vec<(usize, Points)>, f64) {
     let mut batch = Batch::new(pact.scores().count());
     let mut parts = Vec::new();
     let next = || source.lock().expect("no thread has panicked").rows();
@@ -76,10 +77,16 @@ fn hand(pact: &Pact, source: &Mutex<Source>) -> (Vec<(usize, Points)>, f64) {
     (parts, processor_seconds())
 }
 
-fn scorer(pact: &Pact) -> RowScorer {
-    let shape = shape();
-    let as_of = Instant::parse(AS_OF).expect("a moment");
-    pact.rows(pact.mapping_of_names(&shape.columns), &shape, as_of)
+fn scorer(pact: &Pact, mapping: &Mapping) -> RowScorer {
+    pact.rows(mapping.clone(), &shape(), Instant::parse(AS_OF).expect("a moment"))
+}
+
+/// How a file is mapped of which nobody has said anything: by its beginning.
+fn mapping(pact: &Pact, file: &mut File) -> Mapping {
+    let mut head = Vec::new();
+    file.take(PIECE as u64).read_to_end(&mut head).expect("the file is read");
+    file.rewind().expect("the file has places");
+    pact.look(&String::from_utf8_lossy(&head), false, None).report.mapping
 }
 
 /// A file whose next byte begins a row.
