@@ -301,3 +301,53 @@ fn leads() -> Vec<Value> {
     }
     leads
 }
+
+/// What differs between the library and one that was changed: each sentence, and whether leads may be decided otherwise.
+fn differing(change: impl FnOnce(&mut Value)) -> Vec<(String, bool)> {
+    let mut after = regions();
+    change(&mut after);
+    let found = api::diff(&regions().to_string(), &after.to_string()).unwrap();
+    found.changes.into_iter().map(|change| (change.text, change.decides)).collect()
+}
+
+#[test]
+fn what_differs_between_libraries_is_said_with_the_definition() {
+    assert_eq!(differing(|_| ()), []);
+    let said = |change: fn(&mut Value)| differing(change).into_iter().next().unwrap();
+    let decides = |text: &str| (text.to_owned(), true);
+    assert_eq!(
+        said(|library| library["lists"]["emea"] = json!(["de"])),
+        decides("`emea`: chosen when Country is “de” or “fr”, now Country is “de”")
+    );
+    assert_eq!(
+        said(|library| library["default"] = json!("emea")),
+        decides("when none fits: none: the verdict is No definition fits, now EMEA")
+    );
+    assert_eq!(
+        said(|library| library["definitions"].as_array_mut().unwrap().reverse()),
+        decides("definitions are tried in another order: emea, americas; now americas, emea")
+    );
+    assert_eq!(
+        said(|library| library["version"] = json!("2.0.0")),
+        ("`version`: “1.0.0”, now “2.0.0”".to_owned(), false)
+    );
+    let points = |library: &mut Value| {
+        let criteria = "/definitions/0/definition/scorecards/fit/criteria/0/bins/0/points";
+        *library.pointer_mut(criteria).unwrap() = json!(30);
+    };
+    let found = differing(points);
+    let [(text, true)] = found.as_slice() else { panic!("one change that decides: {found:?}") };
+    assert!(text.starts_with("emea: ") && text.ends_with("+40, now +30"), "{text}");
+    let removed = differing(|library| drop(library["definitions"].as_array_mut().unwrap().remove(1)));
+    assert_eq!(removed, [decides("definition `americas` is gone")]);
+}
+
+#[test]
+fn a_contract_of_a_library_says_which_definition_decides() {
+    let text = api::contract(&regions().to_string(), as_of()).unwrap().markdown();
+    let table =
+        "| When | Decides |\n| --- | --- |\n| Country is “de” or “fr” | EMEA |\n| Country is “us” | Americas |\n";
+    assert!(text.contains(table), "{text}");
+    assert!(text.contains("none: the verdict is No definition fits"), "{text}");
+    assert!(text.contains("\n# EMEA\n") && text.contains("\n# Americas\n"), "{text}");
+}

@@ -13,8 +13,8 @@ mod signatures;
 
 use super::standings;
 use crate::decimal::number_text;
-use crate::definition::Checked;
 use crate::definition::model::{Definition, Verdict};
+use crate::definition::{Checked, Library};
 use crate::eval::{Program, Status};
 use crate::value::date::Instant;
 use notes::Notes;
@@ -22,6 +22,8 @@ use notes::Notes;
 /// A part of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
+    /// A definition of a library: what it is called.
+    Part(String),
     /// What it is called.
     Heading(String),
     /// What a part of a part is called.
@@ -56,6 +58,36 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// That of a library: which definition decides when, as conditions with what people call the definition, what decides otherwise, and
+    /// then what each definition says.
+    #[must_use]
+    pub fn of_library(
+        library: &Library,
+        status: Status,
+        digest: &str,
+        (choices, otherwise): (Vec<(String, String)>, String),
+        parts: Vec<Self>,
+        as_of: Instant,
+    ) -> Self {
+        let rows = choices.into_iter().chain([(OTHERWISE.to_owned(), otherwise)]);
+        let table = Table { head: vec!["When", "Decides"], rows: rows.map(|(when, who)| vec![when, who]).collect() };
+        let mut blocks = vec![
+            Block::Heading("Which definition decides".to_owned()),
+            Block::Text("The first whose condition holds decides alone; each has signatures of its own.".to_owned()),
+            Block::Table(table),
+        ];
+        for part in parts {
+            blocks.extend([Block::Part(part.title), Block::Text(part.stamp), Block::Text(part.digest)]);
+            blocks.extend(part.blocks);
+        }
+        Self {
+            title: library.name.clone(),
+            stamp: stamp((&library.id, &library.version), status, as_of),
+            digest: digest.to_owned(),
+            blocks,
+        }
+    }
+
     /// As a page: one file without scripts, made for paper.
     #[must_use]
     pub fn html(&self) -> String {
@@ -85,20 +117,23 @@ pub fn contract(checked: &Checked, program: &Program, status: Status, as_of: Ins
     writer.signatures(&standings(checked));
     Contract {
         title: definition.name.clone(),
-        stamp: stamp(definition, status, as_of),
+        stamp: stamp((&definition.id, &definition.version), status, as_of),
         digest: checked.digest().to_owned(),
         blocks: writer.blocks,
     }
 }
 
-fn stamp(definition: &Definition, status: Status, as_of: Instant) -> String {
+/// What decides when no condition of a library holds.
+const OTHERWISE: &str = "otherwise, and where it is not known whether one holds";
+
+fn stamp((id, version): (&str, &str), status: Status, as_of: Instant) -> String {
     let status = match status {
         Status::Draft => "a draft, not yet signed for every team",
         Status::Stale => "changed since it was signed",
         Status::Agreed => "agreed",
         Status::Expired => "agreed, and due for review",
     };
-    format!("{}, version {}: {status} on {}", definition.id, definition.version, as_of.day())
+    format!("{id}, version {version}: {status} on {}", as_of.day())
 }
 
 /// Writes part after part.

@@ -1,7 +1,7 @@
 //! `diff` and `merge`: what two people made of a definition.
 
-use super::Diagnostic;
 use super::check::{check, read};
+use super::{Diagnostic, library};
 use crate::definition::Checked;
 use crate::definition::diff::{self, DefinitionChange};
 use crate::definition::merge::{Conflict, Source, twice};
@@ -69,11 +69,19 @@ impl ToJson for Differing {
     }
 }
 
-/// Says in words what differs between two definitions.
+/// Says in words what differs between two definitions, or between two libraries of them.
 ///
 /// # Errors
 /// Everything that was found in one of them, when some of it are errors.
 pub fn diff(before: &str, after: &str) -> Result<Differing, (Which, Vec<Diagnostic>)> {
+    if let (Some(old), Some(new)) = (library::root(before), library::root(after)) {
+        let read = |text, root, which| {
+            let (library, diagnostics) = library::read(text, root);
+            library.ok_or((which, diagnostics))
+        };
+        let (old, new) = (read(before, old, Which::First)?, read(after, new, Which::Second)?);
+        return Ok(Differing { sides: [old.side(), new.side()], changes: old.differing(&new)? });
+    }
     let (a, b) = (checked(before, Which::First)?, checked(after, Which::Second)?);
     let (pa, pb) = (compile(&a), compile(&b));
     let changes = diff::diff(&a, &b, &|pointer| pa.say_at(pointer), &|pointer| pb.say_at(pointer));

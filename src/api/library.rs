@@ -138,8 +138,8 @@ impl Part {
 
 /// A library whose definitions are in order.
 pub(super) struct Read {
-    library: Library,
-    selector: Checked,
+    pub(super) library: Library,
+    pub(super) selector: Checked,
     /// Its definitions, each with its text.
     pub(super) parts: Vec<(String, Checked)>,
     pub(super) root: Node,
@@ -152,6 +152,17 @@ pub(super) fn root(text: &str) -> Option<Node> {
         return None;
     }
     json::parse(text).ok().filter(Library::is)
+}
+
+/// The definitions of a library, each with its id and its text; nothing where the document is a definition itself.
+///
+/// # Errors
+/// Everything that was found in a library, when some of it are errors.
+pub fn definitions(text: &str) -> Result<Option<Vec<(String, String)>>, Vec<Diagnostic>> {
+    let Some(root) = root(text) else { return Ok(None) };
+    let (library, diagnostics) = read(text, root);
+    let library = library.ok_or(diagnostics)?;
+    Ok(Some(library.each().map(|(id, text, _)| (id.to_owned(), text.to_owned())).collect()))
 }
 
 /// Reads a library and its definitions.
@@ -269,7 +280,7 @@ impl Read {
     }
 
     /// Each definition with its id and its text.
-    fn each(&self) -> impl Iterator<Item = (&str, &str, &Checked)> {
+    pub(super) fn each(&self) -> impl Iterator<Item = (&str, &str, &Checked)> {
         let parts = self.library.entries.iter().zip(&self.parts);
         parts.map(|(entry, (text, checked))| (entry.id.as_str(), text.as_str(), checked))
     }

@@ -15,6 +15,8 @@ mod exchange;
 mod explain;
 mod fields;
 mod library;
+#[cfg(feature = "explain")]
+mod library_words;
 #[cfg(feature = "lint")]
 mod lint;
 mod look;
@@ -49,7 +51,7 @@ pub use agree::{KeyError, PrivateKey, Proof, PublicKey, Refusal, Signature, Sign
 pub use agree::{Standings, standing};
 #[cfg(feature = "explain")]
 pub use changes::{Differing, Merged, Side, Which, diff, merge};
-pub use check::check;
+pub use check::{check, one_definition};
 #[cfg(feature = "files")]
 pub use columns::{Columns, Unknown, csv_row};
 #[cfg(feature = "explain")]
@@ -58,7 +60,7 @@ pub use decide::{LeadError, fault};
 #[cfg(feature = "exchange")]
 pub use exchange::{Exported, Imported, Note as Remark, Source as ImportSource, Target, export, import, source_of};
 pub use fields::{FieldOutline, FieldType, Fields};
-pub use library::{NamedFile, named_files};
+pub use library::{NamedFile, definitions, named_files};
 #[cfg(feature = "lint")]
 pub use lint::{explain_rule, lint};
 #[cfg(feature = "explain")]

@@ -19,6 +19,7 @@ body { margin: 0 auto; padding: 2rem 1.25rem; max-width: 52rem; color: var(--ink
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem }\n\
 h2 { font-size: 1.15rem; margin: 1.6rem 0 .4rem; padding-bottom: .2rem; border-bottom: 1px solid var(--line) }\n\
 h3 { font-size: 1rem; margin: 1rem 0 .3rem }\n\
+.part { font-size: 1.5rem; margin-top: 3rem; break-before: page }\n\
 p { margin: .4rem 0 }\n\
 ol { margin: .3rem 0; padding-left: 1.5rem }\n\
 .stamp, footer { color: var(--soft); font-size: .87rem }\n\
@@ -58,6 +59,7 @@ pub(super) fn page(contract: &Contract) -> String {
 
 fn block(block: &Block) -> String {
     match block {
+        Block::Part(text) => format!("<h2 class=\"part\">{}</h2>\n", escaped(text)),
         Block::Heading(text) => format!("<h2>{}</h2>\n", escaped(text)),
         Block::Subheading(text) => format!("<h3>{}</h3>\n", escaped(text)),
         Block::Lead(text) => format!("<p class=\"first\">{}</p>\n", escaped(text)),

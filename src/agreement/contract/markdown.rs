@@ -12,6 +12,7 @@ pub(super) fn text(contract: &Contract) -> String {
 
 fn block(block: &Block) -> String {
     match block {
+        Block::Part(text) => format!("\n# {}\n", escaped(text)),
         Block::Heading(text) => format!("\n## {}\n", escaped(text)),
         Block::Subheading(text) => format!("\n### {}\n", escaped(text)),
         Block::Lead(text) => format!("\n**{}**\n", escaped(text)),

@@ -2,6 +2,7 @@
 
 use crate::args::ReportFormat;
 use crate::args::changes::{Conflicts, DiffCall, DiffFormat, MergeCall};
+use crate::assembled::Assembled;
 use crate::output::Output;
 use crate::screen::{BAD, BOLD, DIM, FAIR, GOOD, Screen, counted, plain, styled};
 use crate::{DONE, Failure, PROBLEMS, check, files};
@@ -12,10 +13,10 @@ use std::path::{Path, PathBuf};
 /// Says what differs between two definitions.
 pub(crate) fn diff(call: &DiffCall, screen: &Screen) -> Result<u8, Failure> {
     once(&[&call.before, &call.after])?;
-    let (before, after) = (files::text(&call.before)?, files::text(&call.after)?);
-    let found = api::diff(&before, &after).map_err(|(which, diagnostics)| {
-        let (text, path) = if which == Which::Second { (&after, &call.after) } else { (&before, &call.before) };
-        screen.tell(check::report(text, &files::name(path), &diagnostics).trim_end());
+    let (before, after) = (Assembled::read(&call.before)?, Assembled::read(&call.after)?);
+    let found = api::diff(&before.text, &after.text).map_err(|(which, diagnostics)| {
+        let side = if which == Which::Second { &after } else { &before };
+        screen.tell(side.report(&diagnostics).trim_end());
         Failure::Told
     })?;
     let mut out = screen.people();

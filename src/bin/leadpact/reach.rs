@@ -14,20 +14,56 @@ pub(crate) fn run(
     screen: &Screen,
 ) -> Result<u8, Failure> {
     let as_of = files::as_of(as_of)?;
-    let reach = files::read(definition, screen, |text| api::reach(text, as_of))?;
+    let reach = |text: &str| api::reach(text, as_of);
+    let found = files::read(definition, screen, |text| match api::definitions(text)? {
+        None => Ok(Found::One(reach(text)?)),
+        Some(definitions) => {
+            let each = definitions.into_iter().map(|(id, text)| reach(&text).map(|found| (id, found)));
+            each.collect::<Result<_, _>>().map(Found::Several)
+        }
+    })?;
     match format {
         ReportFormat::Json => {
             let mut out = screen.machines();
-            writeln!(out, "{}", api::to_string(&reach))?;
+            writeln!(out, "{}", found.json())?;
             out.flush()?;
         }
         ReportFormat::Text => {
             let mut out = screen.people();
-            write!(out, "{}", report(&reach))?;
+            write!(out, "{}", found.text())?;
             out.flush()?;
         }
     }
     Ok(DONE)
+}
+
+/// What a definition can come to, or what each of a library can.
+enum Found {
+    One(Reach),
+    Several(Vec<(String, Reach)>),
+}
+
+impl Found {
+    /// Of a library an object by ids.
+    fn json(&self) -> String {
+        match self {
+            Self::One(reach) => api::to_string(reach),
+            Self::Several(all) => {
+                let members = all.iter().map(|(id, reach)| format!("{}:{}", api::to_string(id), api::to_string(reach)));
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::One(reach) => report(reach),
+            Self::Several(all) => {
+                let parts = all.iter().map(|(id, reach)| format!("{}\n\n{}", styled(BOLD, &plain(id)), report(reach)));
+                parts.collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
 }
 
 fn report(reach: &Reach) -> String {

@@ -57,7 +57,7 @@ pub(crate) fn run(call: &SimulateCall, screen: &Screen) -> Result<u8, Failure> {
 /// A definition, and not a library of several: what cannot be compared in words cannot say why a lead moves.
 fn definition(path: &Path, screen: &Screen) -> Result<Pact, Failure> {
     files::read(path, screen, |text| {
-        api::diff(text, text).map_err(|(_, found)| found)?;
+        api::one_definition(text)?;
         api::open(text)
     })
 }
