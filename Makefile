@@ -129,7 +129,7 @@ $(STAMPS)/licences: Cargo.lock deny.toml package-lock.json
 	@pkg-config/licences.sh
 	@$(call done,$@)
 
-$(STAMPS)/package: pkg/package.json $(PAGES) pkg-config/sizes.json
+$(STAMPS)/package: pkg/package.json dist/pages/index.html $(PAGES) pkg-config/sizes.json
 	@node pkg-config/extension.mjs --pack
 	@node pkg-config/sizes.mjs
 	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }

@@ -21,6 +21,8 @@ const types = {
   ".json": "application/json; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml; charset=utf-8",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
 /** The pages run under the strictest policy they can: their own scripts, their own styles, WebAssembly, nothing else. */
@@ -29,13 +31,15 @@ export const securityHeaders = {
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
-    "connect-src 'self'",
+    // A definition of one's own is published in the page, and read there by the form.
+    "connect-src 'self' blob:",
     "img-src 'self' data:",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one address that scripts may name is that of the workers that read files.
+    // The addresses that scripts may name are those of the workers that read files and that keep the pages offline.
     "trusted-types leadpact",
   ].join("; "),
   "x-content-type-options": "nosniff",

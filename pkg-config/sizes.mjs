@@ -32,20 +32,48 @@ function measured() {
   const names = readdirSync(join(root, "pkg")).filter((name) => /\.(js|wasm)$/.test(name));
   const files = Object.fromEntries(names.sort().map((name) => [name, sizesOf(name)]));
   const extension = Object.fromEntries(archives.map(({ file }) => [file, packedSize(file)]));
-  const total = (unit) => form.reduce((sum, name) => sum + files[name][unit], 0);
+  return { files, extension, form: sum(form.map((name) => files[name])), pages: pages() };
+}
+
+function sum(sizes) {
+  const total = (unit) => sizes.reduce((all, size) => all + size[unit], 0);
+  return { raw: total("raw"), gzip: total("gzip"), brotli: total("brotli") };
+}
+
+/** What the app's first view loads, by hand and by what its modules import, and everything that waits until it is used. */
+function pages() {
+  const folder = join(root, "dist/pages");
+  const begin = ["index.html", "app.css", "theme-first.js", "app.js", "main.js", "lead-form.js"];
+  const engine = ["leadpact-form.wasm", "leadpact_bg.wasm"];
+  const first = withImports(folder, begin);
+  const isCode = /\.(?:js|css|html|wasm)$/;
+  const rest = readdirSync(folder).filter((name) => isCode.test(name) && !first.has(name));
+  const sizes = (names) => sum(names.map((name) => sizesOf(name, folder)));
   return {
-    files,
-    extension,
-    form: { raw: total("raw"), gzip: total("gzip"), brotli: total("brotli") },
+    first: sizes([...first]),
+    engine: sizes(engine),
+    later: sizes(rest.filter((name) => !engine.includes(name))),
   };
+}
+
+/** These files and all that they import at once; what is imported by a call waits. */
+function withImports(folder, names) {
+  const found = new Set(names);
+  for (const name of found) {
+    if (!name.endsWith(".js")) continue;
+    const text = readFileSync(join(folder, name), "utf8");
+    for (const [, imported] of text.matchAll(/(?:from|import)"\.\/([\w.-]+)"/g))
+      found.add(imported);
+  }
+  return found;
 }
 
 /** What is installed into a browser is fetched as it is packed. */
 const packedSize = (file) => statSync(join(root, "target/extension", file)).size;
 
 /** Node's own zlib, so that everybody's numbers are the same. */
-function sizesOf(name) {
-  const bytes = readFileSync(join(root, "pkg", name));
+function sizesOf(name, folder = join(root, "pkg")) {
+  const bytes = readFileSync(join(folder, name));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
   return {
     raw: bytes.length,
@@ -55,8 +83,14 @@ function sizesOf(name) {
 }
 
 function differences(before, now) {
-  const rows = { ...now.files, ...now.extension, "a form in all": now.form };
-  const were = { ...before.files, ...before.extension, "a form in all": before.form };
+  const [were, rows] = [before, now].map(({ files, extension, form: inAll, pages: app = {} }) => ({
+    ...files,
+    ...extension,
+    "a form in all": inAll,
+    "the app's first view": app.first,
+    "the engine of the app's first view": app.engine,
+    "what the app loads later": app.later,
+  }));
   const names = new Set([...Object.keys(were), ...Object.keys(rows)]);
   return [...names].flatMap((name) => {
     const [was, is] = [JSON.stringify(were[name]), JSON.stringify(rows[name])];

@@ -22,7 +22,10 @@ export async function open() {
 
 async function page(browser) {
   const context = await browser.newContext();
-  const native = await context.newPage();
+  return tabIn(context, await context.newPage(), () => context.close());
+}
+
+function tabIn(context, native, close) {
   return {
     native,
     goto: (url) => native.goto(url),
@@ -32,6 +35,10 @@ async function page(browser) {
     press: (key) => native.keyboard.press(key),
     resize: (width, height) => native.setViewportSize({ width, height }),
     screenshot: (path) => native.screenshot({ path, fullPage: true }),
-    close: () => context.close(),
+    close,
+    tab: async () => {
+      const other = await context.newPage();
+      return tabIn(context, other, () => other.close());
+    },
   };
 }

@@ -45,7 +45,8 @@ export function inEngines(define, { only = engines } = {}) {
  * Starts one engine: `{ engine, page(), close() }`. A page has `goto(url)`, `run(body, …args)`,
  * `until(body, …args)` (polls until truthy), `fill(selector, text)`, `click(selector)`,
  * `press(key)`, `resize(width, height)`, `screenshot(path)`, `close()`, and `native`: the
- * library's own page in Chromium (playwright) and Firefox (puppeteer), null in WebKit.
+ * library's own page in Chromium (playwright) and Firefox (puppeteer), null in WebKit. `tab()` opens
+ * another page of the same browser, with the same storage, in the first two.
  */
 export async function launch(engine) {
   const opener = openers[engine];
@@ -58,11 +59,19 @@ export async function launch(engine) {
 /** Adds what is the same in every engine to a driver's page (which brings `evaluate`). */
 function finish(engine, page) {
   const run = (body, ...args) => page.evaluate(expression(body, args));
-  return { engine, ...page, run, until: (body, ...args) => poll(() => run(body, ...args), body) };
+  const until = (body, ...args) => poll(() => page.evaluate(answer(body, args)), body);
+  const tab = page.tab && (async () => finish(engine, await page.tab()));
+  return { engine, ...page, run, until, tab };
 }
 
 function expression(body, args) {
   return `(${body})(${args.map((arg) => JSON.stringify(arg) ?? "undefined").join(", ")})`;
+}
+
+/** An element is a yes; not every engine can hand one over. */
+function answer(body, args) {
+  const found = expression(body, args);
+  return `Promise.resolve(${found}).then((found) => (found instanceof Node ? true : found))`;
 }
 
 /** Asks until the answer is yes; a page that is just being left cannot answer, and is asked again. */

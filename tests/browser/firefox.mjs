@@ -11,7 +11,10 @@ export async function open() {
 
 async function page(browser) {
   const context = await browser.createBrowserContext();
-  const native = await context.newPage();
+  return tabIn(context, await context.newPage(), () => context.close());
+}
+
+function tabIn(context, native, close) {
   return {
     native,
     goto: (url) => native.goto(url),
@@ -21,7 +24,11 @@ async function page(browser) {
     press: (key) => native.keyboard.press(key),
     resize: (width, height) => native.setViewport({ width, height }),
     screenshot: (path) => native.screenshot({ path, fullPage: true }),
-    close: () => context.close(),
+    close,
+    tab: async () => {
+      const other = await context.newPage();
+      return tabIn(context, other, () => other.close());
+    },
   };
 }
 

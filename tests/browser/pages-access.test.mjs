@@ -39,6 +39,10 @@ const states = {
     (page) => page.until(() => document.querySelector(".diagnostics")),
     "**/definitions/bant.json",
   ],
+  "the definition": ["/#/definition", (page) => page.until(() => document.querySelector(".part"))],
+  "a scorecard's forms": ["/#/definition/scorecards/fit", (page) => definitionSide(page, "sample")],
+  "findings in a definition": ["/#/definition/gates", (page) => definitionSide(page, "findings")],
+  "a definition as JSON": ["/#/definition/examples", (page) => definitionSide(page, "json")],
   "no file yet": ["/#/file", (page) => drop(page, "leads.txt", "")],
   "a file looked at": ["/#/file", (page) => look(page, "leads.csv", csvOf(sampleLeads(50)))],
   "a file decided": ["/#/file", (page) => decideFile(page)],
@@ -97,6 +101,19 @@ async function violations(page) {
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
   );
+}
+
+/** A part of the definition, opened as far as it goes, with one of the panes beside it. */
+async function definitionSide(page, name) {
+  await page.until(() => document.querySelector(".part .row"));
+  await page.run(() =>
+    document.querySelectorAll(".part details").forEach((details) => (details.open = true)),
+  );
+  await page.click(`#side-tab-${name}`);
+  if (name === "json")
+    await page.until(() =>
+      document.querySelector(".json-editor")?.shadowRoot.querySelector(".cm-line"),
+    );
 }
 
 async function fillForm(page) {

@@ -23,10 +23,11 @@ export interface ActivityInputs {
 export function activityInputs(
   types: readonly string[],
   changed: (activities: unknown[] | undefined) => void,
+  id: string,
 ): ActivityInputs {
   let list: unknown[] | undefined;
   const rows = el("div", { class: "activity-rows" });
-  const state = el("p", { class: "field-hint", id: "activities-hint" });
+  const state = el("p", { class: "field-hint", id: `${id}-hint` });
   const add = el("button", { type: "button", class: "quiet-button" }, words.addActivity);
   const forget = el("button", { type: "button", class: "quiet-button" }, words.forgetActivities);
   const take = (next: unknown[] | undefined): void => {
@@ -68,7 +69,7 @@ export function activityInputs(
   });
   const element = el(
     "fieldset",
-    { class: "field activities", "aria-describedby": "activities-hint" },
+    { class: "field activities", "aria-describedby": `${id}-hint` },
     el("legend", { class: "field-label" }, words.activities),
     state,
     rows,

@@ -5,18 +5,20 @@ import { type DecisionView, decisionView } from "../shared/view/decision-view.js
 import { byId, el } from "../shared/view/dom.js";
 import { asOfInput } from "./as-of.js";
 import { diagnosticsView } from "./diagnostics-view.js";
+import { showExamples } from "./examples.js";
 import { type FieldInputs, fieldInputs } from "./field-inputs.js";
 import { jsonPane } from "./json-pane.js";
 import { type Lead, leadState } from "./lead-state.js";
 import { go, type Pane } from "./router.js";
 import { decisionWords, strings } from "./strings.js";
 import { tabs } from "./tabs.js";
-import { templatePicker } from "./template-picker.js";
-import type { ReadyTemplate, Template } from "./templates.js";
+import type { ReadyTemplate } from "./templates.js";
 import { undoBar } from "./undo-bar.js";
 import { verdictBar } from "./verdict-bar.js";
+import { definitionSelect } from "./workspace/definition-select.js";
+import { beginning, workspace } from "./workspace/open.js";
 
-/** One lead under one template: typed or pasted on one side, its decision on the other. */
+/** One lead under the open definition: typed or pasted on one side, its decision on the other. */
 export class CheckView {
   readonly #root: HTMLElement;
   readonly #state = leadState();
@@ -30,18 +32,11 @@ export class CheckView {
   readonly #selectPane = tabs(byId("panes"), (name) =>
     this.#go(name === "json" ? "json" : "fields"),
   );
-  readonly #picker = templatePicker({
-    picked: (id) => go({ view: "check", template: id, pane: this.#pane }),
-    loaded: (template) => this.#showTemplate(template),
-    failed: (message) => this.#showNone(el("p", {}, plain(message))),
-    example: ({ name, lead, asOf }) => {
-      if (asOf) this.#asOf.set(asOf);
-      this.#replace(lead, strings.check.loaded(name));
-    },
-  });
   #template: ReadyTemplate | null = null;
   #inputs: FieldInputs | null = null;
   #pane: Pane = "fields";
+  #isStale = true;
+  #hasBegun = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -51,13 +46,26 @@ export class CheckView {
     });
     root.append(this.#bar.element);
     byId("clear").addEventListener("click", this.clear);
+    definitionSelect(byId<HTMLSelectElement>("template"), (message) =>
+      this.#showNone(el("p", {}, plain(message))),
+    );
+    workspace.watch((happening) => {
+      if (happening === "opened" && this.#hasBegun) void this.#address();
+      if (happening !== "read") return;
+      this.#isStale = true;
+      if (!root.hidden) this.#showDefinition();
+    });
   }
 
-  /** Shows a template, or the first one when there is none of that name, and one way to fill it in. */
+  /** Shows the template of that name, or else what is open, and one way to fill it in. */
   async open(template: string | null, pane: Pane): Promise<void> {
     this.#pane = pane;
     this.#selectPane(pane);
-    await this.#picker.open(template);
+    if (this.#isStale) this.#showDefinition();
+    await beginning;
+    this.#hasBegun = true;
+    if (template !== null && template !== (await workspace.template()))
+      await workspace.openTemplate(template);
   }
 
   /** Empties the lead, which can be undone. */
@@ -121,13 +129,19 @@ export class CheckView {
     this.#decide();
   }
 
-  #showTemplate(template: Template): void {
-    if ("diagnostics" in template) {
-      this.#showNone(diagnosticsView(template.diagnostics, template.text));
-      return;
-    }
-    this.#template = template;
-    this.#inputs = fieldInputs(byId("fields"), template.outline, (lead) => this.#fieldsTyped(lead));
+  #showDefinition(): void {
+    const { reading, problem } = workspace;
+    if (reading === null && problem === null) return;
+    this.#isStale = false;
+    if (reading === null) return this.#showNone(el("p", {}, plain(problem ?? "")));
+    if ("diagnostics" in reading)
+      return this.#showNone(diagnosticsView(reading.diagnostics, reading.text));
+    this.#template = reading;
+    this.#inputs = fieldInputs(byId("fields"), reading.outline, (lead) => this.#fieldsTyped(lead));
+    showExamples(reading.outline, ({ name, lead, asOf }) => {
+      if (asOf) this.#asOf.set(asOf);
+      this.#replace(lead, strings.check.loaded(name));
+    });
     this.#showLead();
   }
 
@@ -135,6 +149,7 @@ export class CheckView {
     this.#template = null;
     this.#inputs = null;
     byId("fields").replaceChildren();
+    showExamples(null, () => {});
     this.#bar.clear();
     this.#view.showInstead(el("h2", {}, strings.check.noTemplate), reason);
   }
@@ -146,6 +161,14 @@ export class CheckView {
   }
 
   #go(pane: Pane): void {
-    go({ view: "check", template: this.#picker.current(), pane });
+    this.#pane = pane;
+    this.#selectPane(pane);
+    void this.#address();
+  }
+
+  /** The address names the template that is open, so that it can be passed on. */
+  async #address(): Promise<void> {
+    const template = await workspace.template();
+    if (!this.#root.hidden) go({ view: "check", template, pane: this.#pane });
   }
 }

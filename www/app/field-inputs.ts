@@ -14,11 +14,15 @@ export interface FieldInputs {
   focus(field: string): void;
 }
 
-/** Inputs for the fields a definition declares, in its order; `changed` gets the lead after a person's edit. */
+/**
+ * Inputs for the fields a definition declares, in its order; `changed` gets the lead after a person's edit. `prefix`
+ * begins the ids, so that a page can have more than one lead.
+ */
 export function fieldInputs(
   root: HTMLElement,
   definition: DefinitionOutline,
   changed: (lead: Lead) => void,
+  prefix = "field",
 ): FieldInputs {
   const names = fieldNames(definition);
   let lead: Lead = {};
@@ -26,7 +30,9 @@ export function fieldInputs(
     lead = next;
     changed(next);
   };
-  const rows = definition.fields.filter((field) => !field.derived).map((field) => fieldRow(field));
+  const rows = definition.fields
+    .filter((field) => !field.derived)
+    .map((field) => fieldRow(field, prefix));
   for (const { field, element, control } of rows) {
     element.addEventListener("input", () =>
       take(withValue(lead, (key) => names(key)?.field === field.name, field.name, control.read())),
@@ -34,8 +40,10 @@ export function fieldInputs(
   }
   const activities =
     definition.activityTypes.length > 0
-      ? activityInputs(definition.activityTypes, (list) =>
-          take(withValue(lead, (key) => key === "activities", "activities", list)),
+      ? activityInputs(
+          definition.activityTypes,
+          (list) => take(withValue(lead, (key) => key === "activities", "activities", list)),
+          `${prefix}-activities`,
         )
       : null;
   root.replaceChildren(
@@ -78,8 +86,8 @@ interface Row {
   say(problems: string[]): void;
 }
 
-function fieldRow(field: FieldOutline): Row {
-  const id = `field-${field.name}`;
+function fieldRow(field: FieldOutline, prefix: string): Row {
+  const id = `${prefix}-${field.name}`;
   const problem = el("span", { class: "field-problem", id: `${id}-problem` });
   const control = fieldControl(field, id, `${id}-hint ${id}-problem`, strings.check);
   const group = control.element.getAttribute("role") === "group";

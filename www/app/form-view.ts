@@ -1,3 +1,4 @@
+import { publish } from "../engine/leadpact.js";
 import type { Diagnostic } from "../shared/explanation.js";
 import { plain } from "../shared/text.js";
 import { type DecisionView, decisionView } from "../shared/view/decision-view.js";
@@ -6,6 +7,7 @@ import { diagnosticsView } from "./diagnostics-view.js";
 import { decisionWords, strings } from "./strings.js";
 import { openTemplate, type Template } from "./templates.js";
 import { type VerdictBar, verdictBar } from "./verdict-bar.js";
+import { beginning, workspace } from "./workspace/open.js";
 
 /** What this page uses of the form element. It is loaded by its own script; here it is only an element. */
 interface LeadForm extends HTMLElement {
@@ -29,9 +31,11 @@ interface Failed {
  * Beside the form: what its answers come to, redrawn whenever the element says the decision changed.
  * The element only decides; the words come from the larger build, which a visitor's page never loads.
  */
-export function formView(root: HTMLElement): void {
+export function formView(root: HTMLElement): { open(): void } {
   const form = root.querySelector<LeadForm>("lead-form");
-  if (form) new FormView(root, form);
+  if (!form) throw new Error("the page has no form");
+  const view = new FormView(root, form);
+  return { open: () => void view.follow() };
 }
 
 class FormView {
@@ -40,9 +44,14 @@ class FormView {
   readonly #bar: VerdictBar;
   #opened: { text: string; template: Promise<Template> } | null = null;
   #latest: Decided | null = null;
+  readonly #root: HTMLElement;
+  /** What the form scores by, if that is another than what the page came with. */
+  #given: { text: string; address: string } | null = null;
+  #isBroken = false;
 
   constructor(root: HTMLElement, form: LeadForm) {
     const panel = byId("form-decision");
+    this.#root = root;
     this.#form = form;
     this.#bar = verdictBar(panel);
     this.#view = decisionView(panel, {
@@ -58,11 +67,42 @@ class FormView {
       void this.#decided((event as CustomEvent<Decided>).detail);
     });
     void this.#first();
+    workspace.watch((happening) => {
+      if (happening === "read") void this.follow();
+    });
     form.addEventListener("lead-error", (event) => {
       this.#latest = null;
       const { message, diagnostics } = (event as CustomEvent<Failed>).detail;
       this.#showInstead(message, strings.form.stillWorks, diagnostics);
     });
+  }
+
+  /** The form is scored by what is open, published as a website would; a template is published already. */
+  async follow(): Promise<void> {
+    await beginning;
+    const { text, reading } = workspace;
+    if (this.#root.hidden || !reading) return;
+    if ("diagnostics" in reading) {
+      this.#isBroken = true;
+      const { broken, mend } = strings.form;
+      return this.#showInstead(broken, mend, reading.diagnostics, text);
+    }
+    const template = workspace.isUntouched ? await workspace.template() : null;
+    if (template !== null) return this.#scoreBy(text, `/published/${template}.json`);
+    if (this.#given?.text === text) return this.#scoreBy(text, this.#given.address);
+    const published = new Blob([await publish(text)], { type: "application/json" });
+    if (workspace.text === text) this.#scoreBy(text, URL.createObjectURL(published));
+  }
+
+  #scoreBy(text: string, address: string): void {
+    const before = this.#form.getAttribute("definition") ?? "";
+    this.#given = { text, address };
+    if (before === address && !this.#isBroken) return;
+    this.#isBroken = false;
+    this.#latest = null;
+    this.#form.setAttribute("definition", address);
+    if (before !== address && before.startsWith("blob:")) URL.revokeObjectURL(before);
+    void this.#first();
   }
 
   /** The element tells of decisions after somebody has done something; the first one is asked for. */
@@ -99,8 +139,12 @@ class FormView {
     return this.#opened.template;
   }
 
-  #showInstead(reason: string, after: string, diagnostics: readonly Diagnostic[] = []): void {
-    const text = this.#form.definitionText ?? "";
+  #showInstead(
+    reason: string,
+    after: string,
+    diagnostics: readonly Diagnostic[] = [],
+    text = this.#form.definitionText ?? "",
+  ): void {
     const content: Child[] = [
       el("h2", {}, strings.form.noDecision),
       el("p", { class: "headline" }, plain(reason)),

@@ -1,6 +1,6 @@
 import { byId } from "../shared/view/dom.js";
 
-export type Key = "?" | "1" | "2" | "3" | "t" | "c" | "j" | "/";
+export type Key = "?" | "1" | "2" | "3" | "4" | "5" | "t" | "c" | "j" | "/";
 
 /**
  * Single keys that do something, off while a person types and off for good if they say so in the

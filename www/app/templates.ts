@@ -16,25 +16,20 @@ export interface ReadyTemplate {
 /** A definition that is ready, or the text of one that is not and what is wrong with it. */
 export type Template = ReadyTemplate | { text: string; diagnostics: readonly Diagnostic[] };
 
-/** The templates the build found, in its order. */
-export async function templateNames(): Promise<TemplateName[]> {
-  return (await (await load("/definitions/index.json")).json()) as TemplateName[];
+/** The templates the build found, in its order; asked for again where that failed. */
+export function templateNames(): Promise<readonly TemplateName[]> {
+  names ??= load("/definitions/index.json").then(
+    (response) => response.json() as Promise<TemplateName[]>,
+  );
+  names.catch(() => (names = null));
+  return names;
 }
+
+let names: Promise<readonly TemplateName[]> | null = null;
 
 /** The text of a template. */
 export async function templateText(id: string): Promise<string> {
   return (await load(`/definitions/${id}.json`)).text();
-}
-
-const opened = new Map<string, Template>();
-
-/** Opens a template once; what it holds of the engine is kept for when a person comes back to it. */
-export async function loadTemplate(id: string): Promise<Template> {
-  const known = opened.get(id);
-  if (known) return known;
-  const template = await openTemplate(await templateText(id));
-  opened.set(id, template);
-  return template;
 }
 
 /** Opens the text of a definition, which may be broken. */

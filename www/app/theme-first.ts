@@ -1,3 +1,5 @@
+import { announceLanguage } from "./language/choice.js";
 import { restoreTheme } from "./theme.js";
 
 restoreTheme();
+announceLanguage();

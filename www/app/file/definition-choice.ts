@@ -3,7 +3,8 @@ import type { Diagnostic } from "../../shared/explanation.js";
 import { plain } from "../../shared/text.js";
 import { byId, el } from "../../shared/view/dom.js";
 import { diagnosticsView } from "../diagnostics-view.js";
-import { openTemplate, templateNames, templateText } from "../templates.js";
+import { definitionSelect } from "../workspace/definition-select.js";
+import { beginning, desk, workspace } from "../workspace/open.js";
 import { type Sheet, sheetOf } from "./sheet.js";
 import { fileStrings } from "./strings.js";
 
@@ -14,61 +15,48 @@ export interface Chosen {
 }
 
 export interface DefinitionChoice {
-  /** The definition that is chosen now; null while there is none that can be read. */
+  /** The definition that is open now; null while it cannot be read. */
   current(): Promise<Chosen | null>;
 }
 
 const words = fileStrings.pick;
 
-/** One of the shipped templates, or a definition of one's own from a file. */
+/** The definition that is open in all views, and a way to another one. */
 export function definitionChoice(changed: () => void): DefinitionChoice {
-  const select = byId<HTMLSelectElement>("file-definition");
-  const own = byId<HTMLInputElement>("file-own");
-  const texts = new Map<string, string>();
-  let chosen: Promise<Chosen | null> = first(select);
-  const take = (value: string): void => {
-    const text = texts.get(value);
-    chosen = text === undefined ? templateText(value).then(read) : read(text);
+  let chosen: Chosen | null = null;
+  definitionSelect(byId<HTMLSelectElement>("file-definition"), (message) =>
+    say("", el("p", { class: "field-problem" }, message)),
+  );
+  byId("file-own-button").addEventListener("click", () => void desk.openFile());
+  const read = (): void => {
+    chosen = readNow();
     changed();
   };
-  select.addEventListener("change", () => take(select.value));
-  byId("file-own-button").addEventListener("click", () => own.click());
-  own.addEventListener("change", () => {
-    const file = own.files?.[0];
-    own.value = "";
-    if (file) void file.text().then((text) => addOwn(file.name, text));
+  workspace.watch((happening) => {
+    if (happening === "read") read();
   });
-  const addOwn = (name: string, text: string): void => {
-    const value = `own:${name}`;
-    if (!texts.has(value)) select.append(el("option", { value }, plain(words.own(name))));
-    texts.set(value, text);
-    select.value = value;
-    take(value);
+  if (workspace.reading) chosen = readNow();
+  return {
+    async current() {
+      await beginning;
+      await workspace.settled();
+      return chosen;
+    },
   };
-  return { current: () => chosen };
 }
 
-async function first(select: HTMLSelectElement): Promise<Chosen | null> {
-  try {
-    const names = await templateNames();
-    select.replaceChildren(
-      ...names.map(({ id, name }) => el("option", { value: id }, plain(name))),
-    );
-    return await read(await templateText(names[0]?.id ?? ""));
-  } catch {
-    say("", el("p", { class: "field-problem" }, words.noTemplates));
+function readNow(): Chosen | null {
+  const { reading, text, problem } = workspace;
+  if (!reading) {
+    say("", problem === null ? undefined : el("p", { class: "field-problem" }, plain(problem)));
     return null;
   }
-}
-
-async function read(text: string): Promise<Chosen | null> {
-  const template = await openTemplate(text);
-  if ("diagnostics" in template) {
-    say("", refusal(template.diagnostics, text));
+  if ("diagnostics" in reading) {
+    say("", refusal(reading.diagnostics, reading.text));
     return null;
   }
-  say(plain(template.outline.description));
-  const { pact } = template;
+  say(plain(reading.outline.description));
+  const { pact } = reading;
   return { pact, sheet: sheetOf(text, pact.provisional) };
 }
 

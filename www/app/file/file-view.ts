@@ -8,6 +8,7 @@ import { type Source, decideMany, lookAt, matchesOf } from "./engine.js";
 import { toldApart } from "./incoming.js";
 import type { ActivityFile } from "./look-activities.js";
 import { showLook } from "./look-view.js";
+import { nowOpened } from "./opened.js";
 import { forget, recall, remember } from "./remembered.js";
 import { type About, resultHead } from "./result-head.js";
 import { ResultView } from "./result-view.js";
@@ -25,7 +26,7 @@ interface Looked extends Source {
 /** A file of leads: picked, looked at, decided, shown. Nothing of it leaves the page, and nothing is kept. */
 export class FileView {
   readonly #root: HTMLElement;
-  readonly #definition: DefinitionChoice = definitionChoice(() => void this.#lookAgain());
+  readonly #definition: DefinitionChoice = definitionChoice(() => void this.#definitionChanged());
   readonly #asOf: AsOf = asOfInput(() => {}, "file-as-of");
   #looked: Looked | null = null;
   #choices: readonly Choice[] = [];
@@ -53,6 +54,28 @@ export class FileView {
     const response = await fetch("/example-leads.csv");
     const blob = await response.blob();
     await this.#take([new File([blob], fileStrings.pick.example, { type: "text/csv" })]);
+  }
+
+  /** What was decided stays as it is, and says by what; what was only looked at is looked at anew. */
+  async #definitionChanged(): Promise<void> {
+    const stage = this.#root.dataset["stage"];
+    const chosen = await this.#definition.current();
+    const digest = this.#looked?.chosen.pact.digest;
+    if (stage === "look" && digest !== chosen?.pact.digest) return this.#lookAgain();
+    if (stage !== "result" || !this.#looked) return;
+    const { name } = this.#looked.chosen.sheet.outline;
+    const isOther = chosen !== null && digest !== chosen.pact.digest;
+    byId("file-result-head").querySelector(".outdated")?.remove();
+    this.#say(isOther ? plain(fileStrings.result.outdated(name)) : "");
+    if (!isOther) return;
+    const again = this.#button(fileStrings.result.again, () => void this.#decideAgain());
+    again.classList.add("outdated");
+    byId("file-result-head").append(again);
+  }
+
+  async #decideAgain(): Promise<void> {
+    await this.#lookAgain();
+    if (this.#root.dataset["stage"] === "look") await this.#run();
   }
 
   async #lookAgain(): Promise<void> {
@@ -197,6 +220,9 @@ export class FileView {
       });
       if (turn !== this.#turn) return decisions.close();
       if (mine) mine.told = decisions.activities;
+      const { sheet } = this.#looked;
+      const source = { file, sheet };
+      nowOpened({ source, choices: this.#choices, activities: mine?.file, asOf });
       this.#result = new ResultView(decisions, chosen.sheet, file.name);
       this.#showResult(this.#result, decisions, { asOf, chosen, name: file.name });
     } catch (error) {

@@ -1,14 +1,9 @@
-import { number } from "../../shared/text.js";
+import { counted, number } from "../../shared/text.js";
+import { inLanguage } from "../language/language.js";
 
-const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
-
-/** Everything that the view of a file says. */
-export const fileStrings = {
+const english = {
   pick: {
-    noTemplates: "The list of templates did not load. Reload the page to try again.",
     noDefinition: "This definition cannot be read",
-    own: (name: string) => `${name} (your file)`,
     several:
       "One file of leads at a time, and with it one of what they did: the first file was taken.",
     noFile: "That was no file.",
@@ -97,6 +92,9 @@ export const fileStrings = {
     decided: (rows: number) => counted(rows, "lead decided", "leads decided"),
     reported: (rows: number) => `${counted(rows, "row", "rows")} left out`,
     nothing: "No row of this file is a lead.",
+    outdated: (definition: string) =>
+      `The open definition is another one by now: these leads were decided by ${definition} as it was.`,
+    again: "Decide again",
     asOf: (definition: string, time: string) => `by ${definition}, as of ${time}`,
     status: {
       agreed: "Agreed",
@@ -214,4 +212,9 @@ export const fileStrings = {
     failed: "The file could not be written.",
     scored: (name: string) => `${name}-scored`,
   },
-} as const;
+};
+
+export type English = typeof english;
+
+/** Everything that the view of a file says. */
+export const fileStrings = inLanguage("file", english);

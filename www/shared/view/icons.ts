@@ -25,6 +25,8 @@ const PATHS: Record<string, readonly string[]> = {
   arrow: ["M5 12h14", "m13 6 6 6-6 6"],
   list: ["M8.5 6.5h11M8.5 12h11M8.5 17.5h11", "M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01"],
   settings: ["M4 7.5h9M17 7.5h3M4 16.5h3M11 16.5h9", "M15 5.5v4M9 14.5v4"],
+  copy: ["M9 9h10.5v10.5H9Z", "M5.5 15H4.5V4.5H15v1"],
+  grip: ["M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01"],
   signed: ["M4 19.5h16", "m5 14.5 1-4 8.5-8.5 3 3L9 13.5l-4 1Z"],
 };
 

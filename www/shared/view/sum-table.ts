@@ -1,6 +1,6 @@
 import type { DecisionWords } from "../decision-words.js";
 import type { Line, ScorecardShown } from "../explanation.js";
-import { number, plain, range, signed } from "../text.js";
+import { between, number, plain, range, signed } from "../text.js";
 import { type Child, el } from "./dom.js";
 
 /** A score as the sum it is: start, what counted or may yet count, what limits cut, the score. */
@@ -97,5 +97,5 @@ function possibleChange({ possible: [low, high] }: Line): string {
   if (low === null || high === null) return range([low, high]);
   if (low === 0 || low === high) return signed(high);
   if (high === 0) return signed(low);
-  return `${signed(low)} to ${signed(high)}`;
+  return between(signed(low), signed(high));
 }

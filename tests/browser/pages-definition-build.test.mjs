@@ -1,0 +1,218 @@
+// A definition that grades A to D by fit and 1 to 4 by engagement, with twelve criteria, built from the empty
+// one: by mouse, and by the keyboard alone. Both come to the same text, and undo leads back to the beginning.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { inEngines } from "./engines.mjs";
+import {
+  at,
+  beginWith,
+  engagement,
+  fields,
+  fit,
+  openDefinition,
+  part,
+  textOf,
+} from "./pages-definition.mjs";
+import { servePages, watched } from "./pages.mjs";
+
+let server;
+before(async () => (server = await servePages()));
+after(() => server.close());
+
+const EMPTY = "An empty definition";
+
+/** Hands that only point and click, and type into what was clicked. */
+function mouse(page) {
+  const { native } = page;
+  const control = (key) => native.locator(at(key));
+  return {
+    part: (id) => part(page, id),
+    press: (name) => native.getByRole("button", { name, exact: true }).last().click(),
+    async type(key, text) {
+      await control(key).click();
+      await native.keyboard.press("Control+a");
+      await native.keyboard.type(text);
+    },
+    pick: (key, value) => control(key).selectOption(value),
+    leave: () => native.locator("h1:visible").first().click(),
+  };
+}
+
+/** Hands that never leave the keyboard: Tab to what is wanted, letters, Enter, arrows. */
+function keyboard(page) {
+  const { native } = page;
+  const steps = { count: 0 };
+  const press = async (key) => {
+    steps.count += 1;
+    await native.keyboard.press(key);
+  };
+  const reach = async (isThere, ...args) => {
+    for (const key of ["Tab", "Shift+Tab"])
+      for (let tries = 0; tries < 400; tries += 1) {
+        if (await page.run(isThere, ...args)) return;
+        await press(key);
+        if (await page.run(() => document.activeElement === document.body)) break;
+      }
+    throw new Error(`no way to ${args.join(" ")}`);
+  };
+  const control = (key) => reach((wanted) => document.activeElement?.dataset.key === wanted, key);
+  return {
+    steps,
+    async part(id) {
+      await reach(
+        (href) => document.activeElement?.getAttribute("href") === href,
+        `#/definition/${id}`,
+      );
+      await press("Enter");
+      await page.until(
+        (href) => document.querySelector(".parts a[aria-current]")?.getAttribute("href") === href,
+        `#/definition/${id}`,
+      );
+    },
+    async press(name) {
+      await page.until(
+        (text) =>
+          [...document.querySelectorAll("button")].some((each) => each.textContent === text),
+        name,
+      );
+      await reach((text) => document.activeElement?.textContent === text, name);
+      await press("Enter");
+    },
+    async type(key, text) {
+      await control(key);
+      await press("Control+a");
+      await native.keyboard.type(text);
+    },
+    async pick(key, value) {
+      await control(key);
+      const moves = await page.run((wanted) => {
+        const { options, selectedIndex } = document.activeElement;
+        return [...options].findIndex((option) => option.value === wanted) - selectedIndex;
+      }, value);
+      for (let move = 0; move < Math.abs(moves); move += 1)
+        await press(moves > 0 ? "ArrowDown" : "ArrowUp");
+    },
+    leave: () => press("Tab"),
+  };
+}
+
+/** Everything that a person does, with one pair of hands. */
+async function build(hands) {
+  await hands.part("fields");
+  for (const [index, [label, type]] of fields.entries()) {
+    await hands.press("Add a field");
+    await hands.type("/fields/field-1/label", label);
+    await hands.leave();
+    const name = label.toLowerCase().replace(" ", "-");
+    if (type !== "text") await hands.pick(`/fields/${name}/#kind`, type);
+    assert.ok(index < 4);
+  }
+  await hands.part("scorecards/fit");
+  for (const [index, criterion] of fit.entries()) await judge(hands, index, criterion);
+  await grades(hands, "fit", ["B", "C", "D"]);
+  await hands.part("scorecards/engagement");
+  for (const [index, criterion] of engagement.entries()) await count(hands, index, criterion);
+  await grades(hands, "engagement", ["2", "3", "4"]);
+  await hands.part("decide");
+  await hands.press("Add a line");
+  await hands.pick("/decide/0/verdict", "sales");
+}
+
+async function judge(hands, index, [label, field, operator, value, points]) {
+  const path = `/scorecards/fit/criteria/${index}`;
+  await hands.press("Add a criterion");
+  await hands.type(`${path}/label`, label);
+  await hands.leave();
+  const when = `${path}/bins/0/when`;
+  await hands.pick(`${when}/#subject`, `field:${field}`);
+  await hands.pick(`${when}/#operator-0`, operator);
+  await hands.type(`${when}/${operator}`, value);
+  await hands.type(`${path}/bins/0/points`, points);
+}
+
+async function count(hands, index, [label, activity, points]) {
+  const path = `/scorecards/engagement/criteria/${index}`;
+  await hands.press("Add one that counts");
+  await hands.type(`${path}/label`, label);
+  await hands.leave();
+  await hands.type(`${path}/points`, points);
+  await hands.type(`${path}/per/activity`, activity);
+}
+
+async function grades(hands, card, names) {
+  for (const index of names.keys()) {
+    await hands.press("Add a grade");
+    assert.ok(card && index < 3);
+  }
+}
+
+/** What was built, in short. */
+const summary = (text) => {
+  const { fields: declared, scorecards, grade, decide } = JSON.parse(text);
+  return {
+    fields: Object.entries(declared).map(([name, { type }]) => `${name} ${type}`),
+    criteria: Object.values(scorecards).map(({ criteria }) => criteria.map(({ id }) => id)),
+    points: scorecards.fit.criteria.map(({ bins }) => bins[0].points),
+    whens: scorecards.fit.criteria.map(({ bins }) => bins[0].when),
+    counted: scorecards.engagement.criteria.map(({ per, points }) => [per.activity, points]),
+    grades: Object.values(scorecards).map((card) => card.grades),
+    grade,
+    decide,
+  };
+};
+
+const expected = {
+  fields: ["email email", "employees number", "job-title text", "industry text", "country text"],
+  criteria: [
+    ["company-size", "small-company", "role", "industry", "country", "private-address"],
+    ["demo-asked-for", "prices-read", "webinar", "mail-opened", "trial", "unsubscribed"],
+  ],
+  points: [30, -20, 25, 20, 15, -15],
+  whens: [
+    { field: "employees", gte: 200 },
+    { field: "employees", lt: 10 },
+    { field: "job-title", words: ["vp", "chief", "head of"] },
+    { field: "industry", is: "software" },
+    { field: "country", in: ["Germany", "Austria"] },
+    { field: "email", domain_in: ["gmail.com"] },
+  ],
+  counted: engagement.map(([, activity, points]) => [activity, Number(points)]),
+  grades: [
+    [{ grade: "A", from: 75 }, { grade: "B", from: 50 }, { grade: "C", from: 25 }, { grade: "D" }],
+    [{ grade: "1", from: 75 }, { grade: "2", from: 50 }, { grade: "3", from: 25 }, { grade: "4" }],
+  ],
+  grade: ["fit", "engagement"],
+  decide: [{ when: { grade: "fit", in: ["A"] }, verdict: "sales" }, { verdict: "nurture" }],
+};
+
+inEngines(
+  ({ open }) => {
+    for (const [name, handsOf] of Object.entries({ mouse, keyboard }))
+      test(`by ${name}: twelve criteria from nothing, and back to nothing by undo`, async () => {
+        const page = await open();
+        const seen = await watched(page);
+        await openDefinition(page, server.url);
+        await beginWith(page, EMPTY);
+        const empty = await textOf(page);
+        await page.click("#side-tab-sample");
+        await page.native.locator("#definition-start").focus();
+        const hands = handsOf(page);
+        await build(hands);
+        await page.until(
+          () => document.querySelector(".sample-decision .grade strong")?.textContent === "D4",
+        );
+        assert.deepEqual(summary(await textOf(page)), expected);
+        assert.deepEqual(seen.problems, []);
+        await page.click("#side-tab-sample");
+        await page.native.locator("#definition-start").focus();
+        for (let steps = 0; ; steps += 1) {
+          const what = await page.run(() => document.querySelector("#definition-undo").title);
+          if (what.startsWith("Undo: opening")) break;
+          assert.ok(steps < 200, what);
+          await page.press("Control+z");
+        }
+        assert.equal(await textOf(page), empty);
+      });
+  },
+  { only: ["chromium"] },
+);

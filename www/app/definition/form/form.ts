@@ -1,0 +1,137 @@
+import type { DefinitionDocument } from "../../document/document.js";
+import { nodeAt, type Path, pointerOf, treeOf } from "../../document/json-tree.js";
+import { remove, set } from "../../document/json-edit.js";
+
+/** What a control or a button wants of a change besides the change. */
+export interface Manners {
+  /** Changes of one name that follow one another are one step of undo. */
+  joins?: string;
+  /** The key of what has the focus afterwards, where that is another control. */
+  focus?: string;
+}
+
+/** What a lead comes to, as far as an example says it. */
+export interface Judged {
+  verdict: string;
+  label: string;
+  grade: string | null;
+  scores: Record<string, number>;
+}
+
+/** An edit that a control makes of its value, and the value it had. */
+export interface OwnEdit {
+  was: unknown;
+  by: (text: string) => string;
+}
+
+/**
+ * The forms' side of the document: values by path, and edits of one place. What is drawn registers how it is brought
+ * up to date, so that typing redraws nothing; only a change of the structure builds a part anew.
+ */
+export class Form {
+  readonly #document: DefinitionDocument;
+  readonly #said: (words: string) => void;
+  #refreshers: (() => void)[] = [];
+  #parsed: { text: string; value: unknown } = { text: "", value: undefined };
+  #begun: { joins: string; value: unknown } | null = null;
+  /** What a lead comes to, under the last version that could run; null while there is none. */
+  judge: (lead: Record<string, unknown>, asOf: string) => Judged | null = () => null;
+  /** What gets the focus when the part is drawn again. */
+  wanted: string | null = null;
+
+  constructor(document: DefinitionDocument, said: (words: string) => void) {
+    this.#document = document;
+    this.#said = said;
+  }
+
+  /** The value at a path; undefined where there is none, or while the text cannot be read. */
+  value(path: Path): unknown {
+    return path.reduce<unknown>(
+      (value, key) =>
+        isObject(value) && Object.hasOwn(value, key)
+          ? (value as Record<string | number, unknown>)[key]
+          : undefined,
+      this.#whole(),
+    );
+  }
+
+  text(path: Path): string {
+    const value = this.value(path);
+    return typeof value === "string" ? value : "";
+  }
+
+  keys(path: Path): string[] {
+    const value = this.value(path);
+    return isObject(value) && !Array.isArray(value) ? Object.keys(value) : [];
+  }
+
+  size(path: Path): number {
+    const value = this.value(path);
+    return Array.isArray(value) ? value.length : 0;
+  }
+
+  /** Changes the text by an edit; `label` says in words what is done. */
+  change(label: string, by: (text: string) => string, { joins, focus }: Manners = {}): void {
+    this.wanted = focus ?? null;
+    this.#document.replace(by(this.#document.text), label, joins);
+    if (joins === undefined) this.#said(label);
+  }
+
+  /**
+   * What a control does as a person types: all of it is one step, and a value that is set back leaves no trace.
+   * A control that edits otherwise than by putting its value there brings its edit, and what it showed before.
+   */
+  write(path: Path, value: unknown, label: string, own?: OwnEdit): void {
+    const joins = `control:${pointerOf(path)}`;
+    const begun = this.#begun?.joins === joins ? this.#begun : null;
+    if (begun && same(begun.value, value) && this.#document.reset(joins)) return;
+    if (!this.#document.joins(joins))
+      this.#begun = { joins, value: own ? own.was : this.value(path) };
+    this.change(label, own?.by ?? ((text) => put(text, path, value)), { joins });
+  }
+
+  onRefresh(refresh: () => void): void {
+    this.#refreshers.push(refresh);
+    refresh();
+  }
+
+  refresh(): void {
+    for (const refresh of this.#refreshers) refresh();
+  }
+
+  forget(): void {
+    this.#refreshers = [];
+  }
+
+  #whole(): unknown {
+    const { text } = this.#document;
+    if (this.#parsed.text !== text) this.#parsed = { text, value: parsed(text) };
+    return this.#parsed.value;
+  }
+}
+
+/** Objects that mean nothing when nothing stands in them. */
+const VANISHING = ["decay", "scores"];
+
+function put(text: string, path: Path, value: unknown): string {
+  const changed = set(text, path, value);
+  const parent = path.slice(0, -1);
+  const isEmpty = value === undefined && nodeAt(treeOf(changed), parent)?.children?.length === 0;
+  return isEmpty && VANISHING.includes(String(parent.at(-1))) ? remove(changed, parent) : changed;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is object {
+  return value !== null && typeof value === "object";
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

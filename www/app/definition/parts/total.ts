@@ -1,0 +1,92 @@
+import { remove, set } from "../../document/json-edit.js";
+import { el } from "../../../shared/view/dom.js";
+import { button, labelled, numberInput, select, textInput } from "../form/controls.js";
+import type { Form } from "../form/form.js";
+import { gradeOptions, mapOptions, scoreOptions } from "../form/names.js";
+import { strings } from "../strings.js";
+import { gradesForm } from "./grades.js";
+import { section } from "./part.js";
+
+const words = strings.total;
+
+/** Which grades make the lead's grade, and a score over the scores. */
+export function totalPart(form: Form): HTMLElement {
+  return section(
+    words.title,
+    words.note,
+    gradeForm(form),
+    el("h3", {}, words.total),
+    totalForm(form),
+  );
+}
+
+/** One place more than is taken, so that another can be chosen. */
+function gradeForm(form: Form): HTMLElement {
+  const path = ["grade"];
+  const taken = form.value(path);
+  const names = Array.isArray(taken) ? taken.map(String) : [];
+  const places = [words.first, words.second, words.third].slice(0, names.length + 1);
+  return el(
+    "div",
+    { class: "line line-3" },
+    ...places.map((label, at) =>
+      labelled(
+        label,
+        select(form, {
+          path: [...path, `#place-${at}`],
+          label: `${words.grade}: ${label}`,
+          none: words.none,
+          options: () =>
+            scoreOptions(form).filter(({ value }) => gradeOptions(form, value).length > 0),
+          read: () => names[at] ?? "",
+          edit: (name) => (text) => {
+            const next = at < names.length ? names.with(at, name) : [...names, name];
+            return set(text, path, withoutNone(next));
+          },
+        }),
+      ),
+    ),
+  );
+}
+
+function withoutNone(names: readonly string[]): string[] | undefined {
+  const left = names.filter((name) => name !== "");
+  return left.length > 0 ? left : undefined;
+}
+
+function totalForm(form: Form): HTMLElement {
+  const path = ["total"];
+  if (form.value(path) === undefined) {
+    const parts = Object.fromEntries(form.keys(["scorecards"]).map((name) => [name, 1]));
+    return button(words.add, () =>
+      form.change(strings.rows.added(words.added), (text) => set(text, path, { parts })),
+    );
+  }
+  return el(
+    "div",
+    { class: "row-lines" },
+    el(
+      "div",
+      { class: "line line-3" },
+      labelled(words.label, textInput(form, { path: [...path, "label"], label: words.label })),
+      ...mapOptions(form, ["scorecards"]).map(({ value, label }) =>
+        labelled(
+          words.times(label),
+          numberInput(form, { path: [...path, "parts", value], label: words.times(label) }),
+        ),
+      ),
+      labelled(
+        words.divideBy,
+        numberInput(form, {
+          path: [...path, "divide_by"],
+          label: words.divideBy,
+          placeholder: "1",
+        }),
+      ),
+    ),
+    gradesForm(form, [...path, "grades"]),
+    button(words.remove, () =>
+      form.change(strings.rows.removed(words.added), (text) => remove(text, path)),
+    ),
+  );
+}
