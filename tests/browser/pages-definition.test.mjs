@@ -50,33 +50,43 @@ function touchAll() {
   return { touched: keys.length, traces };
 }
 
+/** The parts in two halves, as there are up to a thousand controls. */
+const halves = {
+  "what is known and what it is worth": (id) => !follows.includes(id),
+  "what follows from it": (id) => follows.includes(id),
+};
+const follows = ["total", "decide", "routes", "handover", "examples", "rest"];
+
 inEngines(
   ({ open }) => {
     for (const { id, name } of templates)
-      test(`${name}: each control, touched and set back, leaves the text as it was`, async () => {
-        const page = await open();
-        const seen = await watched(page);
-        await openDefinition(page, server.url);
-        if (id !== templates[0].id) await beginWith(page, name);
-        const opened = await textOf(page);
-        assert.equal(opened, shipped(id));
-        await side(page, "sample");
-        const parts = await page.run(() =>
-          [...document.querySelectorAll(".parts a")].map((link) => link.getAttribute("href")),
-        );
-        await page.run(() => (globalThis.began = document.querySelector("#definition-undo").title));
-        let touched = 0;
-        for (const href of parts) {
-          await part(page, href.slice("#/definition/".length));
-          const found = await page.run(touchAll);
-          assert.deepEqual(found.traces, [], href);
-          touched += found.touched;
-        }
-        assert.ok(touched > 80, `${touched} controls`);
-        assert.equal(await textOf(page), shipped(id));
-        assert.deepEqual(seen.problems, []);
-        assert.deepEqual(await page.run(() => globalThis.violations), []);
-      });
+      for (const [half, isIn] of Object.entries(halves))
+        test(`${name}, ${half}: each control, touched and set back, leaves the text as it was`, async () => {
+          const page = await open();
+          const seen = await watched(page);
+          await openDefinition(page, server.url);
+          if (id !== templates[0].id) await beginWith(page, name);
+          const opened = await textOf(page);
+          assert.equal(opened, shipped(id));
+          await side(page, "sample");
+          const parts = await page.run(() =>
+            [...document.querySelectorAll(".parts a")].map((link) => link.getAttribute("href")),
+          );
+          await page.run(
+            () => (globalThis.began = document.querySelector("#definition-undo").title),
+          );
+          let touched = 0;
+          for (const each of parts.map((href) => href.slice("#/definition/".length)).filter(isIn)) {
+            await part(page, each);
+            const found = await page.run(touchAll);
+            assert.deepEqual(found.traces, [], each);
+            touched += found.touched;
+          }
+          assert.ok(touched > 40, `${touched} controls`);
+          assert.equal(await textOf(page), shipped(id));
+          assert.deepEqual(seen.problems, []);
+          assert.deepEqual(await page.run(() => globalThis.violations), []);
+        });
   },
   { only: ["chromium"] },
 );

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { build } from "esbuild";
 import { root } from "../../pkg-config/wasm.mjs";
 import { inEngines } from "./engines.mjs";
-import { keptIs, openFile, openIs, press, rename, renamed } from "./pages-keep.mjs";
+import { openFile, openIs, press, rename, renamed, writtenIs } from "./pages-keep.mjs";
 import { builtPages, servePages, verdict, watched } from "./pages.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -101,7 +101,7 @@ inEngines(
       const own = await servePages(folder);
       const page = await open(`${own.url}/#/definition`);
       await rename(page, "Ours");
-      await keptIs(page, "kept in this browser");
+      await writtenIs(page, "Ours");
       await isKept(page);
       await page.native.reload();
       await openIs(page, "Ours");

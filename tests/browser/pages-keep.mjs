@@ -36,6 +36,22 @@ export const openIs = (page, name) =>
 export const keptIs = (page, words) =>
   page.until((wanted) => document.querySelector(".open-kept")?.textContent === wanted, words);
 
+/** Waits until a definition of this name is in the browser's database: what survives a crash. */
+export const writtenIs = (page, name) =>
+  page.until(async (wanted) => {
+    const answered = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answered(indexedDB.open("leadpact-definitions"));
+    const kept = await answered(
+      database.transaction("definitions").objectStore("definitions").getAll(),
+    );
+    database.close();
+    return kept.some(({ name }) => name === wanted);
+  }, name);
+
 /** Drops a definition and waits until it is open and kept. */
 export async function openFile(page, file, text, kept = `saved to ${file}`) {
   await page.until(() => document.querySelector(".open-name")?.textContent);

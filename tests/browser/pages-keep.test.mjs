@@ -14,6 +14,7 @@ import {
   tab,
   type,
   versionNotes,
+  writtenIs,
 } from "./pages-keep.mjs";
 import { pick, servePages, verdict } from "./pages.mjs";
 
@@ -72,7 +73,7 @@ inEngines(
       const page = await open(`${server.url}/#/definition`);
       await rename(page, "Ours");
       await type(page, " and theirs");
-      await keptIs(page, "kept in this browser");
+      await writtenIs(page, "Ours and theirs");
       await kill(page);
       const again = await tab(page, `${server.url}/`);
       await openIs(again, "Ours and theirs");
@@ -109,7 +110,7 @@ inEngines(
       );
       await openIs(deaf, "Ours");
       await rename(page, "By sales");
-      await page.until(() => document.querySelector(".open-kept").dataset.kind === "kept");
+      await writtenIs(page, "By sales");
       await rename(deaf, "By marketing");
       await deaf.until(() =>
         /goes on here as a copy/.test(document.querySelector(".open-said").textContent),
@@ -160,7 +161,7 @@ inEngines(
     test("what is kept and cannot be read is said, and does not stand in the way", async () => {
       const page = await open(`${server.url}/#/definition`);
       await rename(page, "Ours");
-      await keptIs(page, "kept in this browser");
+      await writtenIs(page, "Ours");
       await page.native.addInitScript(() => {
         IDBObjectStore.prototype.put = function () {
           throw new DOMException("disk is broken", "UnknownError");

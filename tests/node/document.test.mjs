@@ -13,6 +13,7 @@ const names = [
   "document/document",
   "document/json-edit",
   "document/json-tree",
+  "definition/form/form",
   "definition/form/rename",
   "definition/form/shape",
   "definition/findings/findings",
@@ -207,6 +208,28 @@ test("edits of one name are one step, and one that comes back to its beginning i
   document.replace("{1}", "typing", "field");
   document.replace("{}", "typing", "field");
   assert.equal(document.canUndo, null);
+});
+
+test("renaming a key and then another is two steps, and a name that comes back is none", () => {
+  const document = new made.DefinitionDocument();
+  const form = new made.Form(document, () => undefined);
+  const rename = (was, name) => {
+    const by = (text) => made.renameKey(text, [was], name);
+    form.write(["#name"], name, `${was} to ${name}`, { was, by });
+  };
+  document.open('{"a": 1, "b": 2}', { kind: "empty", name: "" }, "opening");
+  rename("a", "x");
+  rename("x", "xy");
+  rename("b", "a");
+  assert.equal(document.text, '{"xy": 1, "a": 2}');
+  document.undo();
+  assert.equal(document.text, '{"xy": 1, "b": 2}');
+  document.undo();
+  assert.equal(document.text, '{"a": 1, "b": 2}');
+  rename("b", "c");
+  rename("c", "b");
+  assert.equal(document.canUndo, null);
+  assert.equal(document.text, '{"a": 1, "b": 2}');
 });
 
 test("opening another text can be taken back, with where it came from", () => {

@@ -129,13 +129,22 @@ function wire(tabs: readonly HTMLElement[], show: (side: Side) => void): void {
   }
 }
 
-/** Links, so that each part has an address; the one that has the focus keeps it. */
+/** What the links of a `nav` say now. */
+const drawn = new WeakMap<HTMLElement, string>();
+
+/**
+ * Links, so that each part has an address; the one that has the focus keeps it. They are drawn when they change and
+ * not at every keystroke.
+ */
 function drawNav(
   nav: HTMLElement,
   parts: readonly Part[],
   current: string,
   counts: ReadonlyMap<string, number>,
 ): void {
+  const next = JSON.stringify([current, parts.map(({ id, label }) => [id, label, counts.get(id)])]);
+  if (drawn.get(nav) === next) return;
+  drawn.set(nav, next);
   const focused = nav.contains(document.activeElement)
     ? document.activeElement?.getAttribute("href")
     : null;

@@ -193,8 +193,9 @@ export class Keeper {
   }
 }
 
-function keepingOf({ key }: Place): Keeping {
-  return { kind: key === null ? "untouched" : "kept" };
+/** It is kept once it was written, which is a moment after the first edit. */
+function keepingOf({ key, revision }: Place): Keeping {
+  return { kind: key === null || revision === 0 ? "untouched" : "kept" };
 }
 
 /** Whether it is somebody's own from the beginning, unlike a template. */

@@ -72,13 +72,12 @@ export class Writer {
 
   async #writeOn(store: Store): Promise<void> {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      try {
-        await this.#write(store, next);
-        this.#events.keeping({ kind: "kept" });
-      } catch (error) {
-        this.#events.keeping(troubleOf(error, false));
-      }
+      const keeping = await this.#write(store, next).then(
+        (): Keeping => ({ kind: "kept" }),
+        (error: unknown) => troubleOf(error, false),
+      );
       this.#waiting = this.#waiting.filter((waiting) => waiting !== next);
+      if ("detail" in keeping || this.#waiting.length === 0) this.#events.keeping(keeping);
     }
   }
 

@@ -29,7 +29,8 @@ export function condition(form: Form, path: Path, scope: Scope): HTMLElement {
   switch (subject.kind) {
     case "field": {
       const type = fieldType(form, subject.name);
-      line.append(...tests(form, path, type, operatorsFor(type), optionsOf(form, subject.name)));
+      const operators = operatorsFor(type, form.keys(["lists"]));
+      line.append(...tests(form, path, type, operators, optionsOf(form, subject.name)));
       break;
     }
     case "activity":
@@ -104,13 +105,7 @@ function tests(
   const all = keys.flatMap((key, at) => [
     ...(at > 0 ? [el("span", { class: "and" }, words.and)] : []),
     operatorSelect(form, path, key, at, type, operators),
-    operandControl(
-      form,
-      [...path, key],
-      operatorOf(key, form.value([...path, key])),
-      type,
-      options,
-    ),
+    operandControl(form, [...path, key], operatorAt(form, [...path, key]), type, options),
     keys.length > 1 ? removeTool(form, [...path, key], words.removeTest) : null,
   ]);
   return [...all.filter((node) => node !== null), more(form, path, keys, type, operators)];
@@ -124,7 +119,7 @@ function operatorSelect(
   type: string,
   operators: readonly Operator[],
 ): HTMLElement {
-  const now = (): Operator => operatorOf(key, form.value([...path, key]));
+  const now = (): Operator => operatorAt(form, [...path, key]);
   return select(form, {
     path: [...path, `#operator-${at}`],
     label: words.operator,
@@ -142,6 +137,10 @@ function operatorSelect(
       );
     },
   });
+}
+
+function operatorAt(form: Form, path: Path): Operator {
+  return operatorOf(String(path.at(-1)), form.value(path), form.keys(["lists"]));
 }
 
 /** One test more, where another operator is left. */

@@ -110,7 +110,7 @@ export function select(
   let drawn = "";
   node.addEventListener("change", () => {
     const own = bound.edit && { was: read(), by: bound.edit(node.value) };
-    form.write(bound.path, node.value || undefined, said(bound), own);
+    form.write(bound.path, own ? node.value : node.value || undefined, said(bound), own);
   });
   form.onRefresh(() => {
     const value = read();

@@ -33,7 +33,7 @@ export class Form {
   readonly #said: (words: string) => void;
   #refreshers: (() => void)[] = [];
   #parsed: { text: string; value: unknown } = { text: "", value: undefined };
-  #begun: { joins: string; value: unknown } | null = null;
+  #begun: { joins: string; value: unknown; last: unknown } | null = null;
   /** What a lead comes to, under the last version that could run; null while there is none. */
   judge: (lead: Record<string, unknown>, asOf: string) => Judged | null = () => null;
   /** What gets the focus when the part is drawn again. */
@@ -84,9 +84,15 @@ export class Form {
   write(path: Path, value: unknown, label: string, own?: OwnEdit): void {
     const joins = `control:${pointerOf(path)}`;
     const begun = this.#begun?.joins === joins ? this.#begun : null;
-    if (begun && same(begun.value, value) && this.#document.reset(joins)) return;
-    if (!this.#document.joins(joins))
-      this.#begun = { joins, value: own ? own.was : this.value(path) };
+    // What did not begin where the last edit ended is about another thing, such as the key beside it.
+    if (begun && own && !same(own.was, begun.last)) this.#document.seal();
+    else if (begun && same(begun.value, value) && this.#document.reset(joins)) {
+      this.#begun = null;
+      return;
+    }
+    const isFirst = !begun || !this.#document.joins(joins);
+    const was = own ? own.was : this.value(path);
+    this.#begun = { joins, value: isFirst ? was : begun.value, last: value };
     this.change(label, own?.by ?? ((text) => put(text, path, value)), { joins });
   }
 

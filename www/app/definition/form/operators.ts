@@ -22,14 +22,21 @@ const OPERANDS: Record<string, Operand> = {
   lt: "number",
   lte: "number",
   words: "values",
+  "words:list": "list",
   contains: "values",
+  "contains:list": "list",
   starts_with: "values",
+  "starts_with:list": "list",
   ends_with: "values",
+  "ends_with:list": "list",
   domain_in: "values",
   "domain_in:list": "list",
   has_any: "values",
+  "has_any:list": "list",
   has_all: "values",
+  "has_all:list": "list",
   has_none: "values",
+  "has_none:list": "list",
   before: "date",
   after: "date",
   within_days: "days",
@@ -41,13 +48,13 @@ const OPERANDS: Record<string, Operand> = {
 
 const EQUAL = "is is_not in in:list not_in not_in:list";
 const FILLED = "present:yes present:no";
-const PARTS = "words contains starts_with ends_with";
+const PARTS = "words words:list contains starts_with ends_with";
 
 /** The most used first. */
 const BY_TYPE: Record<string, string> = {
-  text: `words ${EQUAL} contains starts_with ends_with ${FILLED}`,
+  text: `words words:list ${EQUAL} contains starts_with ends_with ${FILLED}`,
   choice: `in is is_not in:list not_in not_in:list ${PARTS} ${FILLED}`,
-  choices: `has_any has_all has_none ${FILLED}`,
+  choices: `has_any has_any:list has_all has_all:list has_none has_none:list ${FILLED}`,
   number: `gte lte gt lt ${EQUAL} ${FILLED}`,
   boolean: `is is_not ${FILLED}`,
   date: `within_days older_than_days within_next_days after before ${FILLED}`,
@@ -56,8 +63,12 @@ const BY_TYPE: Record<string, string> = {
 
 export const COMPARISONS = operators("gte gt lte lt");
 
-export function operatorsFor(type: string): Operator[] {
-  return operators(BY_TYPE[type] ?? FILLED);
+/** What a type can be asked; with a list of the definition only where there are lists. */
+export function operatorsFor(type: string, lists: readonly string[]): Operator[] {
+  const all = operators(BY_TYPE[type] ?? FILLED);
+  return all.filter(
+    ({ key, operand }) => operand !== "list" || NAMING.includes(key) || lists.length > 0,
+  );
 }
 
 function operators(ids: string): Operator[] {
@@ -72,10 +83,14 @@ export function isOperator(key: string): boolean {
   return key === "present" || Object.hasOwn(OPERANDS, key);
 }
 
-/** The way in which a key is asked here. */
-export function operatorOf(key: string, value: unknown): Operator {
+/** Those whose single text is the name of a list whether there is such a list or not. */
+const NAMING = ["in", "not_in", "domain_in"];
+
+/** The way in which a key is asked here; other texts name a list where there is one of that name. */
+export function operatorOf(key: string, value: unknown, lists: readonly string[]): Operator {
   if (key === "present") return operator(value === false ? "present:no" : "present:yes");
-  const asList = typeof value === "string" && Object.hasOwn(OPERANDS, `${key}:list`);
+  const canName = typeof value === "string" && Object.hasOwn(OPERANDS, `${key}:list`);
+  const asList = canName && (NAMING.includes(key) || lists.includes(value));
   return operator(asList ? `${key}:list` : key);
 }
 

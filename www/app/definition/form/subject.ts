@@ -113,7 +113,7 @@ function testsOf(
   const isSame = typeof old?.["field"] === "string" && fieldType(form, old["field"]) === type;
   const kept = Object.entries(old ?? {}).filter(([key]) => isOperator(key));
   if (isSame && kept.length > 0) return Object.fromEntries(kept);
-  const [first] = operatorsFor(type);
+  const [first] = operatorsFor(type, []);
   return first ? { [first.key]: firstOperand(first, type, "") } : {};
 }
 

@@ -1,3 +1,4 @@
+import type { Path } from "../../document/json-tree.js";
 import { remove, set } from "../../document/json-edit.js";
 import { el } from "../../../shared/view/dom.js";
 import { button, labelled, numberInput, select, textInput } from "../form/controls.js";
@@ -20,33 +21,44 @@ export function totalPart(form: Form): HTMLElement {
   );
 }
 
-/** One place more than is taken, so that another can be chosen. */
+/** One place more than is taken is there, so that another can be chosen. */
 function gradeForm(form: Form): HTMLElement {
   const path = ["grade"];
-  const taken = form.value(path);
-  const names = Array.isArray(taken) ? taken.map(String) : [];
-  const places = [words.first, words.second, words.third].slice(0, names.length + 1);
-  return el(
-    "div",
-    { class: "line line-3" },
-    ...places.map((label, at) =>
-      labelled(
-        label,
-        select(form, {
-          path: [...path, `#place-${at}`],
-          label: `${words.grade}: ${label}`,
-          none: words.none,
-          options: () =>
-            scoreOptions(form).filter(({ value }) => gradeOptions(form, value).length > 0),
-          read: () => names[at] ?? "",
-          edit: (name) => (text) => {
-            const next = at < names.length ? names.with(at, name) : [...names, name];
-            return set(text, path, withoutNone(next));
-          },
-        }),
+  const names = (): string[] => {
+    const taken = form.value(path);
+    return Array.isArray(taken) ? taken.map(String) : [];
+  };
+  const places = [words.first, words.second, words.third].map((label, at) => {
+    const place = labelled(label, placeSelect(form, path, at, label, names));
+    form.onRefresh(() => (place.hidden = at > names().length));
+    return place;
+  });
+  return el("div", { class: "line line-3" }, ...places);
+}
+
+function placeSelect(
+  form: Form,
+  path: Path,
+  at: number,
+  label: string,
+  names: () => string[],
+): HTMLElement {
+  const isFree = (name: string): boolean => [-1, at].includes(names().indexOf(name));
+  return select(form, {
+    path: [...path, `#place-${at}`],
+    label: `${words.grade}: ${label}`,
+    none: words.none,
+    options: () =>
+      scoreOptions(form).filter(
+        ({ value }) => isFree(value) && gradeOptions(form, value).length > 0,
       ),
-    ),
-  );
+    read: () => names()[at] ?? "",
+    edit: (name) => (text) => {
+      const now = names();
+      const next = at < now.length ? now.with(at, name) : [...now, name];
+      return set(text, path, withoutNone(next));
+    },
+  });
 }
 
 function withoutNone(names: readonly string[]): string[] | undefined {
