@@ -4,6 +4,7 @@ import { plain } from "../shared/text.js";
 import { type DecisionView, decisionView } from "../shared/view/decision-view.js";
 import { byId, type Child, el } from "../shared/view/dom.js";
 import { diagnosticsView } from "./diagnostics-view.js";
+import { earlyFailure, type FormFailure } from "./form-failure.js";
 import { decisionWords, strings } from "./strings.js";
 import { openTemplate, type Template } from "./templates.js";
 import { type VerdictBar, verdictBar } from "./verdict-bar.js";
@@ -20,11 +21,6 @@ interface LeadForm extends HTMLElement {
 interface Decided {
   decision: { as_of: string };
   lead: Readonly<Record<string, unknown>>;
-}
-
-interface Failed {
-  message: string;
-  diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -70,11 +66,14 @@ class FormView {
     workspace.watch((happening) => {
       if (happening === "read") void this.follow();
     });
-    form.addEventListener("lead-error", (event) => {
-      this.#latest = null;
-      const { message, diagnostics } = (event as CustomEvent<Failed>).detail;
-      this.#showInstead(message, strings.form.stillWorks, diagnostics);
-    });
+    form.addEventListener("lead-error", (event) => this.#failed(event as FormFailure));
+    const early = earlyFailure();
+    if (early) this.#failed(early);
+  }
+
+  #failed({ detail: { message, diagnostics } }: FormFailure): void {
+    this.#latest = null;
+    this.#showInstead(message, strings.form.stillWorks, diagnostics);
   }
 
   /** The form is scored by what is open, published as a website would; a template is published already. */
@@ -105,11 +104,14 @@ class FormView {
     void this.#first();
   }
 
-  /** The element tells of decisions after somebody has done something; the first one is asked for. */
+  /** The element tells of decisions after somebody has done something; the first one by each definition is asked for. */
   async #first(): Promise<void> {
     await customElements.whenDefined("lead-form");
+    const address = this.#form.getAttribute("definition");
     const decision = await this.#form.ready;
-    if (decision && !this.#latest) await this.#decided({ decision, lead: this.#form.lead });
+    const isLate = this.#form.getAttribute("definition") !== address;
+    if (decision && !isLate && !this.#latest)
+      await this.#decided({ decision, lead: this.#form.lead });
   }
 
   /** Explains the decision, unless a later one has come while the words were being fetched. */

@@ -1,3 +1,4 @@
+import { noticeFailures } from "./form-failure.js";
 import { currentLanguage, ready } from "./language/choice.js";
 import { speak } from "./language/language.js";
 import { translate } from "./language/page.js";
@@ -18,4 +19,5 @@ async function speakGerman(): Promise<void> {
   translate(document.body, page);
 }
 
+noticeFailures();
 void start();
