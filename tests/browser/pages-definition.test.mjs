@@ -50,19 +50,31 @@ function touchAll() {
   return { touched: keys.length, traces };
 }
 
-/** The parts in four stretches, as there are up to a thousand controls. */
-const stretches = {
-  "what is known": ["about", "fields", "lists", "gates"],
-  "what it is worth": ["scorecards"],
-  "what follows from it": ["total", "decide", "routes", "handover"],
-  "what must come out": ["examples", "rest"],
-};
+/** The parts of a template in stretches, as there are up to a thousand controls. */
+const stretches = (id) => [
+  ["about", "fields", "lists", "gates"],
+  ...Object.keys(JSON.parse(shipped(id)).scorecards).map((name) => [`scorecards/${name}`]),
+  ["total", "decide"],
+  ["routes", "handover"],
+  ["examples", "rest"],
+];
 
 inEngines(
   ({ open }) => {
+    test("the stretches are all parts", async () => {
+      const page = await open();
+      await openDefinition(page, server.url);
+      const links = await page.run(() =>
+        [...document.querySelectorAll(".parts a")].map((link) =>
+          link.getAttribute("href").slice("#/definition/".length),
+        ),
+      );
+      assert.deepEqual(links, stretches(templates[0].id).flat());
+    });
+
     for (const { id, name } of templates)
-      for (const [stretch, ids] of Object.entries(stretches))
-        test(`${name}, ${stretch}: each control, touched and set back, leaves the text as it was`, async () => {
+      for (const parts of stretches(id))
+        test(`${name}, ${parts.join(", ")}: each control, touched and set back, leaves the text as it was`, async () => {
           const page = await open();
           const seen = await watched(page);
           await openDefinition(page, server.url);
@@ -70,24 +82,17 @@ inEngines(
           const opened = await textOf(page);
           assert.equal(opened, shipped(id));
           await side(page, "sample");
-          const parts = await page.run(() =>
-            [...document.querySelectorAll(".parts a")].map((link) =>
-              link.getAttribute("href").slice("#/definition/".length),
-            ),
-          );
-          const mine = parts.filter((each) => ids.includes(each.split("/")[0]));
-          assert.ok(mine.length >= new Set(ids).size, mine.join());
           await page.run(
             () => (globalThis.began = document.querySelector("#definition-undo").title),
           );
           let touched = 0;
-          for (const each of mine) {
+          for (const each of parts) {
             await part(page, each);
             const found = await page.run(touchAll);
             assert.deepEqual(found.traces, [], each);
             touched += found.touched;
           }
-          assert.ok(touched > 20, `${touched} controls`);
+          assert.ok(touched > 10, `${touched} controls`);
           assert.equal(await textOf(page), shipped(id));
           assert.deepEqual(seen.problems, []);
           assert.deepEqual(await page.run(() => globalThis.violations), []);

@@ -6,6 +6,7 @@ import { quietButton } from "./dialog.js";
 import type { Keeper } from "./keeper.js";
 import type { Keeping } from "./keeping.js";
 import { workspaceStrings } from "./strings.js";
+import type { Template } from "../templates.js";
 import type { Workspace } from "./workspace.js";
 
 const words = workspaceStrings.bar;
@@ -25,6 +26,7 @@ export class OpenBar {
   readonly #line: HTMLElement;
   readonly #undo: HTMLButtonElement;
   #keeping: Keeping = { kind: "untouched" };
+  #reading: Template | null = null;
 
   constructor(
     open: () => void,
@@ -115,6 +117,8 @@ export class OpenBar {
   /** What the engine makes of the newest text. */
   read({ name, reading, problem }: Workspace): void {
     this.#name.textContent = plain(name || words.noName);
+    if (reading !== null && reading === this.#reading) return;
+    this.#reading = reading;
     if (problem !== null) return this.#tell("broken", words.noEngine, "");
     if (reading === null) return this.#tell("reading", words.reading, "");
     if ("diagnostics" in reading) {

@@ -26,13 +26,22 @@ export class TabsChannel {
   readonly #others = new Set<string>();
   readonly #events: TabsEvents;
   #key: string | null = null;
+  /** A page that was left may still be there for who goes back to it, and then nobody has it open. */
+  #isLeft = false;
 
   constructor(events: TabsEvents) {
     this.#events = events;
     this.#channel?.addEventListener("message", ({ data }: MessageEvent<Posted>) =>
       this.#take(data),
     );
-    addEventListener("pagehide", () => this.#leave());
+    addEventListener("pagehide", () => {
+      this.#leave();
+      this.#isLeft = true;
+    });
+    addEventListener("pageshow", () => {
+      if (this.#isLeft) this.#askAgain();
+      this.#isLeft = false;
+    });
     // A tab that crashed never said that it left.
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.#askAgain();
@@ -62,7 +71,7 @@ export class TabsChannel {
   }
 
   #take({ tab, message }: Posted): void {
-    if (message.key !== this.#key) return;
+    if (message.key !== this.#key || this.#isLeft) return;
     const before = this.#others.size;
     if (message.kind === "left") this.#others.delete(tab);
     else this.#others.add(tab);

@@ -100,7 +100,7 @@ export function select(
   bound: Bound & {
     options: () => readonly Option[];
     /** What no value is called; without it there has to be one. */
-    none?: string;
+    none?: string | (() => string | undefined);
     read?: () => string;
     edit?: (value: string) => (text: string) => string;
   },
@@ -115,8 +115,9 @@ export function select(
   form.onRefresh(() => {
     const value = read();
     const options = [...bound.options()];
-    if (value === "" || bound.none !== undefined)
-      options.unshift({ value: "", label: bound.none ?? strings.choose });
+    const none = typeof bound.none === "function" ? bound.none() : bound.none;
+    if (value === "" || none !== undefined)
+      options.unshift({ value: "", label: none ?? strings.choose });
     if (!options.some((option) => option.value === value))
       options.push({ value, label: strings.notThere(value) });
     const next = JSON.stringify(options);

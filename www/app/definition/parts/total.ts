@@ -43,22 +43,21 @@ function placeSelect(
   label: string,
   names: () => string[],
 ): HTMLElement {
-  const isFree = (name: string): boolean => [-1, at].includes(names().indexOf(name));
   return select(form, {
     path: [...path, `#place-${at}`],
     label: `${words.grade}: ${label}`,
-    none: words.none,
-    options: () =>
-      scoreOptions(form).filter(
-        ({ value }) => isFree(value) && gradeOptions(form, value).length > 0,
-      ),
+    none: () => (at >= names().length - 1 ? words.none : undefined),
+    options: () => scoreOptions(form).filter(({ value }) => gradeOptions(form, value).length > 0),
     read: () => names()[at] ?? "",
-    edit: (name) => (text) => {
-      const now = names();
-      const next = at < now.length ? now.with(at, name) : [...now, name];
-      return set(text, path, withoutNone(next));
-    },
+    edit: (name) => (text) => set(text, path, withoutNone(placed(names(), at, name))),
   });
+}
+
+/** A name that had another place changes places with the one that it comes for. */
+function placed(names: readonly string[], at: number, name: string): string[] {
+  const old = names[at] ?? "";
+  const moved = names.map((each) => (name !== "" && each === name ? old : each));
+  return at < moved.length ? moved.with(at, name) : [...moved, name];
 }
 
 function withoutNone(names: readonly string[]): string[] | undefined {
