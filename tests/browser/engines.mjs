@@ -46,7 +46,8 @@ export function inEngines(define, { only = engines } = {}) {
  * `until(body, …args)` (polls until truthy), `fill(selector, text)`, `click(selector)`,
  * `press(key)`, `resize(width, height)`, `screenshot(path)`, `close()`, and `native`: the
  * library's own page in Chromium (playwright) and Firefox (puppeteer), null in WebKit. `tab()` opens
- * another page of the same browser, with the same storage, in the first two.
+ * another page of the same browser, with the same storage, in the first two. WebKit has one page at a
+ * time: a test that needs another closes the first.
  */
 export async function launch(engine) {
   const opener = openers[engine];
@@ -61,7 +62,9 @@ function finish(engine, page) {
   const run = (body, ...args) => page.evaluate(expression(body, args));
   const until = (body, ...args) => poll(() => page.evaluate(answer(body, args)), body);
   const tab = page.tab && (async () => finish(engine, await page.tab()));
-  return { engine, ...page, run, until, tab };
+  let closing;
+  const close = () => (closing ??= page.close());
+  return { engine, ...page, run, until, tab, close };
 }
 
 function expression(body, args) {

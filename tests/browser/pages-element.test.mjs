@@ -103,18 +103,23 @@ inEngines(({ open }) => {
   test("`form.submit()` sends the score too, and the element stops nothing", async () => {
     const page = await open(`${server.url}/form`);
     await page.until(() => document.querySelector("lead-form").decision);
-    const seen = await page.run(() => {
+    // Told by what the tab keeps, as the page is left before it could answer.
+    await page.run(() => {
       const form = document.querySelector("lead-form form");
-      const log = [];
-      form.parentElement.addEventListener("submit", (event) => log.push(event.defaultPrevented));
+      const tell = (word) => {
+        const seen = JSON.parse(sessionStorage.getItem("seen") ?? "[]");
+        sessionStorage.setItem("seen", JSON.stringify([...seen, word]));
+      };
+      form.parentElement.addEventListener("submit", (event) => tell(event.defaultPrevented));
       form.parentElement.addEventListener("formdata", (event) =>
-        log.push(event.formData.get("lead_score")),
+        tell(event.formData.get("lead_score")),
       );
-      HTMLFormElement.prototype.submit.call(form);
-      return log;
+      setTimeout(() => HTMLFormElement.prototype.submit.call(form));
     });
-    assert.deepEqual(seen, ["711113"]);
     await page.until(() => location.pathname === "/sink");
+    const seen = await page.run(() => JSON.parse(sessionStorage.getItem("seen")));
+    // Chromium gathers the data of a form once more on its way.
+    assert.deepEqual([...new Set(seen)], ["711113"]);
   });
 
   test("an event comes for another decision, and none for the same one", async () => {

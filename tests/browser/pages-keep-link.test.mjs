@@ -60,6 +60,7 @@ inEngines(({ open }) => {
     await press(page, "share", "share");
     const link = await page.until(() => document.querySelector("#share-link")?.value);
     assert.ok(link.startsWith(`${server.url}/#/link/1/`));
+    await page.close();
     const other = await open(`${server.url}/#/check`);
     await verdict(other);
     await openFile(other, "theirs.json", renamed("bant", "Theirs"));
