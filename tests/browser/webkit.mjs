@@ -66,16 +66,23 @@ async function page(send, sessionId) {
   const to = (method, path, ...rest) => send(method, `/session/${sessionId}${path}`, ...rest);
   const find = async (value) =>
     (await to("POST", "/element", { using: "css selector", value }))[element];
+  // The driver does not scroll everything into view that it is to touch.
+  const reach = async (selector) => {
+    const id = await find(selector);
+    const script = `arguments[0].scrollIntoView({ block: "nearest" })`;
+    await to("POST", "/execute/sync", { script, args: [{ [element]: id }] });
+    return id;
+  };
   return {
     native: null,
     goto: (url) => to("POST", "/url", { url }),
     evaluate: (text) => evaluate(to, text),
     fill: async (selector, text) => {
-      const id = await find(selector);
+      const id = await reach(selector);
       await to("POST", `/element/${id}/clear`, {});
       await to("POST", `/element/${id}/value`, { text });
     },
-    click: async (selector) => to("POST", `/element/${await find(selector)}/click`, {}),
+    click: async (selector) => to("POST", `/element/${await reach(selector)}/click`, {}),
     press: (key) => press(to, keys[key] ?? key),
     resize: (width, height) => to("POST", "/window/rect", { width, height }),
     screenshot: async (path) => writeFile(path, await to("GET", "/screenshot"), "base64"),

@@ -63,6 +63,10 @@ export class OpenBar {
       this.#line,
     );
     byId("main").before(this.element);
+    // What sticks to the top of a view sticks below this.
+    new ResizeObserver(() =>
+      document.documentElement.style.setProperty("--bar", `${this.element.offsetHeight}px`),
+    ).observe(this.element);
   }
 
   /** What was done, and whether it can be taken back from here. */

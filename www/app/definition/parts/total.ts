@@ -1,7 +1,7 @@
 import type { Path } from "../../document/json-tree.js";
 import { remove, set } from "../../document/json-edit.js";
 import { el } from "../../../shared/view/dom.js";
-import { button, labelled, numberInput, select, textInput } from "../form/controls.js";
+import { button, labelled, numberInput, type Option, select, textInput } from "../form/controls.js";
 import type { Form } from "../form/form.js";
 import { gradeOptions, mapOptions, scoreOptions } from "../form/names.js";
 import { strings } from "../strings.js";
@@ -28,12 +28,21 @@ function gradeForm(form: Form): HTMLElement {
     const taken = form.value(path);
     return Array.isArray(taken) ? taken.map(String) : [];
   };
+  const shown = (): number => {
+    const { length } = names();
+    return Math.max(1, length, Math.min(length + 1, choices(form).length));
+  };
   const places = [words.first, words.second, words.third].map((label, at) => {
     const place = labelled(label, placeSelect(form, path, at, label, names));
-    form.onRefresh(() => (place.hidden = at > names().length));
+    form.onRefresh(() => (place.hidden = at >= shown()));
     return place;
   });
   return el("div", { class: "line line-3" }, ...places);
+}
+
+/** The scores that have grades. */
+function choices(form: Form): Option[] {
+  return scoreOptions(form).filter(({ value }) => gradeOptions(form, value).length > 0);
 }
 
 function placeSelect(
@@ -43,11 +52,12 @@ function placeSelect(
   label: string,
   names: () => string[],
 ): HTMLElement {
+  const isTaken = (): boolean => at < names().length;
   return select(form, {
     path: [...path, `#place-${at}`],
     label: `${words.grade}: ${label}`,
     none: () => (at >= names().length - 1 ? words.none : undefined),
-    options: () => scoreOptions(form).filter(({ value }) => gradeOptions(form, value).length > 0),
+    options: () => choices(form).filter(({ value }) => isTaken() || !names().includes(value)),
     read: () => names()[at] ?? "",
     edit: (name) => (text) => set(text, path, withoutNone(placed(names(), at, name))),
   });
