@@ -52,7 +52,7 @@ inEngines(({ open }) => {
     const none = await page.run(() => document.querySelector(".no-keys")?.textContent);
     if (none) return assert.match(none, /Ed25519|keep keys/);
     await page.fill("#key-name", "Laptop");
-    await page.click(".key-form button");
+    await page.press("Enter");
     await page.until(() => document.querySelector(".key"));
     await pressKey(page, "Let it sign for sales");
     await page.until(() => document.querySelector(".role-key"));

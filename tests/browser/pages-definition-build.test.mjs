@@ -38,6 +38,17 @@ function mouse(page) {
   };
 }
 
+/** How many controls there are from the focus to the nearest one that is wanted; null without one. */
+function distance(attribute, wanted) {
+  const isThere = (node) =>
+    (attribute === "text" ? node.textContent : node.getAttribute(attribute)) === wanted;
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+  const reached = all.filter((node) => node.tabIndex >= 0 && node.checkVisibility());
+  const from = reached.indexOf(document.activeElement);
+  const ways = reached.flatMap((node, at) => (isThere(node) ? [at - from] : []));
+  return ways.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? null;
+}
+
 /** Hands that never leave the keyboard: Tab to what is wanted, letters, Enter, arrows. */
 function keyboard(page) {
   const { native } = page;
@@ -46,23 +57,22 @@ function keyboard(page) {
     steps.count += 1;
     await native.keyboard.press(key);
   };
-  const reach = async (isThere, ...args) => {
-    for (const key of ["Tab", "Shift+Tab"])
-      for (let tries = 0; tries < 400; tries += 1) {
-        if (await page.run(isThere, ...args)) return;
-        await press(key);
-        if (await page.run(() => document.activeElement === document.body)) break;
-      }
-    throw new Error(`no way to ${args.join(" ")}`);
+  /** Tabs on until the focus is there; how far it is, is seen beforehand, as a person sees it. */
+  const reach = async (attribute, wanted) => {
+    for (let tries = 0; tries < 9; tries += 1) {
+      const far = await page.run(distance, attribute, wanted);
+      if (far === 0) return;
+      if (far === null) break;
+      for (let step = 0; step < Math.abs(far); step += 1)
+        await press(far > 0 ? "Tab" : "Shift+Tab");
+    }
+    throw new Error(`no way to ${wanted}`);
   };
-  const control = (key) => reach((wanted) => document.activeElement?.dataset.key === wanted, key);
+  const control = (key) => reach("data-key", key);
   return {
     steps,
     async part(id) {
-      await reach(
-        (href) => document.activeElement?.getAttribute("href") === href,
-        `#/definition/${id}`,
-      );
+      await reach("href", `#/definition/${id}`);
       await press("Enter");
       await page.until(
         (href) => document.querySelector(".parts a[aria-current]")?.getAttribute("href") === href,
@@ -75,7 +85,7 @@ function keyboard(page) {
           [...document.querySelectorAll("button")].some((each) => each.textContent === text),
         name,
       );
-      await reach((text) => document.activeElement?.textContent === text, name);
+      await reach("text", name);
       await press("Enter");
     },
     async type(key, text) {

@@ -198,6 +198,33 @@ inEngines(
       await openIs(page, "Ours still");
     });
 
+    test("a database that comes late keeps what was edited before it came", async () => {
+      const page = await open();
+      await page.native.addInitScript(() => {
+        const real = indexedDB;
+        const released = new Promise((resolve) => (globalThis.release = resolve));
+        const held = (asked) => {
+          const late = {
+            get result() {
+              return asked.result;
+            },
+          };
+          asked.onupgradeneeded = () => late.onupgradeneeded();
+          asked.onsuccess = () => released.then(() => late.onsuccess());
+          return late;
+        };
+        const value = { open: (...names) => held(real.open(...names)) };
+        Object.defineProperty(globalThis, "indexedDB", { value });
+      });
+      await page.goto(`${server.url}/#/definition`);
+      await page.until(() => document.querySelector(".open-kept")?.dataset.kind === "refused");
+      await rename(page, "Ours");
+      await page.run(() => globalThis.release());
+      await keptIs(page, "kept in this browser");
+      const other = await tab(page, `${server.url}/`);
+      await openIs(other, "Ours");
+    });
+
     test("where the browser keeps nothing, that is said and everything else works", async () => {
       const page = await open();
       await page.native.addInitScript(() => {

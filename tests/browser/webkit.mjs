@@ -69,7 +69,7 @@ async function page(send, sessionId) {
   // The driver does not scroll everything into view that it is to touch.
   const reach = async (selector) => {
     const id = await find(selector);
-    const script = `arguments[0].scrollIntoView({ block: "nearest" })`;
+    const script = `arguments[0].scrollIntoView({ block: "center" })`;
     await to("POST", "/execute/sync", { script, args: [{ [element]: id }] });
     return id;
   };

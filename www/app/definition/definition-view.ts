@@ -143,7 +143,7 @@ export class DefinitionView {
     const { found } = this.#findings;
     if (found.text !== current.text) return;
     const mine = ({ pointer }: Finding): boolean => partOf(pointer) === this.#part;
-    markFindings(this.#pane.element, found, mine, (fix) => this.#fix(fix));
+    markFindings(this.#pane.element, found, mine, (fix) => this.#fix(fix), this.#tryLead);
     markReach(this.#pane.element, found.reach, this.#tryLead);
   }
 

@@ -434,6 +434,7 @@ const english = {
     witness: "A lead that shows it",
     tryIt: "Try this lead",
     fixed: (what: string) => what,
+    short: { "lone-criterion": "Decides alone", "worthless-criterion": "Never matters" },
     severity: { error: "Mistake", warning: "Look", note: "Note" },
     fix: {
       remove: (what: string) => `Remove ${what}`,

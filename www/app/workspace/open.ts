@@ -86,15 +86,25 @@ async function begin(): Promise<void> {
 }
 
 async function opened(): Promise<Store | null> {
+  const opening = Store.open();
   try {
     const late = new DOMException("it did not answer", "TimeoutError");
     const patience = new Promise<never>((_, reject) => setTimeout(() => reject(late), PATIENCE));
-    return await Promise.race([Store.open(), patience]);
+    return await Promise.race([opening, patience]);
   } catch (error) {
     isKept = false;
     bar.keeping(troubleOf(error, true), keeper, current.text);
+    void opening.then(openedLate, () => undefined);
     return null;
   }
+}
+
+/** A database that was slow keeps what was edited meanwhile, or brings back what was open last. */
+async function openedLate(store: Store): Promise<void> {
+  isKept = true;
+  await beginning;
+  keeper.use(store);
+  if (workspace.isUntouched) await restored().catch(() => false);
 }
 
 /** The template that the address names. */

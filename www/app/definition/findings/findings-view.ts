@@ -19,19 +19,19 @@ export interface FindingEvents {
 
 /** Every finding with its place and what would help, a button where a change is safe, and what the definition can come to. */
 export function findingsView(host: HTMLElement, found: Found, events: FindingEvents): void {
-  const { findings, text, reach, looking } = found;
+  const { findings, reach, looking } = found;
   const content = [
     findings.length === 0
       ? el("p", { class: "no-findings" }, words.none)
-      : el("ul", { class: "findings" }, ...findings.map((each) => item(each, text, events))),
+      : el("ul", { class: "findings" }, ...findings.map((each) => item(each, found, events))),
     looking ? el("p", { class: "waiting", role: "status" }, words.more) : null,
     reach && reachView(reach, events.label, events.tryLead),
   ];
   host.replaceChildren(...content.filter((each) => each !== null));
 }
 
-function item(finding: Finding, text: string, events: FindingEvents): HTMLElement {
-  const fix = fixOf(finding, text);
+function item(finding: Finding, found: Found, events: FindingEvents): HTMLElement {
+  const fix = fixOf(finding, found.text);
   return el(
     "li",
     { class: "finding", "data-severity": finding.severity },
@@ -41,6 +41,7 @@ function item(finding: Finding, text: string, events: FindingEvents): HTMLElemen
       "div",
       { class: "buttons" },
       fix && small(fix.label, () => events.fix(fix)),
+      witnessButton(finding, found, events.tryLead),
       small(words.goForm, () => events.goForm(finding)),
       small(words.goJson, () => events.goJson(finding)),
     ),
@@ -48,14 +49,30 @@ function item(finding: Finding, text: string, events: FindingEvents): HTMLElemen
 }
 
 /** What is wrong and what would help, for the margin as well. */
-export function sentence({ severity, message, help }: Finding): HTMLElement {
+export function sentence({ code, severity, message, help }: Finding): HTMLElement {
+  const short = Object.hasOwn(words.short, code)
+    ? words.short[code as keyof typeof words.short]
+    : "";
   return el(
     "p",
     { class: "finding-words" },
-    el("strong", {}, words.severity[severity]),
+    el("strong", {}, short || words.severity[severity]),
     " ",
     ...withCode(message),
     ...(help ? [". ", ...withCode(help)] : []),
+  );
+}
+
+/** Puts the lead that shows a finding in place of the sample lead. */
+export function witnessButton(
+  { witness }: Finding,
+  { reach }: Found,
+  tryLead: TryLead,
+): HTMLElement | null {
+  if (!witness) return null;
+  const asOf = reach?.as_of ?? new Date().toISOString();
+  return small(words.witness, () =>
+    tryLead(JSON.parse(witness.lead) as Record<string, unknown>, asOf),
   );
 }
 

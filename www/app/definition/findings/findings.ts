@@ -11,6 +11,8 @@ export interface Finding extends Diagnostic {
   pointer: string;
   start: number;
   end: number;
+  /** A lead that shows it, as JSON. */
+  witness?: { lead: string } | null;
 }
 
 /** What is found in a text. */

@@ -1,15 +1,17 @@
-import { el } from "../../../shared/view/dom.js";
+import { type Child, el } from "../../../shared/view/dom.js";
 import { button } from "../form/controls.js";
 import type { Finding, Found } from "./findings.js";
-import { sentence } from "./findings-view.js";
+import { sentence, witnessButton } from "./findings-view.js";
+import type { TryLead } from "./reach-view.js";
 import { type Fix, fixOf } from "./fixes.js";
 
 /** Says each finding beside the control that it is about, or beside the nearest thing around it. */
 export function markFindings(
   pane: HTMLElement,
-  { findings, text }: Found,
+  found: Found,
   mine: (finding: Finding) => boolean,
   apply: (fix: Fix) => void,
+  tryLead: TryLead,
 ): void {
   for (const note of pane.querySelectorAll(".margin-note")) note.remove();
   for (const marked of pane.querySelectorAll("[aria-invalid][data-marked]")) {
@@ -17,23 +19,22 @@ export function markFindings(
     marked.removeAttribute("data-marked");
     marked.removeAttribute("aria-describedby");
   }
-  for (const [index, finding] of findings.filter(mine).entries())
-    mark(pane, finding, `finding-${index}`, fixOf(finding, text), apply);
+  for (const [index, finding] of found.findings.filter(mine).entries()) {
+    const fix = fixOf(finding, found.text);
+    mark(pane, finding, `finding-${index}`, [
+      fix && button(fix.label, () => apply(fix), { class: "quiet-button small" }),
+      witnessButton(finding, found, tryLead),
+    ]);
+  }
 }
 
-function mark(
-  pane: HTMLElement,
-  finding: Finding,
-  id: string,
-  fix: Fix | null,
-  apply: (fix: Fix) => void,
-): void {
+function mark(pane: HTMLElement, finding: Finding, id: string, buttons: readonly Child[]): void {
   const { control, around } = placeOf(pane, finding.pointer);
   const note = el(
     "div",
     { class: "margin-note", id, "data-severity": finding.severity },
     sentence(finding),
-    fix && button(fix.label, () => apply(fix), { class: "quiet-button small" }),
+    ...buttons,
   );
   if (control && finding.severity === "error") control.setAttribute("aria-invalid", "true");
   if (control) {

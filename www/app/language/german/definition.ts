@@ -437,6 +437,7 @@ export const definition: English = {
     witness: "Ein Lead, der es zeigt",
     tryIt: "Diesen Lead ausprobieren",
     fixed: (what) => what,
+    short: { "lone-criterion": "Entscheidet allein", "worthless-criterion": "Ändert nie etwas" },
     severity: { error: "Fehler", warning: "Ansehen", note: "Hinweis" },
     fix: {
       remove: (what) => `${what} entfernen`,
