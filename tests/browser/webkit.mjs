@@ -66,28 +66,38 @@ async function page(send, sessionId) {
   const to = (method, path, ...rest) => send(method, `/session/${sessionId}${path}`, ...rest);
   const find = async (value) =>
     (await to("POST", "/element", { using: "css selector", value }))[element];
-  // The driver does not scroll everything into view that it is to touch.
-  const reach = async (selector) => {
-    const id = await find(selector);
-    const script = `arguments[0].scrollIntoView({ block: "center" })`;
-    await to("POST", "/execute/sync", { script, args: [{ [element]: id }] });
-    return id;
+  const touch = async (selector, act) => {
+    for (let tries = 0; tries < 50; tries += 1) {
+      try {
+        return await act(await reach(to, await find(selector)));
+      } catch (error) {
+        if (!/interactable|intercepted|stale/.test(error.message)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+    return act(await find(selector));
   };
   return {
     native: null,
     goto: (url) => to("POST", "/url", { url }),
     evaluate: (text) => evaluate(to, text),
     fill: async (selector, text) => {
-      const id = await reach(selector);
-      await to("POST", `/element/${id}/clear`, {});
-      await to("POST", `/element/${id}/value`, { text });
+      await touch(selector, (id) => to("POST", `/element/${id}/clear`, {}));
+      await to("POST", `/element/${await find(selector)}/value`, { text });
     },
-    click: async (selector) => to("POST", `/element/${await reach(selector)}/click`, {}),
+    click: (selector) => touch(selector, (id) => to("POST", `/element/${id}/click`, {})),
     press: (key) => press(to, keys[key] ?? key),
     resize: (width, height) => to("POST", "/window/rect", { width, height }),
     screenshot: async (path) => writeFile(path, await to("GET", "/screenshot"), "base64"),
     close: () => to("DELETE", ""),
   };
+}
+
+/** The driver does not scroll everything into view that it is to touch, and does not wait until it is there. */
+async function reach(to, id) {
+  const script = `arguments[0].scrollIntoView({ block: "center" })`;
+  await to("POST", "/execute/sync", { script, args: [{ [element]: id }] });
+  return id;
 }
 
 /**
