@@ -35,6 +35,12 @@ function mouse(page) {
     },
     pick: (key, value) => control(key).selectOption(value),
     leave: () => native.locator("h1:visible").first().click(),
+    undoAll: () =>
+      page.run(() => {
+        const undo = document.querySelector("#definition-undo");
+        for (let steps = 0; steps < 300 && !undo.title.startsWith("Undo: opening"); steps += 1)
+          undo.click();
+      }),
   };
 }
 
@@ -103,6 +109,13 @@ function keyboard(page) {
         await press(moves > 0 ? "ArrowDown" : "ArrowUp");
     },
     leave: () => press("Tab"),
+    async undoAll() {
+      const next = () => page.run(() => document.querySelector("#definition-undo").title);
+      for (let steps = 0; !(await next()).startsWith("Undo: opening"); steps += 1) {
+        assert.ok(steps < 300, "no way back");
+        await press("Control+z");
+      }
+    },
   };
 }
 
@@ -215,12 +228,7 @@ inEngines(
         assert.deepEqual(seen.problems, []);
         await page.click("#side-tab-sample");
         await page.native.locator("#definition-start").focus();
-        for (let steps = 0; ; steps += 1) {
-          const what = await page.run(() => document.querySelector("#definition-undo").title);
-          if (what.startsWith("Undo: opening")) break;
-          assert.ok(steps < 200, what);
-          await page.press("Control+z");
-        }
+        await hands.undoAll();
         assert.equal(await textOf(page), empty);
       });
   },

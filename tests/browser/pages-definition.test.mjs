@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inEngines } from "./engines.mjs";
 import { at, beginWith, choose, openDefinition, part, side, textOf } from "./pages-definition.mjs";
+import { dropOn, openIs } from "./pages-keep.mjs";
 import { builtPages, servePages, watched } from "./pages.mjs";
 
 let server;
@@ -13,6 +14,28 @@ after(() => server.close());
 
 const templates = JSON.parse(readFileSync(join(builtPages, "definitions/index.json"), "utf8"));
 const shipped = (id) => readFileSync(join(builtPages, "definitions", `${id}.json`), "utf8");
+
+/** One criterion is enough for sales, and the other gives nothing. */
+const lone = {
+  format: 1,
+  id: "lone",
+  version: "1.0.0",
+  name: "Lone",
+  fields: { email: { type: "email" } },
+  scorecards: {
+    fit: {
+      criteria: [
+        { id: "demo", when: { activity: "demo-request" }, points: 60 },
+        { id: "reachable", when: { field: "email", present: true }, points: 0 },
+      ],
+    },
+  },
+  verdicts: {
+    yes: { kind: "accept", label: "To sales" },
+    no: { kind: "nurture", label: "Not yet" },
+  },
+  decide: [{ when: { score: "fit", gte: 50 }, verdict: "yes" }, { verdict: "no" }],
+};
 
 /** Changes every control of the part that is shown and sets it back; gives those that left a trace. */
 function touchAll() {
@@ -206,6 +229,30 @@ inEngines(
       await page.until(() => !document.querySelector(".margin-note[data-severity=error]"));
       await page.until(
         () => document.querySelector("#definition-undo").getAttribute("aria-disabled") === "true",
+      );
+    });
+
+    test("the margin says which criterion decides alone and which never matters, with a lead", async () => {
+      const page = await open();
+      await openDefinition(page, server.url);
+      await dropOn(page, "lone.json", JSON.stringify(lone));
+      await openIs(page, "Lone");
+      await part(page, "scorecards/fit");
+      for (const [place, words] of [
+        [0, "Decides alone"],
+        [1, "Never matters"],
+      ])
+        await page.until(
+          (at, wanted) =>
+            [...document.querySelectorAll(`[data-place="${at}"] .margin-note strong`)].some(
+              (strong) => strong.textContent === wanted,
+            ),
+          `/scorecards/fit/criteria/${place}`,
+          words,
+        );
+      await page.native.getByRole("button", { name: "A lead that shows it" }).first().click();
+      await page.until(
+        () => document.querySelector(".sample-decision .verdict-word")?.textContent === "To sales",
       );
     });
 

@@ -13,6 +13,11 @@ export interface Deep {
 export type DeepAnswer =
   { text: string; diagnostics: readonly Finding[] } | { text: string; reach: Reach | null };
 
+/** Now, as the sample lead can have it: what was done at the moment of a lead counts then. */
+export function thisMinute(): string {
+  return `${new Date().toISOString().slice(0, 16)}:00Z`;
+}
+
 /**
  * Looks in a worker, as it can take seconds. A newer text ends the look at an older one at once: nothing inside the
  * engine is asked to stop, its worker is.
@@ -30,7 +35,7 @@ export class DeepLook {
     if (this.#busy) this.stop();
     this.#busy = true;
     this.#worker ??= this.#start();
-    this.#worker.postMessage({ text, asOf: new Date().toISOString() });
+    this.#worker.postMessage({ text, asOf: thisMinute() });
   }
 
   stop(): void {

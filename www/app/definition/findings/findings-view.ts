@@ -3,6 +3,7 @@ import { el } from "../../../shared/view/dom.js";
 import { withCode } from "../../diagnostics-view.js";
 import { button } from "../form/controls.js";
 import { strings } from "../strings.js";
+import { thisMinute } from "./deep-look.js";
 import type { Finding, Found } from "./findings.js";
 import { type Fix, fixOf } from "./fixes.js";
 import { type LabelOf, reachView, type TryLead } from "./reach-view.js";
@@ -70,7 +71,7 @@ export function witnessButton(
   tryLead: TryLead,
 ): HTMLElement | null {
   if (!witness) return null;
-  const asOf = reach?.as_of ?? new Date().toISOString();
+  const asOf = reach?.as_of ?? thisMinute();
   return small(words.witness, () =>
     tryLead(JSON.parse(witness.lead) as Record<string, unknown>, asOf),
   );
