@@ -44,6 +44,7 @@ const bundles = [
       app: "www/app/app.css",
       definition: "www/app/definition/definition.css",
       agreement: "www/app/agreement/agreement.css",
+      moves: "www/app/moves/moves.css",
     },
   },
 ];

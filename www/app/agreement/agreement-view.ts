@@ -1,4 +1,5 @@
 import { el } from "../../shared/view/dom.js";
+import { styled } from "../../shared/view/styled.js";
 import { type AgreementPart, formatRoute } from "../router.js";
 import { JudgingView } from "./judging/judging-view.js";
 import { SigningView } from "./signing/signing-view.js";
@@ -48,14 +49,6 @@ let view: Promise<AgreementView> | null = null;
 
 /** Shows a part of it; what it looks like is loaded with the first one. */
 export async function showAgreement(root: HTMLElement, part: AgreementPart): Promise<void> {
-  view ??= styled().then(() => new AgreementView(root));
+  view ??= styled("/agreement.css").then(() => new AgreementView(root));
   await (await view).open(part);
-}
-
-function styled(): Promise<void> {
-  const link = el("link", { rel: "stylesheet", href: "/agreement.css" });
-  return new Promise((resolve) => {
-    for (const happening of ["load", "error"]) link.addEventListener(happening, () => resolve());
-    document.head.append(link);
-  });
 }

@@ -1,6 +1,7 @@
 import { current } from "../document/current.js";
 import { treeOf } from "../document/json-tree.js";
 import { byId, el } from "../../shared/view/dom.js";
+import { styled } from "../../shared/view/styled.js";
 import { formatRoute, go } from "../router.js";
 import { templateNames } from "../templates.js";
 import { brokenView } from "./broken-view.js";
@@ -59,7 +60,8 @@ export class DefinitionView {
 
   /** Shows a part of the forms; without one, or where there is none of that name, that which was shown last. */
   open(part: string | null): void {
-    this.#part = part ?? this.#part;
+    if (part === "moves") this.#frame.show("moves");
+    else this.#part = part ?? this.#part;
     this.#draw();
   }
 
@@ -165,6 +167,13 @@ export class DefinitionView {
 
   #shown(side: Side): void {
     if (side === "json") void this.#editor();
+    if (side === "moves") void this.#showMoves();
+  }
+
+  /** Loaded when it is first wanted. */
+  async #showMoves(): Promise<void> {
+    const { showMoves } = await import("../moves/moves-view.js");
+    await showMoves(this.#frame.sides.moves);
   }
 
   async #showInJson(place: string | number): Promise<void> {
@@ -191,18 +200,7 @@ let view: DefinitionView | null = null;
 
 /** Shows a part of the definition; the view is made when it is first shown. */
 export async function showDefinition(part: string | null): Promise<void> {
-  if (!view) await styled();
+  if (!view) await styled("/definition.css");
   view ??= new DefinitionView(byId("view-definition"));
   view.open(part);
-}
-
-/** The styles of this view, loaded with it. */
-function styled(): Promise<unknown> {
-  const link = el("link", { rel: "stylesheet", href: "/definition.css" });
-  const loaded = new Promise((done) => {
-    link.addEventListener("load", done);
-    link.addEventListener("error", done);
-  });
-  document.head.append(link);
-  return loaded;
 }

@@ -4,13 +4,13 @@ import { plain } from "../../shared/text.js";
 import type { Part } from "./parts.js";
 import { strings } from "./strings.js";
 
-export type Side = "forms" | "sample" | "findings" | "json";
-const SIDES: readonly Side[] = ["forms", "sample", "findings", "json"];
+export type Side = "forms" | "sample" | "findings" | "json" | "moves";
+const SIDES: readonly Side[] = ["forms", "sample", "findings", "json", "moves"];
 
 /** The frame of the view: what it begins with, the parts, the form in the middle and what stands beside it. */
 export interface Frame {
   middle: HTMLElement;
-  sides: Record<"sample" | "findings" | "json", HTMLElement>;
+  sides: Record<Exclude<Side, "forms">, HTMLElement>;
   say(words: string): void;
   nav(parts: readonly Part[], current: string, counts: ReadonlyMap<string, number>): void;
   show(side: Side): void;
@@ -41,7 +41,7 @@ export function frame(host: HTMLElement, { start, undo, shown }: FrameContent): 
     shown(side);
   };
   wire(tabs, show);
-  const { sample, findings, json } = panels;
+  const { sample, findings, json, moves } = panels;
   host.replaceChildren(
     el(
       "header",
@@ -66,6 +66,7 @@ export function frame(host: HTMLElement, { start, undo, shown }: FrameContent): 
         sample,
         findings,
         json,
+        moves,
       ),
     ),
   );
@@ -73,7 +74,7 @@ export function frame(host: HTMLElement, { start, undo, shown }: FrameContent): 
   if (matchMedia("(width < 60rem)").matches) show("forms");
   return {
     middle,
-    sides: { sample, findings, json },
+    sides: { sample, findings, json, moves },
     say: (words) => (said.textContent = plain(words)),
     nav: (...now) => drawNav(nav, ...now),
     show: (side) => show(side),

@@ -52,6 +52,7 @@ const english = {
     sample: "Sample lead",
     findings: "Findings",
     json: "JSON",
+    moves: "Who moves",
   },
   broken: {
     title: "The text is not JSON just now",

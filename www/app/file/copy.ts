@@ -12,7 +12,7 @@ const MOST = 100_000;
 export async function copyRows(
   rows: Uint32Array,
   columns: readonly GridColumn[],
-  decisions: Decisions,
+  decisions: Pick<Decisions, "cells">,
 ): Promise<string> {
   if (rows.length === 0) return words.copyNone;
   if (rows.length > MOST) return words.copyTooMany(MOST);
@@ -28,7 +28,7 @@ export async function copyRows(
 async function rowsText(
   rows: Uint32Array,
   columns: readonly GridColumn[],
-  decisions: Decisions,
+  decisions: Pick<Decisions, "cells">,
 ): Promise<string> {
   const cells = await decisions.cells([...rows]);
   const lines = [...rows].map((row, at) =>

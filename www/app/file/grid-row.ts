@@ -23,7 +23,7 @@ export class GridRow {
   readonly #columns: readonly GridColumn[];
   #shown: Line | null = null;
 
-  constructor(slot: number, columns: readonly GridColumn[]) {
+  constructor(slot: string, columns: readonly GridColumn[]) {
     this.#columns = columns;
     const head = el("div", {
       role: "rowheader",
@@ -37,7 +37,7 @@ export class GridRow {
       }),
     );
     this.#cells = [head, ...cells];
-    this.#cells.forEach((cell, place) => (cell.id = `lead-${slot}-${place}`));
+    this.#cells.forEach((cell, place) => (cell.id = `${slot}-${place}`));
     this.element = el("div", { role: "row", class: "grid-row", hidden: true }, ...this.#cells);
   }
 
@@ -107,6 +107,7 @@ function fillKind(cell: HTMLElement, kind: string, text: string): void {
 export function headRow(
   columns: readonly GridColumn[],
   sort: Sort,
+  ids: string,
   sortBy: (id: string) => void,
 ): HTMLElement {
   const cell = (id: string, label: string, place: number, isNumber: boolean): HTMLElement => {
@@ -114,7 +115,7 @@ export function headRow(
     const node = el(
       "div",
       {
-        ...{ role: "columnheader", id: `lead-head-${place}`, "aria-colindex": place + 1 },
+        ...{ role: "columnheader", id: `${ids}-head-${place}`, "aria-colindex": place + 1 },
         class: `grid-cell${place === 0 ? " grid-record" : ""}${isNumber ? " grid-number" : ""}`,
         "aria-sort": sort.id === id ? direction : "none",
         "data-column": id,

@@ -14,6 +14,19 @@ export interface GridSource {
   record(row: number): number;
 }
 
+/** What the grid is called, what describes it, and what the ids of its cells begin with. */
+export interface GridNames {
+  readonly label: string;
+  readonly describedBy: string;
+  readonly ids: string;
+}
+
+const OF_FILE: GridNames = {
+  label: fileStrings.table.label,
+  describedBy: "grid-keys",
+  ids: "lead",
+};
+
 export interface GridEvents {
   sortBy(id: string): void;
   open(place: number): void;
@@ -43,6 +56,7 @@ export class LeadGrid {
   readonly #source: GridSource;
   readonly #selection: Selection;
   readonly #events: GridEvents;
+  readonly #names: GridNames;
   #columns: readonly GridColumn[] = [];
   #rows: Uint32Array = new Uint32Array();
   #lines: GridRow[] = [];
@@ -53,14 +67,15 @@ export class LeadGrid {
   #isDrawing = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(source: GridSource, selection: Selection, events: GridEvents) {
+  constructor(source: GridSource, selection: Selection, events: GridEvents, names = OF_FILE) {
     [this.#source, this.#selection, this.#events] = [source, selection, events];
+    this.#names = names;
     this.#sizer.append(this.#pane);
     this.element = el(
       "div",
       {
         ...{ role: "grid", class: "grid", tabindex: 0, "aria-multiselectable": "true" },
-        ...{ "aria-label": fileStrings.table.label, "aria-describedby": "grid-keys" },
+        ...{ "aria-label": names.label, "aria-describedby": names.describedBy },
       },
       this.#sizer,
     );
@@ -80,7 +95,8 @@ export class LeadGrid {
     this.element.style.setProperty("--grid-width", `${width}rem`);
     this.element.setAttribute("aria-colcount", String(columns.length + 1));
     this.#lines = [];
-    this.#pane.replaceChildren(headRow(columns, this.#sort, this.#events.sortBy));
+    const { ids } = this.#names;
+    this.#pane.replaceChildren(headRow(columns, this.#sort, ids, this.#events.sortBy));
     this.#active.cell = Math.min(this.#active.cell, columns.length);
     this.#measure();
   }
@@ -122,7 +138,7 @@ export class LeadGrid {
     this.#sizer.style.blockSize = `${this.#scale.height + height}px`;
     const needed = Math.ceil(view / height) + BEYOND;
     while (this.#lines.length < needed) {
-      const line = new GridRow(this.#lines.length, this.#columns);
+      const line = new GridRow(`${this.#names.ids}-${this.#lines.length}`, this.#columns);
       this.#lines.push(line);
       this.#pane.append(line.element);
     }

@@ -3,6 +3,7 @@ import type { English as AgreementWords } from "../agreement/strings.js";
 import type { English as AppWords } from "../strings.js";
 import type { English as DefinitionWords } from "../definition/strings.js";
 import type { English as FileWords } from "../file/strings.js";
+import type { English as MovesWords } from "../moves/strings.js";
 import type { English as WorkspaceWords } from "../workspace/strings.js";
 import type { DecisionWords } from "../../shared/decision-words.js";
 
@@ -14,6 +15,7 @@ export interface Locale {
   readonly definition: DefinitionWords;
   readonly agreement: AgreementWords;
   readonly judging: JudgingWords;
+  readonly moves: MovesWords;
   readonly decision: DecisionWords;
 }
 

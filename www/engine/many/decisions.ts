@@ -4,6 +4,7 @@ import type { Crew } from "./crew.js";
 import { SourceError } from "./errors.js";
 import { exported } from "./export.js";
 import type { Gatherer } from "./gatherer.js";
+import { linesAt } from "./lines.js";
 import { packedLead } from "./packed.js";
 import type { Rows, Said, WhyAsked } from "./protocol.js";
 import { searchCells, searchText } from "./searching.js";
@@ -30,6 +31,8 @@ export interface Origin {
 const GAP = 1 << 14;
 /** No more than this is read at once. */
 const SPAN = 4 << 20;
+/** So many slices are begun before the last of them is waited for. */
+const AT_ONCE = 16;
 /** The longest lead, and what may stand around it. */
 const LEAD = (1 << 20) + (1 << 12);
 
@@ -121,6 +124,17 @@ export class ManyDecisions implements Decisions {
     return exported(rows, this.rows, () => Promise.resolve(new Uint8Array()), block, options);
   }
 
+  /** The lines that rows begin at, from 1; null where they are no text. @internal */
+  async lines(rows: readonly number[]): Promise<readonly number[] | null> {
+    const { text } = this.#origin;
+    return text
+      ? linesAt(
+          text,
+          Array.from(rows, (row) => this.columns.byte[row] as number),
+        )
+      : null;
+  }
+
   close(): void {
     this.#crew.end(new SourceError({ code: "closed", words: "these decisions were closed" }));
   }
@@ -149,7 +163,11 @@ export class ManyDecisions implements Decisions {
     for (let first = 0, next; first < places.length; first = next) {
       next = runEnd(places, first);
       const some = places.slice(first, next);
-      slices.push(sliced(text, some));
+      const slice = sliced(text, some);
+      slice.catch(() => undefined); // it is told with the others
+      slices.push(slice);
+      // A slice takes a page a millisecond: hundreds in one go would hold up what somebody types.
+      if (slices.length % AT_ONCE === 0) await slice;
     }
     return (await Promise.all(slices)).flat();
   }

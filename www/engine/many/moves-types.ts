@@ -79,6 +79,10 @@ export interface Moves {
   readonly scores: readonly Spread[];
   /** The row of `decisions.before`; null where that has none. */
   rowBefore(row: number): number | null;
+  /** What became of a lead; null where the source does not say so. */
+  outcome(row: number): "won" | "lost" | "open" | null;
+  /** The lines that rows begin at in their text, from 1; null for leads that are no text. */
+  lines(rows: readonly number[]): Promise<readonly number[] | null>;
   /** A lead as both definitions explain it. */
   row(row: number): Promise<Both<Row> & { readonly why: Why | null }>;
   /** Why leads move; null for those that stay. */

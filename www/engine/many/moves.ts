@@ -8,6 +8,9 @@ import type { ReadOptions } from "./types.js";
 /** So many leads are asked about at once. */
 const BATCH = 1000;
 
+/** In the order of their numbers. */
+const OUTCOMES = ["won", "lost", "open"] as const;
+
 /** What a run is about: where nothing of it differs, decisions can be kept. */
 export interface Basis {
   readonly source: unknown;
@@ -65,6 +68,16 @@ export class ManyMoves implements Moves {
   rowBefore(row: number): number | null {
     const place = this.#places[row] ?? count.NOWHERE;
     return place === count.NOWHERE ? null : place;
+  }
+
+  outcome(row: number): "won" | "lost" | "open" | null {
+    const old = this.rowBefore(row);
+    if (this.told === null || old === null) return null;
+    return OUTCOMES[this.told[old] ?? 2] ?? "open";
+  }
+
+  lines(rows: readonly number[]): Promise<readonly number[] | null> {
+    return this.decisions.after.lines(rows);
   }
 
   async row(row: number) {

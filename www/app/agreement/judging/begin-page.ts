@@ -1,9 +1,10 @@
 import { el } from "../../../shared/view/dom.js";
 import { moment, number, plain } from "../../../shared/text.js";
+import { type Leads, leadsOf } from "../../file/leads.js";
 import { openedFile } from "../../file/opened.js";
 import { workspace } from "../../workspace/open.js";
 import { button, reason } from "../sections.js";
-import { type Leads, leadsOf, makeSession } from "./make-session.js";
+import { makeSession } from "./make-session.js";
 import { KIND, type Session, SessionError } from "./session.js";
 import type { KeptSession } from "./session-store.js";
 import { judgingStrings } from "./strings.js";

@@ -1,17 +1,10 @@
 import type { Pact } from "../../../engine/leadpact.js";
-import type { Choice, Decisions, Progress } from "../../../engine/many/types.js";
+import type { Decisions, Progress } from "../../../engine/many/types.js";
 import type { DefinitionOutline } from "../../../shared/definition-outline.js";
-import { decideMany, lookAt, type Source } from "../../file/engine.js";
-import { recall } from "../../file/remembered.js";
+import { decideMany } from "../../file/engine.js";
+import type { Leads } from "../../file/leads.js";
 import { FORMAT, KIND, type Session } from "./session.js";
 import { type Picked, spread, thresholdsOf } from "./spread.js";
-
-/** A file of leads, and how its columns are read. */
-export interface Leads {
-  readonly source: Source;
-  readonly choices: readonly Choice[];
-  readonly activities?: File | undefined;
-}
 
 export interface Making {
   readonly pact: Pact;
@@ -24,12 +17,6 @@ export interface Making {
   readonly teams: readonly string[];
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
-}
-
-/** A file as its columns were read last, or else as they seem to be meant. */
-export async function leadsOf(pact: Pact, file: File, id: string): Promise<Leads> {
-  const report = await lookAt(pact, { file });
-  return { source: { file }, choices: recall(id, report.key).choices ?? report.choices };
 }
 
 /** Decides on a file and picks leads of it to judge; null when there are none in it. */

@@ -23,7 +23,7 @@ export async function sinceAgreed(text: string, versions: readonly Version[]): P
 }
 
 /** The newest version that every team stood behind when it was written. */
-async function lastAgreed(versions: readonly Version[]): Promise<Version | null> {
+export async function lastAgreed(versions: readonly Version[]): Promise<Version | null> {
   for (const version of versions) if (await wasAgreed(version)) return version;
   return null;
 }

@@ -53,6 +53,7 @@ export const definition: English = {
     sample: "Beispiel-Lead",
     findings: "Befunde",
     json: "JSON",
+    moves: "Wer wechselt",
   },
   broken: {
     title: "Der Text ist gerade kein JSON",
