@@ -17,6 +17,11 @@ export function recall(definition: string, shape: string): Remembered {
   return read().find(([key]) => key === keyOf(definition, shape))?.[1] ?? {};
 }
 
+/** Whether anything was chosen under a definition; otherwise nobody need look at a file to know its shape. */
+export function recallsAny(definition: string): boolean {
+  return read().some(([key]) => key.startsWith(keyOf(definition, "")));
+}
+
 export function remember(definition: string, shape: string, what: Remembered): void {
   const key = keyOf(definition, shape);
   const others = read().filter(([other]) => other !== key);

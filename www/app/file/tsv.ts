@@ -1,5 +1,5 @@
-/** Cells that a spreadsheet would run as a formula; an apostrophe makes them text again. */
-const FORMULA = /^[=+\-@\t\r]/u;
+/** Cells that a spreadsheet would run as a formula; an apostrophe makes them text again. A negative number stays one. */
+const FORMULA = /^(?:[=+@\t\r]|-(?![\d.,]+$))/u;
 
 /** Rows as spreadsheets take them from the clipboard. */
 export function tsv(rows: readonly (readonly string[])[]): string {

@@ -40,8 +40,10 @@ export class Contest {
   async #compiled(text: string): Promise<Compiled> {
     if (this.#before?.text === text) return this.#before;
     try {
-      using pact = await open(text);
-      return (this.#before = held(text, pact.compiled()));
+      const pact = await open(text);
+      this.#before = held(text, pact.compiled());
+      pact.free();
+      return this.#before;
     } catch (error) {
       if (error instanceof DefinitionError) throw new NoContest("before", error.message);
       throw error;

@@ -99,10 +99,13 @@ export class Distribution {
   /** Marks that would hide each other stand one above the other. */
   #stagger(): void {
     const inOrder = [...this.#lines].sort((a, b) => a.threshold.value - b.threshold.value);
-    const last = [-1, -1];
+    const last = [-1, -1, -1];
     for (const { threshold, handle } of inOrder) {
       const at = this.#at(threshold.value);
-      const level = at - (last[0] ?? -1) < NEAR && at - (last[1] ?? -1) >= NEAR ? 1 : 0;
+      const level = Math.max(
+        0,
+        last.findIndex((other) => at - other >= NEAR),
+      );
       last[level] = at;
       handle.dataset["level"] = String(level);
     }

@@ -5,7 +5,7 @@ import { type AsOf, asOfInput } from "../as-of.js";
 import { lookAt } from "../file/engine.js";
 import { toldApart } from "../file/incoming.js";
 import { openedFile } from "../file/opened.js";
-import { recall } from "../file/remembered.js";
+import { recall, recallsAny } from "../file/remembered.js";
 import { bytes } from "../file/source-name.js";
 import type { ReadyTemplate } from "../templates.js";
 import { workspace } from "../workspace/open.js";
@@ -81,10 +81,8 @@ export class LeadsChoice {
   async #use({ source, activities }: Pick<Leads, "source" | "activities">): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const ready = await readyNow();
-      const key = ready && (await lookAt(ready.pact, source)).key;
+      const choices = await chosenFor(source);
       if (turn !== this.#turn) return;
-      const choices = key ? recall(ready.outline.id, key).choices : undefined;
       this.#leads = { source, activities, choices };
       this.#draw();
       this.#events.changed();
@@ -169,6 +167,14 @@ async function readyNow(): Promise<ReadyTemplate | null> {
   await workspace.settled();
   const { reading } = workspace;
   return reading && !("diagnostics" in reading) ? reading : null;
+}
+
+/** What somebody said about the columns of files of this shape, if anything. */
+async function chosenFor(source: Leads["source"]): Promise<Leads["choices"]> {
+  const ready = await readyNow();
+  if (!ready || !recallsAny(ready.outline.id)) return undefined;
+  const { key } = await lookAt(ready.pact, source);
+  return recall(ready.outline.id, key).choices;
 }
 
 /** While the definition cannot run nobody can tell activities from leads, so the first file is the leads. */

@@ -5,8 +5,10 @@ import type { Decider } from "./changes.js";
 export function decidingAt(asOf: string): Decider {
   return async (text, leads) => {
     try {
-      using pact = await open(text);
-      return leads.map(({ lead }) => pact.decide(lead, { asOf }).kind === "accept");
+      const pact = await open(text); // `using` is not known to every browser
+      const taken = leads.map(({ lead }) => pact.decide(lead, { asOf }).kind === "accept");
+      pact.free();
+      return taken;
     } catch (error) {
       if (error instanceof DefinitionError) return null;
       throw error;
