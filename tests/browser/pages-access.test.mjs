@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { inEngines } from "./engines.mjs";
 import { pick, servePages, verdict, watched } from "./pages.mjs";
+import * as moves from "./pages-moves.mjs";
 import { csvOf, decide, drop, look, sampleLeads } from "./pages-file.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -43,6 +44,20 @@ const states = {
   "a scorecard's forms": ["/#/definition/scorecards/fit", (page) => definitionSide(page, "sample")],
   "findings in a definition": ["/#/definition/gates", (page) => definitionSide(page, "findings")],
   "a definition as JSON": ["/#/definition/examples", (page) => definitionSide(page, "json")],
+  "no leads to see who moves": [
+    "/#/definition/moves",
+    (page) => page.until(() => document.querySelector(".moves-drop button")?.checkVisibility()),
+  ],
+  "who moves": ["/#/definition/moves", (page) => whoMoves(page)],
+  "a lead that moves": [
+    "/#/definition/moves",
+    async (page) => {
+      await whoMoves(page);
+      await page.run(() => document.querySelector(".side-moves .grid").focus());
+      await page.press("Enter");
+      await page.until(() => document.querySelector(".mover-drawer[open] .verdict-word"));
+    },
+  ],
   "no file yet": ["/#/file", (page) => drop(page, "leads.txt", "")],
   "a file looked at": ["/#/file", (page) => look(page, "leads.csv", csvOf(sampleLeads(50)))],
   "a file decided": ["/#/file", (page) => decideFile(page)],
@@ -114,6 +129,21 @@ async function definitionSide(page, name) {
     await page.until(() =>
       document.querySelector(".json-editor")?.shadowRoot.querySelector(".cm-line"),
     );
+}
+
+/** Leads that move after an edit, with every table and field open. */
+async function whoMoves(page) {
+  await moves.openMoves(page, server.url);
+  await moves.dropLeads(page, "leads.csv", moves.leadsCsv(60));
+  await page.run((on) => document.querySelector(on).focus(), moves.handle("/decide/0/when/gte"));
+  for (let by = 0; by < 4; by += 1) await page.press("ArrowDown");
+  await page.until(() => document.querySelector(".mover-why, .reason-list li"));
+  await moves.stateIs(page, "current");
+  await page.fill("#moves-days", "5");
+  await page.fill("[data-route=team] input", "1");
+  await page.run(() =>
+    document.querySelectorAll(".side-moves details").forEach((each) => (each.open = true)),
+  );
 }
 
 async function fillForm(page) {

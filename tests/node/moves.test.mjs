@@ -112,6 +112,28 @@ test("won and lost are counted for each verdict, by the file's own column or by 
   named.close();
 });
 
+test("each lead has its outcome and its line, whatever quotes stand before it", async () => {
+  const quoted = csv.replace("VP Sales,", '"VP\nSales",');
+  const found = await whoMoves(before, after, new Blob([quoted]), { asOf });
+  const told = { "Closed Won": "won", "Closed Lost": "lost" };
+  const rows = [...leads.keys()];
+  assert.deepEqual(
+    rows.map((row) => found.outcome(row)),
+    leads.map((lead) => told[lead["Lead Status"]] ?? "open"),
+  );
+  const first = leads.findIndex(({ title }) => title === "VP Sales");
+  const some = rows.filter((row) => row % 7 === 0).reverse();
+  assert.deepEqual(
+    await found.lines(some),
+    some.map((row) => row + (row > first ? 3 : 2)),
+  );
+  found.close();
+  const objects = await whoMoves(before, after, leads, { asOf });
+  assert.equal(await objects.lines([0]), null);
+  assert.equal(objects.outcome(0), told[leads[0]["Lead Status"]] ?? "open");
+  objects.close();
+});
+
 test("while one edits, the decisions of the earlier definition are kept", async () => {
   const source = new Blob([csv]);
   const first = await whoMoves(before, before, source, { asOf });

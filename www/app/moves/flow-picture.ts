@@ -170,7 +170,7 @@ function table(shown: Flows, only: Only | null, pick: (only: Only) => void): HTM
     el("summary", {}, words.asTable),
     el(
       "div",
-      { class: "moves-scroll", tabindex: 0, role: "region", "aria-label": title },
+      { class: "moves-scroll", tabindex: 0, role: "group", "aria-label": title },
       el(
         "table",
         { class: "moves-table", id: `${id}-table` },

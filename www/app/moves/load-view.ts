@@ -44,7 +44,7 @@ export class LoadView {
       field("moves-days", words.days, this.#days, words.daysHint),
       el(
         "div",
-        { class: "moves-scroll", tabindex: 0, role: "region", "aria-label": words.title },
+        { class: "moves-scroll", tabindex: 0, role: "group", "aria-label": words.title },
         el("table", { class: "moves-table moves-load" }, head(), this.#body),
       ),
     );

@@ -48,9 +48,7 @@ export class MoverDrawer {
         el("div", { class: "mover-sides" }, side(words.before, before), side(words.after, after)),
       ),
     );
-    const view = (root: HTMLElement): DecisionView =>
-      decisionView(root, { words: decisionWords, wayTo: () => null });
-    [this.#before, this.#after] = [view(before), view(after)];
+    [this.#before, this.#after] = [view(before, words.before), view(after, words.after)];
     this.element.addEventListener("click", (event) => {
       if (event.target === this.element) this.element.close();
     });
@@ -86,6 +84,13 @@ export class MoverDrawer {
       this.#why.replaceChildren(el("p", { role: "status" }, movesStrings.movers.notRead));
     }
   }
+}
+
+/** A decision whose parts are told from those of the other one beside it. */
+function view(root: HTMLElement, side: string): DecisionView {
+  const { verdict, scores } = decisionWords;
+  const mine = { verdict: `${side}: ${verdict}`, scores: `${side}: ${scores}` };
+  return decisionView(root, { words: { ...decisionWords, ...mine }, wayTo: () => null });
 }
 
 function of({ outline, provisional }: Sheet): {

@@ -16,7 +16,7 @@ export function outcomeView({ outcomes }: Moves, verdicts: readonly Place[]): HT
     outcomes
       ? el(
           "div",
-          { class: "moves-scroll", tabindex: 0, role: "region", "aria-label": words.title },
+          { class: "moves-scroll", tabindex: 0, role: "group", "aria-label": words.title },
           table(verdicts, outcomes.before, outcomes.after),
         )
       : el("p", { class: "field-hint" }, words.none),
