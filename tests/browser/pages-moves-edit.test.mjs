@@ -339,7 +339,7 @@ inEngines(
       await page.fill("#file-as-of", "2026-11-22T09:00");
       await look(page, "leads.csv", csv);
       await decide(page);
-      await page.run(() => (location.hash = "#/definition/moves"));
+      await page.click('#file-result-head a[href="#/definition/moves"]');
       await moves.headIs(page, NOBODY);
       assert.equal(
         await page.run(() => document.querySelector("#moves-as-of").value),

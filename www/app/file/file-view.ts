@@ -240,6 +240,7 @@ export class FileView {
       { class: "bar-buttons" },
       this.#button(fileStrings.result.columns, () => this.#showLook(this.#choices)),
       this.#button(fileStrings.result.another, () => this.#again()),
+      el("a", { href: "#/definition/moves" }, fileStrings.result.moves),
     );
     byId("file-result-head").replaceChildren(title, ...resultHead(decisions, about), buttons);
     this.#stage("result");

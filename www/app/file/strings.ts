@@ -104,6 +104,7 @@ const english = {
     },
     columns: "Columns and fields",
     another: "Another file",
+    moves: "Who moves if the definition changes?",
     verdicts: "Verdicts",
     grades: "Grades",
     gradesOf: (side: string, top: string) => `Leads by ${side} and ${top}`,

@@ -127,21 +127,27 @@ export class LeadsChoice {
     );
   }
 
+  /** Drops anywhere on the view count, while this is shown: who drags a file does not aim. Other things that are dragged go their way. */
   #watchDrops(host: HTMLElement): void {
     const over = (isOver: boolean): void => void this.drop.classList.toggle("over", isOver);
-    for (const type of ["dragenter", "dragover"])
+    for (const type of ["dragenter", "dragover"] as const)
       host.addEventListener(type, (event) => {
+        if (!event.dataTransfer?.types.includes("Files")) return;
         event.preventDefault();
         over(true);
       });
     host.addEventListener("dragleave", () => over(false));
     host.addEventListener("drop", (event) => {
       over(false);
-      event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void this.take(files);
-      else this.#said.textContent = words.noFile;
+      if (files.length === 0 || !this.#isShown()) return;
+      event.preventDefault();
+      void this.take(files);
     });
+  }
+
+  #isShown(): boolean {
+    return this.element.checkVisibility() || this.drop.checkVisibility();
   }
 }
 

@@ -32,7 +32,7 @@ class MovesView {
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    this.#leads = new LeadsChoice(root, {
+    this.#leads = new LeadsChoice(root.closest<HTMLElement>(".view") ?? root, {
       changed: () => void this.#check(),
       failed: (name, error) => this.#failed(words.state.failed(name, reason(error))),
     });
@@ -99,6 +99,8 @@ class MovesView {
     const turn = ++this.#turn;
     const leads = this.#leads.current;
     if (!leads) return this.#state("empty");
+    await workspace.settled(); // what the engine made of it is that of the newest text
+    if (turn !== this.#turn) return;
     try {
       const found = await this.#contest.of(workspace, this.#baseline.current);
       if (turn === this.#turn) this.#compare({ ...found, leads, asOf: this.#leads.asOf });

@@ -89,9 +89,9 @@ export class ResultPane {
   }
 
   #flowsNow(): Flows[] {
-    const { moves } = this.#shown ?? {};
-    if (!moves) return [];
-    const grades = gradePlaces(moves);
+    if (!this.#shown) return [];
+    const { moves } = this.#shown;
+    const grades = gradePlaces(this.#shown);
     return [
       flowsOf("moves-verdicts", words.flows.verdicts, moves.flows.verdicts, verdictPlaces(moves)),
       ...(grades.some(({ name }) => name !== null)
@@ -176,14 +176,26 @@ function verdictPlaces({ decisions: { before, after } }: Moves): Place[] {
   return unique(all.map(({ name, label, kind }) => ({ name, label: plain(label), kind })));
 }
 
-function gradePlaces({ decisions: { before, after } }: Moves): Place[] {
-  const all = [...after.legend.grades, ...before.legend.grades].map((name) => ({
-    name,
-    label: name,
-  }));
-  return [...unique(all), { name: null, label: words.flows.none }];
+/** From the best down, as the scores whose grades are joined have them. */
+function gradePlaces({ moves: { decisions }, before, after }: Shown): Place[] {
+  const all = [...decisions.after.legend.grades, ...decisions.before.legend.grades];
+  const inOrder = [...joined(after), ...joined(before), ...all];
+  const places = inOrder
+    .filter((name) => all.includes(name))
+    .map((name) => ({ name, label: name }));
+  return [...unique(places), { name: null, label: words.flows.none }];
 }
 
+function joined({ joined: scores, marks }: Sheet): string[] {
+  const grades = (score: string): string[] => (marks.get(score) ?? []).map(({ grade }) => grade);
+  const [first = "", ...others] = scores;
+  return others.reduce(
+    (all, score) => all.flatMap((name) => grades(score).map((grade) => name + grade)),
+    grades(first),
+  );
+}
+
+/** The first of each name. */
 function unique(places: readonly Place[]): Place[] {
-  return [...new Map([...places].reverse().map((place) => [place.name, place])).values()].reverse();
+  return places.filter(({ name }, at) => places.findIndex((other) => other.name === name) === at);
 }

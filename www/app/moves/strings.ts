@@ -14,7 +14,6 @@ const english = {
   exampleFile: "example-leads.csv",
   input: "A file of leads to see who moves",
   opened: (name: string) => `${name}, which is open in “A file of leads”`,
-  noFile: "That was no file.",
   several: "One file of leads at a time, and with it one of what they did.",
   file: (name: string, size: string) => `${name}, ${size}`,
   withActivities: (name: string) => `with what they did: ${name}`,

@@ -111,6 +111,7 @@ export const file: English = {
       expired: "Abgelaufen: Die Überprüfung der Definition ist überfällig",
     },
     columns: "Spalten und Felder",
+    moves: "Wer wechselt, wenn sich die Definition ändert?",
     another: "Andere Datei",
     verdicts: "Urteile",
     grades: "Noten",

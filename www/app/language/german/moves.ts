@@ -16,7 +16,6 @@ export const moves: English = {
   exampleFile: "example-leads.csv",
   input: "Eine Datei mit Leads, um zu sehen, wer wechselt",
   opened: (name) => `${name}, in „Eine Datei mit Leads“ geöffnet`,
-  noFile: "Das war keine Datei.",
   several: "Immer nur eine Datei mit Leads, und dazu eine mit dem, was sie getan haben.",
   file: (name, size) => `${name}, ${size}`,
   withActivities: (name) => `mit dem, was sie getan haben: ${name}`,
