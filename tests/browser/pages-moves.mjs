@@ -29,6 +29,7 @@ export function leadsCsv(count) {
 export async function openMoves(page, url, text = definition) {
   await page.resize(1400, 900);
   await page.goto(`${url}/#/definition/moves`);
+  await page.until(() => document.querySelector("#view-definition .part"));
   await page.until(() => document.querySelector(".moves-drop button")?.checkVisibility());
   await openText(page, text);
 }

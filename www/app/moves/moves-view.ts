@@ -58,9 +58,9 @@ class MovesView {
 
   /** Whenever it is shown. */
   async open(): Promise<void> {
+    this.#leads.open();
     await beginning;
     await workspace.settled();
-    this.#leads.open();
     await this.#baseline.read();
     await this.#check();
   }
