@@ -11,6 +11,7 @@ export const decision: DecisionWords = {
       : "unterschrieben, aber ein Beispiel schlägt fehl",
   signedBy: (name, role, when) => `unterschrieben von ${name} (${role}), ${when}`,
   changedSince: "seit der Unterschrift geändert",
+  chosenFrom: (library, because) => `aus „${library}“ gewählt: ${because}`,
   reviewPast: (date) => `die Überprüfung war am ${date} fällig`,
   scores: "Punktzahlen",
   points: "Punkte",
