@@ -6,7 +6,7 @@ use crate::program::predicate::Bounds;
 use crate::value::Unreadable;
 
 /// The decisions on some rows, in their order. Verdicts, gates and routes are told by their places in the definition, joined grades and
-/// possible verdicts by their places in [`Legend`](super::Legend); [`NONE`](super::NONE) is none.
+/// possible verdicts by their places in [`Legend`](super::Legend); [`NONE`] is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Batch {
     /// Which record of the text a row is, from 1.
@@ -33,7 +33,7 @@ pub struct Batch {
     pub problems: Vec<u16>,
     /// Each score, the total last.
     pub scores: Vec<ScoreColumns>,
-    /// Which of several definitions decided, where there are several; [`NONE`](super::NONE) is none of them.
+    /// Which of several definitions decided, where there are several; [`NONE`] is none of them.
     pub chosen: Vec<u16>,
     /// What each row lacks and what could not be read of it, where it is asked for.
     pub details: Vec<Detail>,
