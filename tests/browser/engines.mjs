@@ -78,7 +78,7 @@ function answer(body, args) {
 }
 
 /** Asks until the answer is yes; a page that is just being left cannot answer, and is asked again. */
-async function poll(ask, what, seconds = 20) {
+async function poll(ask, what, seconds = 40) {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     const answer = await ask().catch(unlessLeft);

@@ -77,7 +77,8 @@ export class JsonEditor {
         .map((each) => breaks.toEditor(each));
       return {
         from,
-        to: Math.max(from, to),
+        // Of what is about many lines the first is enough to see where: no word would be left to be explained by itself.
+        to: Math.max(from, Math.min(to, this.#view.state.doc.lineAt(from).to)),
         severity: severity === "note" ? "info" : severity,
         message: plain(help ? `${message}. ${help}` : message),
         source: code,
