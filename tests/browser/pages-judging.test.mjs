@@ -41,7 +41,9 @@ async function begin(page) {
 
 /** Opens the agreement between both, once both are through. */
 const together = async (page) => {
-  await page.until(() => document.querySelector(".judge-session .primary")?.disabled === false);
+  await page.until(
+    () => document.querySelector(".judge-session .buttons button")?.disabled === false,
+  );
   await page.run(() => document.querySelector(".judge-session .buttons button").click());
   return page.until(() => document.querySelector(".judged-figures")?.textContent);
 };

@@ -59,18 +59,25 @@ describe("an answer that is written back", () => {
   beforeEach(async () => {
     Object.assign(state, { written: [], refuse: {}, token: TOKEN });
     await chromium.page.goto(crm.url + page);
-    await panel.until(() => document.querySelector(".answer-buttons, .answered"));
-    if (await panel.run(() => document.querySelector(".answered") !== null))
-      await clickText(panel, "Undo");
-    await panel.until(() => document.querySelector(".answer-buttons"));
+    // The record is read again meanwhile, and the answer that is taken back may come and go until it was.
+    await panel.until(() => {
+      const buttons = [...document.querySelectorAll(".answered button")];
+      buttons.find((button) => button.textContent === "Undo")?.click();
+      return document.querySelector(".answer-buttons") !== null;
+    });
   });
   const offer = async () => {
-    await clickText(panel, "Reject…");
-    await panel.run(
-      (note) => (document.querySelector(".answer-form textarea").value = note),
-      spoken,
-    );
-    await panel.run(() => (document.querySelector(".answer-form select").value = "bad-timing"));
+    await panel.until((note) => {
+      const form = document.querySelector(".answer-form");
+      if (form === null) {
+        const buttons = [...document.querySelectorAll(".answer-buttons button")];
+        buttons.find((button) => button.textContent === "Reject…")?.click();
+        return false;
+      }
+      form.querySelector("textarea").value = note;
+      form.querySelector("select").value = "bad-timing";
+      return true;
+    }, spoken);
     await clickText(panel, "Reject");
     await clickText(panel, "Write it into Frappe CRM…");
     await textOf(panel, ".request");
