@@ -77,17 +77,24 @@ function answer(body, args) {
   return `Promise.resolve(${found}).then((found) => (found instanceof Node ? true : found))`;
 }
 
-/** Asks until the answer is yes; a page that is just being left cannot answer, and is asked again. */
+/**
+ * Asks until the answer is yes. What a question reads may not be drawn yet, and a page that is just being left
+ * cannot answer: it is asked again, and the last error is told when time is over. A browser that is gone is not.
+ */
 async function poll(ask, what, seconds = 40) {
   const end = Date.now() + seconds * 1000;
+  let cause;
   while (Date.now() < end) {
-    const answer = await ask().catch(unlessLeft);
+    const answer = await ask().catch((error) => {
+      if (isGone(error)) throw error;
+      cause = error;
+    });
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`waited ${seconds} seconds in vain for ${what}`);
+  throw new Error(`waited ${seconds} seconds in vain for ${what}`, { cause });
 }
 
-function unlessLeft(error) {
-  if (!/context|navigat|detached|discarded/i.test(error.message)) throw error;
+function isGone({ message }) {
+  return /browser has been closed|crash|invalid session|socket hang up|ECONNREFUSED/i.test(message);
 }
