@@ -383,3 +383,24 @@ fn columns_that_are_written_in_other_ways() {
         differences(&format!("file {file}"), &shown(&pact, &batch, scorer.legend()), &alone(&pact, as_of, &leads));
     }
 }
+
+/// Limits beyond 32 bits, though no points are: they count as they stand.
+#[test]
+fn limits_beyond_what_points_come_to() {
+    let card = |limit: Value| {
+        json!({ "groups": { "g": limit }, "criteria": [
+        { "id": "c", "group": "g", "when": { "field": "t", "is": "x" }, "points": 3 },
+        { "id": "own", "when": { "field": "t", "is": "y" }, "points": 1 }
+    ], "grades": [{ "grade": "A", "from": 1 }, { "grade": "B" }] })
+    };
+    let definition = json!({
+        "format": 1, "id": "d", "version": "1", "name": "d", "fields": { "t": { "type": "text" } },
+        "scorecards": { "least": card(json!({ "min": 5_000_000_000_i64 })), "most": card(json!({ "max": -5_000_000_000_i64 })) },
+        "verdicts": { "yes": { "kind": "accept" } }, "decide": [{ "verdict": "yes" }]
+    });
+    let pact = api::open(&definition.to_string()).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
+    let as_of = Instant::parse("2026-11-22").expect("a moment");
+    let leads = ["x", "y", "z"].map(|text| json!({ "t": text }));
+    let sheet = sheet(&leads, &mut Dice::new(3));
+    differences("limits", &by_rows(&pact, as_of, &sheet, 1 << 20), &alone(&pact, as_of, &sheet.leads));
+}

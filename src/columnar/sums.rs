@@ -22,7 +22,7 @@ pub(super) struct Sums {
     pub(super) classes: Vec<i64>,
 }
 
-/// Numbers of 32 bits do, unless points are very many.
+/// Numbers of 32 bits do, unless points are very many or limits far away.
 #[derive(Debug)]
 enum Size {
     Narrow(Lanes<i32>),
@@ -31,9 +31,11 @@ enum Size {
 
 impl Sums {
     pub(super) fn new(program: &Program, base: Base) -> Self {
+        let cards: Vec<Card> = program.scorecards.iter().map(Card::of).collect();
+        let is_narrow = cards.iter().all(Card::is_narrow);
         Self {
-            size: Size::Narrow(Lanes::default()),
-            cards: program.scorecards.iter().map(Card::of).collect(),
+            size: if is_narrow { Size::Narrow(Lanes::default()) } else { Size::Wide(Lanes::default()) },
+            cards,
             base,
             scores: Vec::new(),
             counts: [0; 3],
@@ -105,7 +107,7 @@ pub(super) struct Card {
     limit: (i64, i64),
     /// Of each place the least, and of each the most.
     pub(super) limits: (Vec<i64>, Vec<i64>),
-    /// The same for numbers of 32 bits, which are beyond no limit that these cannot hold.
+    /// The same in 32 bits, where that [changes nothing](Card::is_narrow).
     pub(super) narrow: (Vec<i32>, Vec<i32>),
     card: Scorecard,
 }
@@ -130,6 +132,12 @@ impl Card {
         let within = lanes.iter().zip(least).zip(most).map(|((lane, least), most)| *lane.max(least).min(most));
         let sum: i64 = within.map(Into::into).sum();
         (self.start + sum).max(self.limit.0).min(self.limit.1)
+    }
+
+    /// Whether limits that are cut to 32 bits do the same to numbers of 32 bits.
+    fn is_narrow(&self) -> bool {
+        let (least, most) = &self.limits;
+        least.iter().all(|least| *least <= i32::MAX.into()) && most.iter().all(|most| *most >= i32::MIN.into())
     }
 
     /// So many places it has.
