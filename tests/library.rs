@@ -324,6 +324,12 @@ fn what_differs_between_libraries_is_said_with_the_definition() {
         decides("when none fits: none: the verdict is No definition fits, now EMEA")
     );
     assert_eq!(
+        said(|library| library["default"]["kind"] = json!("recycle")),
+        decides(
+            "when none fits: none: the verdict is No definition fits, now of another kind or with another next step"
+        )
+    );
+    assert_eq!(
         said(|library| library["definitions"].as_array_mut().unwrap().reverse()),
         decides("definitions are tried in another order: emea, americas; now americas, emea")
     );

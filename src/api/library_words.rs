@@ -62,11 +62,7 @@ impl Read {
     pub(super) fn differing(&self, after: &Self) -> Result<Vec<DefinitionChange>, (Which, Vec<Diagnostic>)> {
         let mut changes = self.keys(after);
         changes.extend(self.entries(after));
-        if self.otherwise() != after.otherwise() {
-            let words = format!("when none fits: {}, now {}", self.otherwise(), after.otherwise());
-            let at = || Some("/default".to_owned());
-            changes.push(change(ChangeKind::Changed, (at(), at()), true, words));
-        }
+        changes.extend(self.defaults(after));
         for (index, (id, text, _)) in self.each().enumerate() {
             let other = after.each().enumerate().find(|(_, (other, ..))| *other == id);
             if let Some((place, (_, other, _))) = other {
@@ -74,6 +70,19 @@ impl Read {
             }
         }
         Ok(changes)
+    }
+
+    /// What decides when no condition holds.
+    fn defaults(&self, after: &Self) -> Option<DefinitionChange> {
+        let written = |read: &Self| read.root.get("default").map(canonical);
+        let (was, is) = (self.otherwise(), after.otherwise());
+        let words = if was == is {
+            format!("when none fits: {is}, now of another kind or with another next step")
+        } else {
+            format!("when none fits: {was}, now {is}")
+        };
+        let at = || Some("/default".to_owned());
+        (written(self) != written(after)).then(|| change(ChangeKind::Changed, (at(), at()), true, words))
     }
 
     /// Keys of the library itself.
