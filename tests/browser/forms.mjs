@@ -76,7 +76,7 @@ async function fieldsOf(request) {
 
 /** Waits until so many forms have come in, and gives the last one's fields. */
 export async function received(server, count = 1) {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 40_000;
   while (server.sent.length < count) {
     if (Date.now() > end) throw new Error("no form came in within 20 seconds");
     await new Promise((resolve) => setTimeout(resolve, 30));

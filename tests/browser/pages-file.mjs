@@ -77,7 +77,7 @@ export const column = (page, id) =>
 
 /** Waits until the texts of a column are as they should be; the table is drawn a moment after a click. */
 export async function columnWhere(page, id, isRight) {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 40_000;
   for (;;) {
     const cells = await column(page, id);
     if (isRight(cells)) return;

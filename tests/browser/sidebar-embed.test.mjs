@@ -390,7 +390,7 @@ async function inFrame(page) {
   const run = (body, ...args) =>
     find().evaluate(`(${body})(${args.map((arg) => JSON.stringify(arg)).join(", ")})`);
   const until = async (body, ...args) => {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 40_000;
     while (Date.now() < end) {
       const answer = find() && (await run(body, ...args).catch(() => null));
       if (answer) return answer;
