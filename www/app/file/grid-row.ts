@@ -20,8 +20,10 @@ export interface Line {
 export class GridRow {
   readonly element: HTMLElement;
   readonly #cells: HTMLElement[];
+  readonly #texts: Text[];
   readonly #columns: readonly GridColumn[];
   #shown: Line | null = null;
+  #top = -1;
 
   constructor(slot: string, columns: readonly GridColumn[]) {
     this.#columns = columns;
@@ -33,10 +35,11 @@ export class GridRow {
     const cells = columns.map((column, place) =>
       el("div", {
         ...{ role: "gridcell", "aria-colindex": place + 2, "data-column": column.id },
-        class: column.isNumber ? "grid-cell grid-number" : "grid-cell",
+        class: `grid-cell${column.isNumber ? " grid-number" : ""}${column.kind ? " grid-signed" : ""}`,
       }),
     );
     this.#cells = [head, ...cells];
+    this.#texts = this.#cells.map((cell, place) => textIn(cell, columns[place - 1]));
     this.#cells.forEach((cell, place) => (cell.id = `${slot}-${place}`));
     this.element = el("div", { role: "row", class: "grid-row", hidden: true }, ...this.#cells);
   }
@@ -58,8 +61,9 @@ export class GridRow {
   /** Shows a line at a height; `null` instead of a cell's text shows that it is still being read. */
   show(line: Line, top: number): void {
     const before = this.#shown;
-    this.element.style.transform = `translateY(${top}px)`;
-    this.element.hidden = false;
+    if (this.#top !== top) this.element.style.transform = `translateY(${top}px)`;
+    this.#top = top;
+    if (!before) this.element.hidden = false;
     const isSame = before?.row === line.row && before.cells === line.cells;
     if (before?.place !== line.place) {
       this.element.setAttribute("aria-rowindex", String(line.place + 2));
@@ -77,30 +81,37 @@ export class GridRow {
   }
 
   #fill(line: Line, isSameRow: boolean): void {
-    const head = this.#cells[0];
-    if (head && !isSameRow) head.textContent = line.record;
+    if (!isSameRow) this.#write(0, line.record);
     this.#columns.forEach((column, place) => {
-      const cell = this.#cells[place + 1];
-      if (!cell) return;
       const text = column.text(line.row, line.cells);
-      const kind = column.kind?.(line.row);
-      if (kind !== undefined) fillKind(cell, kind, text ?? "");
-      else if (cell.textContent !== (text ?? WAITING)) cell.textContent = text ?? WAITING;
-      cell.classList.toggle("grid-waiting", text === null);
+      this.#write(place + 1, text ?? WAITING);
+      const cell = this.#cells[place + 1];
+      if (cell && column.kind) showKind(cell, column.kind(line.row));
+      cell?.classList.toggle("grid-waiting", text === null);
     });
+  }
+
+  #write(place: number, words: string): void {
+    const text = this.#texts[place];
+    if (text && text.data !== words) text.data = words;
   }
 }
 
 const WAITING = "…";
 
-function fillKind(cell: HTMLElement, kind: string, text: string): void {
-  const said = cell.lastElementChild;
-  if (cell.dataset["kind"] === kind && said) {
-    if (said.textContent !== text) said.textContent = text;
-    return;
-  }
+/** The text of a cell, which stays when its words change: a new one each time would cost the page more. */
+function textIn(cell: HTMLElement, column: GridColumn | undefined): Text {
+  const text = document.createTextNode("");
+  cell.append(column?.kind ? el("span", {}, text) : text);
+  return text;
+}
+
+/** The sign before a verdict. */
+function showKind(cell: HTMLElement, kind: string): void {
+  if (cell.dataset["kind"] === kind) return;
   cell.dataset["kind"] = kind;
-  cell.replaceChildren(icon(kind), el("span", {}, text));
+  cell.querySelector(".icon")?.remove();
+  cell.prepend(icon(kind));
 }
 
 /** The header: each name sorts, and says how it does. */

@@ -40,6 +40,8 @@ const ROW = 2.25;
 const RECORD = 5.5;
 /** So long nothing moves before the scrollbar is put where it belongs. */
 const REST_MS = 180;
+/** So many lines stand where they are while their body moves; then they are placed anew, as pixels far away are not exact. */
+const REBASE = 4096;
 /** Rows that are made beyond the lower edge. */
 const BEYOND = 2;
 
@@ -51,7 +53,8 @@ const BEYOND = 2;
 export class LeadGrid {
   readonly element: HTMLElement;
   readonly #sizer = el("div", { class: "grid-sizer", role: "presentation" });
-  readonly #pane = el("div", { class: "grid-pane", role: "rowgroup" });
+  readonly #pane = el("div", { class: "grid-pane", role: "presentation" });
+  readonly #body = el("div", { class: "grid-body", role: "rowgroup" });
   readonly #scale = new ScrollScale();
   readonly #source: GridSource;
   readonly #selection: Selection;
@@ -96,7 +99,8 @@ export class LeadGrid {
     this.element.setAttribute("aria-colcount", String(columns.length + 1));
     this.#lines = [];
     const { ids } = this.#names;
-    this.#pane.replaceChildren(headRow(columns, this.#sort, ids, this.#events.sortBy));
+    this.#body.replaceChildren();
+    this.#pane.replaceChildren(headRow(columns, this.#sort, ids, this.#events.sortBy), this.#body);
     this.#active.cell = Math.min(this.#active.cell, columns.length);
     this.#measure();
   }
@@ -140,7 +144,7 @@ export class LeadGrid {
     while (this.#lines.length < needed) {
       const line = new GridRow(`${this.#names.ids}-${this.#lines.length}`, this.#columns);
       this.#lines.push(line);
-      this.#pane.append(line.element);
+      this.#body.append(line.element);
     }
     this.redraw();
   }
@@ -150,6 +154,8 @@ export class LeadGrid {
     const { top } = this.#scale;
     const first = Math.floor(top / height);
     const count = this.#lines.length;
+    const base = first - (first % REBASE);
+    this.#body.style.transform = `translateY(${base * height - top}px)`;
     const wanted: number[] = [];
     const isFocused = document.activeElement === this.element;
     for (let place = first; place < first + count; place++) {
@@ -158,7 +164,7 @@ export class LeadGrid {
       if (row === undefined) line?.hide();
       else {
         wanted.push(row);
-        line?.show(this.#lineAt(place, row), (place + 1) * height - top);
+        line?.show(this.#lineAt(place, row), (place - base) * height);
       }
     }
     this.#source.want(wanted);
