@@ -84,7 +84,7 @@ class Joiner {
       const right = part?.start === this.#at ? part : await this.#again(hand, to);
       if (!right) continue;
       this.#at = right.end;
-      this.gatherer.add(right.chunk);
+      this.gatherer.add(right.chunk, (right.end - this.from) / (this.text.size - this.from));
       this.tell();
     }
   }

@@ -1,5 +1,6 @@
 // Puts the decisions on parts together, in the order of the source. What numbers stand for is numbered anew in the order in which rows
 // come, so that the result is the same however the work was divided.
+import { type Cells, Growing } from "./growing.js";
 import type { Chunk, SheetText, ToldExample } from "./protocol.js";
 import {
   type Columns,
@@ -26,7 +27,7 @@ interface Told {
 }
 
 export class Gatherer {
-  readonly #chunks: Chunk[] = [];
+  readonly #columns = new Growing();
   readonly #told: Told;
   readonly #grades = new Numbering<string>();
   readonly #possible = new Numbering<readonly number[]>();
@@ -36,7 +37,6 @@ export class Gatherer {
   >();
   #records = 0;
   #lines: number;
-  rows = 0;
 
   /** `line` is the one on which the first row stands; `counts` tells whether chunks count records and lines from their own beginning. */
   constructor(
@@ -48,7 +48,12 @@ export class Gatherer {
     this.#lines = line - 1;
   }
 
-  add(chunk: Chunk): void {
+  get rows(): number {
+    return this.#columns.rows;
+  }
+
+  /** Adds a chunk; `share` is how much of the source is decided on with it, above 0 and at most 1. */
+  add(chunk: Chunk, share: number): void {
     const { told, shorts, words } = chunk;
     this.#grades.renumber(shorts[GRADE] as Uint16Array, told.grades);
     this.#possible.renumber(shorts[POSSIBLE] as Uint16Array, told.possible);
@@ -60,8 +65,7 @@ export class Gatherer {
     );
     this.#records += told.records;
     this.#lines += told.lines;
-    this.rows += chunk.rows;
-    this.#chunks.push(chunk);
+    this.#columns.append(chunk, share);
   }
 
   /** Cells of a sheet that hold an error; their rows are decided on without them. */
@@ -98,66 +102,30 @@ export class Gatherer {
     return { ...names, gates, definition, grades: this.#grades.all, possible: this.#possible.all };
   }
 
-  /** Each column in one piece; those of the chunks are let go one by one, so that two copies of all never exist. */
   columns(): Columns {
-    const short = (which: number) =>
-      joined(
-        this.#chunks.map(({ shorts }) => taken(shorts, which)),
-        Uint16Array,
-        this.rows,
-      );
-    const byte = (which: number) =>
-      joined(
-        this.#chunks.map(({ bytes }) => taken(bytes, which)),
-        Uint8Array,
-        this.rows,
-      );
-    const word = (which: number) =>
-      joined(
-        this.#chunks.map(({ words }) => taken(words, which)),
-        Uint32Array,
-        this.rows,
-      );
-    const points = (which: number) =>
-      numbers(
-        this.#chunks.map(({ points }) => taken(points, which)),
-        this.rows,
-      );
+    const { shorts, bytes, words, byte, points } = this.#columns.cells() ?? NOTHING;
+    const short = (which: number) => shorts[which] ?? new Uint16Array();
+    const score = (which: number) => points[which] ?? new Int32Array();
     const scores = this.#told.names.scores.map(({ name }, place): ScoreColumn => {
-      const [at, low, high] = [0, 1, 2].map((which) => points(3 * place + which)) as [
-        ScoreColumn["points"],
-        ScoreColumn["low"],
-        ScoreColumn["high"],
-      ];
-      return { name, points: at, low, high, grade: short(SCORE_GRADES + place) };
+      const [at, low, high] = [3 * place, 3 * place + 1, 3 * place + 2];
+      const grade = short(SCORE_GRADES + place);
+      return { name, points: score(at), low: score(low), high: score(high), grade };
     });
-    const [verdict, gate, route, grade, possible] = [0, 1, 2, GRADE, POSSIBLE].map(short) as [
-      Uint16Array,
-      Uint16Array,
-      Uint16Array,
-      Uint16Array,
-      Uint16Array,
-    ];
-    const at = joined(
-      this.#chunks.map((chunk) => chunk.byte),
-      Float64Array,
-      this.rows,
-    );
-    const whether = { settled: byte(0), completeness: byte(1), problems: short(PROBLEMS) };
     return {
-      verdict,
-      gate,
-      route,
-      grade,
-      possible,
-      ...whether,
-      byte: at,
-      length: word(0),
-      record: word(1),
+      ...{ verdict: short(0), gate: short(1), route: short(2), grade: short(GRADE) },
+      ...{ possible: short(POSSIBLE), problems: short(PROBLEMS) },
+      settled: bytes[0] ?? new Uint8Array(),
+      completeness: bytes[1] ?? new Uint8Array(),
+      byte,
+      length: words[0] ?? new Uint32Array(),
+      record: words[1] ?? new Uint32Array(),
       scores,
     };
   }
 }
+
+/** The columns where nothing was decided on. */
+const NOTHING: Cells = { shorts: [], bytes: [], words: [], byte: new Float64Array(), points: [] };
 
 /** Numbers what is met by the order in which it is met. */
 class Numbering<T> {
@@ -178,35 +146,6 @@ class Numbering<T> {
     this.#known.set(key, known);
     return known;
   }
-}
-
-const EMPTY = new Uint8Array();
-
-function taken<A extends ArrayLike<number>>(columns: A[], which: number): A {
-  const column = columns[which] as A;
-  columns[which] = EMPTY as unknown as A;
-  return column;
-}
-
-type Writable = { set(values: ArrayLike<number>, at: number): void };
-
-function joined<A extends Writable>(
-  parts: ArrayLike<number>[],
-  Column: new (length: number) => A,
-  rows: number,
-): A {
-  const whole = new Column(rows);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function numbers(parts: (Int32Array | Float64Array)[], rows: number): Int32Array | Float64Array {
-  const isSmall = parts.every((part) => part instanceof Int32Array);
-  return isSmall ? joined(parts, Int32Array, rows) : joined(parts, Float64Array, rows);
 }
 
 function detail(code: string, count: number): string {

@@ -37,8 +37,9 @@ export async function decideList(
     const chunk = next;
     if (to < text.size) next = ask(to);
     next.catch(() => undefined); // it is told when its turn comes
-    gatherer.add(await chunk);
-    options.onProgress?.({ bytes: Math.min(to, text.size), of: text.size, rows: gatherer.rows });
+    const bytes = Math.min(to, text.size);
+    gatherer.add(await chunk, bytes / text.size);
+    options.onProgress?.({ bytes, of: text.size, rows: gatherer.rows });
   }
 }
 

@@ -23,13 +23,14 @@ export async function decideObjects(run: Run, objects: readonly object[]): Promi
   const gatherer = new Gatherer(await begin(run, "packed"), 1, true);
   const each = Math.max(1, Math.ceil((options.chunk ?? PIECE) / 1024));
   const ready = new Map<number, Chunk>();
+  const count = Math.ceil(objects.length / each);
   let next = 0;
-  await divide(crew, Math.ceil(objects.length / each), async (hand, place) => {
+  await divide(crew, count, async (hand, place) => {
     const bytes = packedLeads(objects.slice(place * each, (place + 1) * each));
     ready.set(place, await hand.ask("packed", { bytes }, [bytes.buffer]));
     for (let chunk; (chunk = ready.get(next)); next += 1) {
       ready.delete(next);
-      gatherer.add(chunk);
+      gatherer.add(chunk, (next + 1) / count);
       options.onProgress?.({ bytes: 0, of: null, rows: gatherer.rows });
     }
   });
