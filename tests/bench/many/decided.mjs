@@ -10,5 +10,7 @@ export async function decidedPoints(decideMany, definition, source, workers) {
   const { gate, scores } = decisions.columns;
   const [{ points }] = scores;
   decisions.close();
-  return Int16Array.from(points, (each, row) => (gate[row] === NONE ? each : -1));
+  const all = new Int16Array(points.length);
+  for (let row = 0; row < all.length; row += 1) all[row] = gate[row] === NONE ? points[row] : -1;
+  return all;
 }
