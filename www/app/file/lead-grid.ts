@@ -67,6 +67,8 @@ export class LeadGrid {
   #active: Place = { line: 0, cell: 0 };
   #anchor = 0;
   #rowHeight = 0;
+  /** Where the lines were drawn last, in pixels from the first one. */
+  #drawnAt = 0;
   #isDrawing = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -167,7 +169,11 @@ export class LeadGrid {
         line?.show(this.#lineAt(place, row), (place - base) * height);
       }
     }
-    this.#source.want(wanted);
+    const isFlying = Math.abs(top - this.#drawnAt) > count * height;
+    this.#drawnAt = top;
+    // What flies by cannot be read by anybody, and each of its rows would be read from the file.
+    if (isFlying) this.redraw();
+    else this.#source.want(wanted);
     this.#tellActive(isFocused);
   }
 
