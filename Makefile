@@ -19,7 +19,7 @@ ENGINE := $(shell find www/engine www/shared www/widget -name '*.ts')
 SCRIPTS := $(shell find tests pkg-config -name node_modules -prune -o -name '*.mjs' -print) $(wildcard *.js)
 RECIPE := $(filter-out pkg-config/sizes.json pkg-config/crm,$(wildcard pkg-config/*)) package.json package-lock.json tsconfig.base.json
 
-.PHONY: help run test test-crm bench bench-one bench-many fuzz package fmt lint build sizes bytes audit browsers tools
+.PHONY: help run test test-crm bench bench-one bench-many bench-tab fuzz package fmt lint build sizes bytes audit browsers tools
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -62,6 +62,9 @@ bench-one: build browsers tests/bench/node_modules/.stamp
 
 bench-many: build browsers tests/bench/node_modules/.stamp
 	@node tests/bench/many/bench.mjs
+
+bench-tab: build browsers ## measure a million rows in the app's tab: time, memory, frames while scrolling
+	@node tests/bench/many/tab.mjs
 
 fuzz: ## fuzz the definition and the lead reader (FUZZ_SECONDS=60 each)
 	@tests/fuzz/run.sh

@@ -11,14 +11,25 @@ export function cpuSeconds() {
 }
 
 /** The most memory that a page's process had at once, in MiB. */
-export function rendererPeak() {
+export const rendererPeak = () => most((id) => kibibytes(id, "status", "VmHWM"));
+
+/** The memory that a page's process has for itself now, in MiB: without what it shares with others, as the browser's own code. */
+export const rendererMemory = () =>
+  most((id) => {
+    const kinds = ["Private_Clean", "Private_Dirty"];
+    return kinds.reduce((sum, kind) => sum + kibibytes(id, "smaps_rollup", kind), 0);
+  });
+
+/** Of all pages' processes that which has most, in MiB. */
+function most(memory) {
   const renderers = descendants().filter(({ id }) =>
     read(id, "cmdline").includes("--type=renderer"),
   );
-  const peaks = renderers.map(({ id }) =>
-    Number(/VmHWM:\s*(\d+)/.exec(read(id, "status"))?.[1] ?? 0),
-  );
-  return Math.max(...peaks) / 1024;
+  return Math.max(...renderers.map(({ id }) => memory(id))) / 1024;
+}
+
+function kibibytes(id, file, name) {
+  return Number(new RegExp(`${name}:\\s*(\\d+)`).exec(read(id, file))?.[1] ?? 0);
 }
 
 function descendants() {
