@@ -142,6 +142,18 @@ impl Handle {
     }
 }
 
+impl Crowd {
+    /// One of three columns of a score, and what stands in it for none or no limit: a row of a library has not every score.
+    fn score(&mut self, which: usize) -> Option<(&mut Vec<i64>, (i64, f64))> {
+        let score = self.batch.scores.get_mut(which / 3)?;
+        Some(match which % 3 {
+            0 => (&mut score.points, (i64::MIN, f64::NAN)),
+            1 => (&mut score.low, (i64::MIN, f64::NEG_INFINITY)),
+            _ => (&mut score.high, (i64::MAX, f64::INFINITY)),
+        })
+    }
+}
+
 #[wasm_bindgen]
 impl Crowd {
     /// Begins anew at a row that begins with this byte of the text.
@@ -222,23 +234,27 @@ impl Crowd {
         records.into_iter().map(|record| u32::try_from(record).unwrap_or(u32::MAX)).collect()
     }
 
-    /// Takes the bytes that rows begin at (0); after those of each score the points, the least and the most that they may yet be.
-    #[expect(clippy::cast_precision_loss, reason = "points and places are below 2^53")]
-    pub fn doubles(&mut self, which: usize) -> Vec<f64> {
-        let Some(place) = which.checked_sub(1) else {
-            return std::mem::take(&mut self.batch.byte).into_iter().map(|byte| byte as f64).collect();
-        };
-        let Some(score) = self.batch.scores.get_mut(place / 3) else { return Vec::new() };
-        let (column, open) = match place % 3 {
-            // A row of a library has not every score.
-            0 => (&mut score.points, Some((i64::MIN, f64::NAN))),
-            1 => (&mut score.low, Some((i64::MIN, f64::NEG_INFINITY))),
-            _ => (&mut score.high, Some((i64::MAX, f64::INFINITY))),
-        };
-        let double = |number: i64| match open {
-            Some((without, infinite)) if number == without => infinite,
-            Some(_) | None => number as f64,
-        };
+    /// Takes the bytes that rows begin at.
+    #[expect(clippy::cast_precision_loss, reason = "places are below 2^53")]
+    pub fn starts(&mut self) -> Vec<f64> {
+        std::mem::take(&mut self.batch.byte).into_iter().map(|byte| byte as f64).collect()
+    }
+
+    /// Takes of each score the points, the least and the most that they may yet be, where all of them are small, as they are where nothing is
+    /// unbounded; nothing is taken where one is not.
+    pub fn points(&mut self, which: usize) -> Option<Vec<i32>> {
+        let (column, _) = self.score(which)?;
+        let small = column.iter().map(|points| i32::try_from(*points).ok()).collect::<Option<Vec<i32>>>()?;
+        column.clear();
+        Some(small)
+    }
+
+    /// Takes the same where they are not.
+    #[expect(clippy::cast_precision_loss, reason = "points are below 2^53")]
+    #[wasm_bindgen(js_name = largePoints)]
+    pub fn large_points(&mut self, which: usize) -> Vec<f64> {
+        let Some((column, (without, infinite))) = self.score(which) else { return Vec::new() };
+        let double = |number: i64| if number == without { infinite } else { number as f64 };
         std::mem::take(column).into_iter().map(double).collect()
     }
 

@@ -55,9 +55,11 @@ function collect(crowd, total) {
   for (let which = 0; which < 6 + crowd.scores(); which += 1) crowd.shorts(which);
   for (let which = 0; which < 2; which += 1) crowd.bytes(which);
   for (let which = 0; which < 2; which += 1) crowd.words(which);
-  const doubles = Array.from({ length: 1 + 3 * crowd.scores() }, (_, which) =>
-    crowd.doubles(which),
+  crowd.starts();
+  const [first] = Array.from(
+    { length: 3 * crowd.scores() },
+    (_, which) => crowd.points(which) ?? crowd.largePoints(which),
   );
-  for (const points of doubles[1]) total.sum += points;
+  for (const points of first) total.sum += points;
   total.rows += rows;
 }

@@ -16,16 +16,9 @@ export function gathered(crowd: Crowd): Chunk {
     shorts: each(SHORTS + scores, (which) => crowd.shorts(which)),
     bytes: each(2, (which) => crowd.bytes(which)),
     words: each(2, (which) => crowd.words(which)),
-    byte: crowd.doubles(0),
-    points: each(3 * scores, (which) => narrow(crowd.doubles(1 + which))),
+    byte: crowd.starts(),
+    points: each(3 * scores, (which) => crowd.points(which) ?? crowd.largePoints(which)),
   };
-}
-
-/** Half as large where all numbers are whole and small, as points are where nothing is unbounded. */
-function narrow(numbers: Float64Array): Int32Array | Float64Array {
-  const whole = new Int32Array(numbers);
-  for (let row = 0; row < whole.length; row += 1) if (whole[row] !== numbers[row]) return numbers;
-  return whole;
 }
 
 /** What is handed over rather than copied. */
