@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { root } from "../../pkg-config/wasm.mjs";
+import { dice } from "../random/dice.mjs";
 
 const names = [
   "document/document",
@@ -38,15 +39,6 @@ const good = join(root, "tests/definitions/good");
 const texts = readdirSync(good)
   .filter((name) => name.endsWith(".json"))
   .map((name) => readFileSync(join(good, name), "utf8"));
-
-/** The same numbers every time. */
-function dice(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
 
 /** Every path of a value, the root's last. */
 function pathsIn(value, path = []) {
@@ -114,6 +106,13 @@ test("an item comes before the one that had its index, a key where the format ha
     assert.ok(keys.indexOf("owner") > keys.indexOf("name"));
     assert.ok(keys.indexOf("owner") < keys.indexOf("fields"));
   }
+});
+
+test("of a key that stands twice the last is the one that is changed, as it is the one that is read", () => {
+  const text = '{ "a": 1, "b": { "c": 2 }, "a": 3, "b": { "c": 4 } }';
+  const changed = made.set(made.set(text, ["a"], 5), ["b", "c"], 6);
+  assert.equal(changed, '{ "a": 1, "b": { "c": 2 }, "a": 5, "b": { "c": 6 } }');
+  assert.equal(made.remove(text, ["b"]), '{ "a": 1, "b": { "c": 2 }, "a": 3 }');
 });
 
 test("what is moved and moved back is where it was, byte for byte", () => {
@@ -215,7 +214,7 @@ test("renaming a key and then another is two steps, and a name that comes back i
   const form = new made.Form(document, () => undefined);
   const rename = (was, name) => {
     const by = (text) => made.renameKey(text, [was], name);
-    form.write(["#name"], name, `${was} to ${name}`, { was, by });
+    form.write(["#name"], name, `${was} to ${name}`, { own: { was, by } });
   };
   document.open('{"a": 1, "b": 2}', { kind: "empty", name: "" }, "opening");
   rename("a", "x");

@@ -154,7 +154,7 @@ function separator(text: string, list: Node, at: number): string {
 }
 
 function placeIn(list: Node | undefined, key: string | number | undefined): number {
-  return typeof key === "number" ? key : keysOf(list).indexOf(key ?? "");
+  return typeof key === "number" ? key : keysOf(list).lastIndexOf(key ?? "");
 }
 
 const endOf = ({ offset, length }: Node): number => offset + length;

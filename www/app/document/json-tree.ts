@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
+import { type Node, type ParseError, parseTree } from "jsonc-parser";
 
 /** The way to a value: keys and indices from the root. */
 export type Path = readonly (string | number)[];
@@ -32,8 +32,16 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Of a key that stands twice the last counts, as it does for whoever reads the text. */
 export function nodeAt(tree: Tree, path: Path): Node | undefined {
-  return tree.root && findNodeAtLocation(tree.root, [...path]);
+  return path.reduce<Node | undefined>((node, key) => {
+    if (typeof key === "number") return node?.type === "array" ? node.children?.[key] : undefined;
+    return node?.type === "object" ? valueOf(node, key) : undefined;
+  }, tree.root);
+}
+
+function valueOf({ children = [] }: Node, key: string): Node | undefined {
+  return children.findLast((property) => property.children?.[0]?.value === key)?.children?.[1];
 }
 
 /** The value's own spelling. */

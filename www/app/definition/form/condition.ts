@@ -120,21 +120,24 @@ function operatorSelect(
   operators: readonly Operator[],
 ): HTMLElement {
   const now = (): Operator => operatorAt(form, [...path, key]);
+  const others = form.keys(path).filter((other) => other !== key);
+  const left = operators.filter((each) => !others.includes(each.key));
   return select(form, {
     path: [...path, `#operator-${at}`],
     label: words.operator,
     class: "operator",
-    options: () => operators.map(({ id }) => ({ value: id, label: operatorLabel(id, type) })),
+    options: () => left.map(({ id }) => ({ value: id, label: operatorLabel(id, type) })),
     read: () => now().id,
     edit: (id) => (text) => {
       const next = operator(id);
       const renamed = renameKey(text, [...path, key], next.key);
-      if (next.operand === now().operand && next.operand !== "none") return renamed;
-      return set(
-        renamed,
-        [...path, next.key],
-        firstOperand(next, type, form.keys(["lists"])[0] ?? ""),
-      );
+      const lists = form.keys(["lists"]);
+      const value = form.value([...path, key]);
+      if (next.operand !== now().operand || next.operand === "none")
+        return set(renamed, [...path, next.key], firstOperand(next, type, lists[0] ?? ""));
+      // A single text that would be the name of a list stands in a list of its own.
+      const isKept = operatorOf(next.key, value, lists).id === next.id;
+      return isKept ? renamed : set(renamed, [...path, next.key], [value]);
     },
   });
 }

@@ -24,6 +24,14 @@ export interface OwnEdit {
   by: (text: string) => string;
 }
 
+/** What a control knows of a change better than its value says. */
+export interface Written {
+  /** An edit otherwise than by putting the value there. */
+  own?: OwnEdit | undefined;
+  /** Whether the control shows again what it showed of this value: `1000` of a number written as `1e3`. */
+  isBack?: (was: unknown) => boolean;
+}
+
 /**
  * The forms' side of the document: values by path, and edits of one place. What is drawn registers how it is brought
  * up to date, so that typing redraws nothing; only a change of the structure builds a part anew.
@@ -81,12 +89,13 @@ export class Form {
    * What a control does as a person types: all of it is one step, and a value that is set back leaves no trace.
    * A control that edits otherwise than by putting its value there brings its edit, and what it showed before.
    */
-  write(path: Path, value: unknown, label: string, own?: OwnEdit): void {
+  write(path: Path, value: unknown, label: string, { own, isBack }: Written = {}): void {
     const joins = `control:${pointerOf(path)}`;
     const begun = this.#begun?.joins === joins ? this.#begun : null;
+    if (!begun && !own && isBack?.(this.value(path))) return;
     // What did not begin where the last edit ended is about another thing, such as the key beside it.
     if (begun && own && !same(own.was, begun.last)) this.#document.seal();
-    else if (begun && same(begun.value, value) && this.#document.reset(joins)) {
+    else if (begun && this.#isBack(begun.value, value, isBack) && this.#document.reset(joins)) {
       this.#begun = null;
       return;
     }
@@ -94,6 +103,18 @@ export class Form {
     const was = own ? own.was : this.value(path);
     this.#begun = { joins, value: isFirst ? was : begun.value, last: value };
     this.change(label, own?.by ?? ((text) => put(text, path, value)), { joins });
+  }
+
+  /** What a control showed before it was changed, while that can still be set back; undefined for all others. */
+  begun(path: Path): unknown {
+    const joins = `control:${pointerOf(path)}`;
+    return this.#begun?.joins === joins && this.#document.joins(joins)
+      ? this.#begun.value
+      : undefined;
+  }
+
+  #isBack(was: unknown, value: unknown, shown: Written["isBack"]): boolean {
+    return same(was, value) || (shown?.(was) ?? false);
   }
 
   onRefresh(refresh: () => void): void {

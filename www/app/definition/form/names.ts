@@ -1,7 +1,7 @@
 import type { Path } from "../../document/json-tree.js";
 import type { Option } from "./controls.js";
 import type { Form } from "./form.js";
-import { asText } from "./controls.js";
+import { asText } from "./values.js";
 import { strings } from "../strings.js";
 
 /** What the definition has by name, for people to choose from, and names for what is new. */

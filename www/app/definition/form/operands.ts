@@ -2,15 +2,8 @@ import { type Path, pointerOf } from "../../document/json-tree.js";
 import { set } from "../../document/json-edit.js";
 import { el } from "../../../shared/view/dom.js";
 import { fold, plain } from "../../../shared/text.js";
-import {
-  asText,
-  dateInput,
-  numberInput,
-  type Option,
-  select,
-  textInput,
-  valuesInput,
-} from "./controls.js";
+import { dateInput, numberInput, type Option, select, textInput, valuesInput } from "./controls.js";
+import { asText } from "./values.js";
 import type { Form } from "./form.js";
 import { listOptions } from "./names.js";
 import type { Operator } from "./operators.js";
@@ -88,7 +81,9 @@ export function chips(form: Form, path: Path, options: readonly Option[]): HTMLE
     const kept = order.filter((text) => (means(option, text) ? on : now.includes(text)));
     if (on && !kept.some((text) => means(option, text))) kept.push(option.value);
     order = [...new Set([...order, ...kept])];
-    form.write(path, kept, strings.changed(option.label));
+    form.write(path, kept, strings.changed(option.label), {
+      isBack: (was) => String([was ?? []].flat().map(asText)) === String(kept),
+    });
   };
   form.onRefresh(() => {
     const now = values();

@@ -48,17 +48,18 @@ const OPERANDS: Record<string, Operand> = {
 
 const EQUAL = "is is_not in in:list not_in not_in:list";
 const FILLED = "present:yes present:no";
-const PARTS = "words words:list contains starts_with ends_with";
+const WORDS = "words words:list";
+const PARTS = "contains contains:list starts_with starts_with:list ends_with ends_with:list";
 
 /** The most used first. */
 const BY_TYPE: Record<string, string> = {
-  text: `words words:list ${EQUAL} contains starts_with ends_with ${FILLED}`,
-  choice: `in is is_not in:list not_in not_in:list ${PARTS} ${FILLED}`,
+  text: `${WORDS} ${EQUAL} ${PARTS} ${FILLED}`,
+  choice: `in is is_not in:list not_in not_in:list ${WORDS} ${PARTS} ${FILLED}`,
   choices: `has_any has_any:list has_all has_all:list has_none has_none:list ${FILLED}`,
   number: `gte lte gt lt ${EQUAL} ${FILLED}`,
   boolean: `is is_not ${FILLED}`,
   date: `within_days older_than_days within_next_days after before ${FILLED}`,
-  email: `domain_in domain_in:list ${EQUAL} ${PARTS} ${FILLED}`,
+  email: `domain_in domain_in:list ${EQUAL} ${WORDS} ${PARTS} ${FILLED}`,
 };
 
 export const COMPARISONS = operators("gte gt lte lt");

@@ -1,7 +1,8 @@
 import type { Path } from "../../document/json-tree.js";
 import { set } from "../../document/json-edit.js";
 import { el } from "../../../shared/view/dom.js";
-import { asText, button, labelled, textInput, valuesInput } from "../form/controls.js";
+import { button, labelled, textInput, valuesInput } from "../form/controls.js";
+import { asText } from "../form/values.js";
 import type { Form } from "../form/form.js";
 import { rows } from "../form/rows.js";
 import { strings } from "../strings.js";

@@ -1,7 +1,9 @@
 import { type Path, pointerOf } from "../../document/json-tree.js";
 import { remove, renameKey, set } from "../../document/json-edit.js";
 import { el } from "../../../shared/view/dom.js";
-import { asText, button, numberOf } from "../form/controls.js";
+import { button } from "../form/controls.js";
+import { asShown } from "../form/typed.js";
+import { asText, numberOf } from "../form/values.js";
 import type { Form } from "../form/form.js";
 import { unique } from "../form/names.js";
 import { strings } from "../strings.js";
@@ -40,10 +42,9 @@ function line(form: Form, path: Path): HTMLElement {
   name.addEventListener("change", () => {
     const taken = name.value === "" || form.keys(path.slice(0, -1)).includes(name.value);
     if (taken) return void (name.value = key);
-    form.write([...path.slice(0, -1), "#name"], name.value, strings.changed(key), {
-      was: key,
-      by: (text) => renameKey(text, path, name.value),
-    });
+    const by = (text: string): string => renameKey(text, path, name.value);
+    const own = { was: key, by };
+    form.write([...path.slice(0, -1), "#name"], name.value, strings.changed(key), { own });
   });
   const away = button("×", () =>
     form.change(strings.rows.removed(key), (text) => remove(text, path), {
@@ -72,17 +73,20 @@ function valueInput(form: Form, path: Path): HTMLElement {
       input.removeAttribute("aria-invalid");
       // A list that says the same keeps the lines it was written on.
       if (JSON.stringify(value) === JSON.stringify(form.value(path))) return;
-      form.write(path, value, strings.changed(String(path.at(-1))));
+      const isBack = (was: unknown): boolean => asShown(input, written(was)) === input.value;
+      form.write(path, value, strings.changed(String(path.at(-1))), { isBack });
     }
   });
   form.onRefresh(() => {
     const value = form.value(path);
-    const text = value === null ? "null" : asText(value);
+    const text = written(value);
     const same = JSON.stringify(parsed(input.value)) === JSON.stringify(value);
     if (input.value !== text && !same) input.value = text;
   });
   return input;
 }
+
+const written = (value: unknown): string => (value === null ? "null" : asText(value));
 
 function parsed(text: string): unknown {
   try {

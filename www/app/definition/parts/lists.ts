@@ -1,6 +1,8 @@
 import { type Path, pointerOf } from "../../document/json-tree.js";
 import { el } from "../../../shared/view/dom.js";
-import { asText, labelled, numberOf } from "../form/controls.js";
+import { labelled } from "../form/controls.js";
+import { typed } from "../form/typed.js";
+import { asText, numberOf } from "../form/values.js";
 import type { Form } from "../form/form.js";
 import { unique } from "../form/names.js";
 import { rows } from "../form/rows.js";
@@ -44,23 +46,18 @@ function linesInput(form: Form, path: Path): HTMLElement {
     rows: Math.min(8, Math.max(3, form.size(path) + 1)),
     spellcheck: "false",
   });
-  const values = (): unknown[] => [form.value(path) ?? []].flat();
-  area.addEventListener("input", () => {
-    const old = values();
+  const values = (value: unknown): unknown[] => [value ?? []].flat();
+  const read = (text: string): unknown[] => {
+    const old = values(form.value(path));
     const hasNumbers = old.some((each) => typeof each === "number");
-    const lines = area.value.split("\n").map((line) => line.trim());
-    const typed = lines
+    const lines = text.split("\n").map((line) => line.trim());
+    return lines
       .filter((line) => line !== "")
       .map((line) => {
         const same = old.find((each) => asText(each) === line);
         return same ?? (hasNumbers ? numberOf(line) : line);
       });
-    form.write(path, typed, strings.changed(String(path.at(-1))));
-  });
-  form.onRefresh(() => {
-    const text = values().map(asText).join("\n");
-    const typed = area.value.split("\n").map((line) => line.trim());
-    if (typed.filter(Boolean).join("\n") !== text) area.value = text;
-  });
-  return area;
+  };
+  const show = (value: unknown): string => values(value).map(asText).join("\n");
+  return typed(form, area, { path, label: String(path.at(-1)) }, { show, read });
 }

@@ -96,10 +96,8 @@ export function idFollows(form: Form, input: HTMLElement, path: Path, one: strin
       at === path.at(-1) ? "" : form.text([...list, at, "id"]),
     );
     const name = nameFrom(label, others, old);
-    form.write([...path, "#follows"], name, strings.changed(strings.fields.name), {
-      was: old,
-      by: (text) => set(text, [...path, "id"], name),
-    });
+    const own = { was: old, by: (text: string) => set(text, [...path, "id"], name) };
+    form.write([...path, "#follows"], name, strings.changed(strings.fields.name), { own });
   });
 }
 
@@ -107,9 +105,9 @@ export function idFollows(form: Form, input: HTMLElement, path: Path, one: strin
 export function rename(form: Form, path: Path, name: string, thing: Thing): void {
   const old = String(path.at(-1));
   if (name === old || name === "" || form.keys(path.slice(0, -1)).includes(name)) return;
+  const by = (text: string): string => renamed(renameKey(text, path, name), thing, old, name, path);
   form.write([...path.slice(0, -1), "#name"], name, strings.changed(strings.fields.name), {
-    was: old,
-    by: (text) => renamed(renameKey(text, path, name), thing, old, name, path),
+    own: { was: old, by },
   });
 }
 
