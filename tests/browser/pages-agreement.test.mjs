@@ -155,6 +155,22 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const states = {
   "a draft": () => undefined,
   "signed by one": (page) => signAs(page, "sales", "Kim"),
+  "an approval that fell": async (page) => {
+    await signAs(page, "sales", "Kim");
+    await signAs(page, "marketing", "Ada");
+    await statusIs(page, "agreed");
+    const changed = (await exactText(page)).replace('"name": "B2B inbound"', '"name": "Inbound"');
+    await openFile(page, "signed.json", changed);
+    await statusIs(page, "stale");
+  },
+  "remarks of the rules": async (page) => {
+    const odd = { ...template("b2b-inbound"), name: "Odd", lists: { unused: ["a"] } };
+    await openFile(page, "odd.json", JSON.stringify(odd));
+    await page.click("#agreement-findings button");
+    await page.until(() =>
+      /remark/.test(document.querySelector("#agreement-findings").textContent),
+    );
+  },
   "a key": async (page) => {
     await page.fill("#key-name", "Laptop");
     await page.click(".key-form button");
