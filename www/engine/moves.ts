@@ -2,7 +2,7 @@
 // decisions of the earlier one are kept, and only the later one decides anew.
 import { type Definition, compiled } from "./compiled.js";
 import type { ManyDecisions } from "./many/decisions.js";
-import { type Basis, ManyMoves } from "./many/moves.js";
+import { type Basis, ManyMoves, manyMoves } from "./many/moves.js";
 import type { Moves, MovesOptions } from "./many/moves-types.js";
 import { decided } from "./many/run.js";
 import type { ManyOptions, Source } from "./many/types.js";
@@ -30,7 +30,7 @@ export async function whoMoves(
   const first = kept ? Promise.resolve(kept.decisions.before) : run(old, { onProgress: undefined });
   const found = await both(first, run(proposed, {}), kept !== undefined);
   const told = kept ? kept.told : await outcomes(found.before, options);
-  const moves = new ManyMoves(found, basis, proposed, told);
+  const moves = await manyMoves(found, basis, proposed, told);
   if (kept) kept.decisions.after.close();
   else earlier?.close();
   return moves;

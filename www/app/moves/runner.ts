@@ -71,7 +71,7 @@ export class Runner {
     try {
       const moves = await this.#decide(asked, signal);
       this.#moves = moves;
-      this.#events.done(moves, asked);
+      if (!signal.aborted) this.#events.done(moves, asked);
     } catch (error) {
       if (!signal.aborted) this.#events.failed(error, asked);
     } finally {

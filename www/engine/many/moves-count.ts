@@ -27,28 +27,28 @@ const PARTS = {
   routes: [(columns) => columns.route, (legend) => legend.routes.map(({ id }) => id)],
 } as const satisfies Record<string, readonly [Column, Names]>;
 
-/** Flows between verdicts, grades and routes, and the rows that have another of any. */
-export function flows(both: Rows, places: Uint32Array) {
-  const moved = new Uint8Array(places.length);
-  const of = ([column, names]: readonly [Column, Names]) =>
-    flowsOf(both, places, column, names, moved);
-  const found = {
-    verdicts: of(PARTS.verdicts),
-    grades: of(PARTS.grades),
-    routes: of(PARTS.routes),
-  };
-  const movers = new Uint32Array(moved.reduce((sum, one) => sum + one, 0));
-  for (let row = 0, at = 0; row < moved.length; row += 1) if (moved[row]) movers[at++] = row;
-  return { flows: found, movers };
+/** So many rows are decided by both. */
+export function shared(places: Uint32Array): number {
+  let rows = 0;
+  for (const place of places) if (place !== NOWHERE) rows += 1;
+  return rows;
 }
 
-function flowsOf(
+/** The rows that are marked. */
+export function rowsOf(marks: Uint8Array): Uint32Array {
+  const rows = new Uint32Array(marks.reduce((sum, one) => sum + one, 0));
+  for (let row = 0, at = 0; row < marks.length; row += 1) if (marks[row]) rows[at++] = row;
+  return rows;
+}
+
+/** Flows between verdicts, grades or routes; rows that have another one after are marked in `moved`. */
+export function flowsOf(
   { before, after }: Rows,
   places: Uint32Array,
-  column: Column,
-  namesOf: Names,
+  part: keyof typeof PARTS,
   moved: Uint8Array,
 ): Flow[] {
+  const [column, namesOf]: readonly [Column, Names] = PARTS[part];
   const [names, later] = [namesOf(before.legend), namesOf(after.legend)];
   const [a, b] = [column(before.columns), column(after.columns)];
   // What has the same name stays; the last place is that of none.
@@ -92,19 +92,28 @@ export function routes(found: readonly Flow[], { before, after }: Rows) {
 
 const sum = (found: readonly Flow[]): number => found.reduce((all, { count }) => all + count, 0);
 
-/** What became of the leads of each verdict, by a byte for each row: 0 won, 1 lost, 2 neither. */
-export function outcomesOf(
-  decisions: Pick<Decisions, "columns" | "legend">,
-  rows: Uint32Array,
-  told: Uint8Array,
-): Outcome[] {
-  const counts = decisions.legend.verdicts.map(() => [0, 0, 0] as [number, number, number]);
-  for (let at = 0; at < told.length; at += 1) {
-    const row = rows[at] as number;
-    const of = counts[decisions.columns.verdict[row] as number];
-    if (of) of[(told[at] ?? 2) as 0 | 1 | 2] += 1;
+/** What became of the leads that both decide on, by a byte for each row before: 0 won, 1 lost, 2 neither. */
+export function outcomes({ before, after }: Rows, places: Uint32Array, told: Uint8Array) {
+  const none = (decisions: Pick<Decisions, "legend">) =>
+    decisions.legend.verdicts.map(() => [0, 0, 0] as [number, number, number]);
+  const [were, are] = [none(before), none(after)];
+  for (let row = 0; row < places.length; row += 1) {
+    const old = places[row] as number;
+    if (old === NOWHERE) continue;
+    const became = (told[old] ?? 2) as 0 | 1 | 2;
+    const was = were[before.columns.verdict[old] as number];
+    const is = are[after.columns.verdict[row] as number];
+    if (was) was[became] += 1;
+    if (is) is[became] += 1;
   }
-  return decisions.legend.verdicts.map(({ name }, at) => {
+  return { before: named(before, were), after: named(after, are) };
+}
+
+function named(
+  { legend }: Pick<Decisions, "legend">,
+  counts: readonly [number, number, number][],
+): Outcome[] {
+  return legend.verdicts.map(({ name }, at) => {
     const [won, lost, open] = counts[at] ?? [0, 0, 0];
     return { verdict: name, won, lost, open };
   });
@@ -113,24 +122,28 @@ export function outcomesOf(
 /** About so many ranges show how points are spread. */
 const RANGES = 100;
 
-export function spreads({ before, after }: Rows): Spread[] {
-  return after.columns.scores.map(({ name, points }, at) => {
-    const label = after.legend.scores[at]?.label ?? name;
-    const old =
-      before.columns.scores.find((score) => score.name === name)?.points ?? new Int32Array();
-    const [low, high] = bounds([old, points]);
-    const width = widthOf(high - low);
-    const from = Math.floor(low / width) * width;
-    const ranges = Math.floor((high - from) / width) + 1;
-    const count = (numbers: Numbers) => counted(numbers, from, width, ranges);
-    return { name, label, from, width, before: count(old), after: count(points) };
-  });
+/** How the points of one score are spread, by both. */
+export function spread({ before, after }: Rows, at: number): Spread {
+  const { name, points } = after.columns.scores[at] as Columns["scores"][number];
+  const label = after.legend.scores[at]?.label ?? name;
+  const old =
+    before.columns.scores.find((score) => score.name === name)?.points ?? new Int32Array();
+  const [low, high] = bounds([old, points]);
+  const width = widthOf(high - low);
+  const from = Math.floor(low / width) * width;
+  const ranges = Math.floor((high - from) / width) + 1;
+  const count = (numbers: Numbers) => counted(numbers, from, width, ranges);
+  return { name, label, from, width, before: count(old), after: count(points) };
 }
 
 function bounds(all: readonly Numbers[]): [number, number] {
-  let [low, high] = [Infinity, -Infinity];
+  let low = Infinity;
+  let high = -Infinity;
   for (const numbers of all)
-    for (const number of numbers) [low, high] = [Math.min(low, number), Math.max(high, number)];
+    for (const number of numbers) {
+      if (number < low) low = number;
+      if (number > high) high = number;
+    }
   return low <= high ? [low, high] : [0, 0];
 }
 

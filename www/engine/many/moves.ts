@@ -23,6 +23,51 @@ export interface Basis {
   readonly before: Uint8Array;
 }
 
+/** What is counted once for all rows, in steps between which the page draws and takes keys. */
+interface Counted {
+  readonly places: Uint32Array;
+  readonly flows: Moves["flows"];
+  readonly movers: Uint32Array;
+  readonly scores: Moves["scores"];
+  readonly outcomes: Moves["outcomes"];
+}
+
+/** `told` is what became of each row before; null where the source does not say so. */
+export async function manyMoves(
+  decisions: Both<ManyDecisions>,
+  basis: Basis,
+  compiled: Uint8Array,
+  told: Uint8Array | null,
+): Promise<ManyMoves> {
+  await breath();
+  const places = count.alignment(decisions);
+  const moved = new Uint8Array(places.length);
+  const of = async (part: keyof Moves["flows"]) => {
+    await breath();
+    return count.flowsOf(decisions, places, part, moved);
+  };
+  const flows = {
+    verdicts: await of("verdicts"),
+    grades: await of("grades"),
+    routes: await of("routes"),
+  };
+  const movers = count.rowsOf(moved);
+  const scores = [];
+  for (const at of decisions.after.columns.scores.keys()) {
+    await breath();
+    scores.push(count.spread(decisions, at));
+  }
+  await breath();
+  const outcomes = told && count.outcomes(decisions, places, told);
+  await breath();
+  return new ManyMoves(decisions, basis, compiled, told, {
+    ...{ places, flows, movers, scores, outcomes },
+  });
+}
+
+/** A task of its own begins, as the page has other things to do. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 export class ManyMoves implements Moves {
   readonly rows: number;
   readonly movers: Uint32Array;
@@ -33,36 +78,23 @@ export class ManyMoves implements Moves {
   readonly outcomes: Moves["outcomes"];
   readonly #places: Uint32Array;
 
-  /** `told` is what became of each row before; null where the source does not say so. */
   constructor(
     readonly decisions: Both<ManyDecisions>,
     readonly basis: Basis,
     readonly compiled: Uint8Array,
     readonly told: Uint8Array | null,
+    { places, flows, movers, scores, outcomes }: Counted,
   ) {
     const { before, after } = decisions;
-    this.#places = count.alignment(decisions);
-    this.rows = this.#places.reduce((all, place) => all + (place === count.NOWHERE ? 0 : 1), 0);
-    const { flows, movers } = count.flows(decisions, this.#places);
+    this.#places = places;
+    this.rows = count.shared(places);
     [this.flows, this.movers] = [flows, movers];
+    [this.scores, this.outcomes] = [scores, outcomes];
     this.accepted = {
       before: count.accepted(flows.verdicts, before.legend, "from"),
       after: count.accepted(flows.verdicts, after.legend, "to"),
     };
     this.routes = count.routes(flows.routes, decisions);
-    this.scores = count.spreads(decisions);
-    this.outcomes = told && this.#outcomes(told);
-  }
-
-  #outcomes(told: Uint8Array): NonNullable<Moves["outcomes"]> {
-    const shared = Array.from(this.#places.keys()).filter((row) => this.rowBefore(row) !== null);
-    const old = Uint32Array.from(shared, (row) => this.#places[row] as number);
-    const of = Uint8Array.from(old, (row) => told[row] as number);
-    const { before, after } = this.decisions;
-    return {
-      before: count.outcomesOf(before, old, of),
-      after: count.outcomesOf(after, Uint32Array.from(shared), of),
-    };
   }
 
   rowBefore(row: number): number | null {
