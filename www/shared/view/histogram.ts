@@ -60,8 +60,11 @@ function columnsOf(bins: Histogram["bins"], at: (points: number) => number): SVG
     .filter(({ count }) => count > 0)
     .map(({ from, to, count }) => {
       const height = Math.max(1.5, (count / most) * HEIGHT);
-      const width = Math.max(0.8, at(to + 1) - at(from) - 0.8);
-      return svg("rect", { x: at(from), y: HEIGHT - height, width, height });
+      const room = at(to + 1) - at(from);
+      // A single value is a column as well, and not a block from end to end.
+      const width = Math.min(WIDTH / 8, Math.max(0.8, room - 0.8));
+      const x = at(from) + Math.max(0, (room - 0.8 - width) / 2);
+      return svg("rect", { x, y: HEIGHT - height, width, height });
     });
 }
 
