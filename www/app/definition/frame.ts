@@ -169,5 +169,8 @@ function drawNav(
       );
     }),
   );
+  // On a narrow screen they are one line, which is moved so that the part that is shown is seen in it.
+  const shown = nav.querySelector<HTMLElement>("[aria-current]");
+  if (shown) nav.scrollLeft = shown.offsetLeft - nav.offsetLeft - nav.clientWidth / 3;
   if (focused) nav.querySelector<HTMLElement>(`[href="${CSS.escape(focused)}"]`)?.focus();
 }
