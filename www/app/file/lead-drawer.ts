@@ -4,6 +4,7 @@ import { plain } from "../../shared/text.js";
 import { type DecisionView, decisionView } from "../../shared/view/decision-view.js";
 import { el } from "../../shared/view/dom.js";
 import { decisionWords } from "../strings.js";
+import { PagedDrawer } from "./paged-drawer.js";
 import { fileStrings } from "./strings.js";
 
 export interface DrawerSource {
@@ -23,58 +24,36 @@ const words = fileStrings.lead;
 /** One lead of the table in full: its decision as everywhere, and what the file says of it. */
 export class LeadDrawer {
   readonly element: HTMLDialogElement;
-  readonly #title = el("h2", { id: "lead-title" });
   readonly #cells = el("dl", { class: "lead-cells" });
-  readonly #previous = button(words.previous, "quiet-button");
-  readonly #next = button(words.next, "quiet-button");
+  readonly #drawer: PagedDrawer<Row>;
   readonly #view: DecisionView;
   readonly #source: DrawerSource;
-  #place = 0;
 
   constructor(source: DrawerSource) {
     this.#source = source;
-    const close = button(words.close, "quiet-button");
     const panel = el("div", { class: "drawer-decision" });
-    const head = el("header", {}, this.#title, this.#previous, this.#next, close);
-    this.element = el(
-      "dialog",
-      { class: "drawer", "aria-labelledby": "lead-title" },
-      head,
-      el(
-        "div",
-        { class: "drawer-body", tabindex: 0, role: "group", "aria-labelledby": "lead-title" },
-        panel,
-        el("section", { class: "drawer-cells" }, el("h3", {}, words.cells), this.#cells),
-      ),
+    const cells = el("section", { class: "drawer-cells" }, el("h3", {}, words.cells), this.#cells);
+    this.#drawer = new PagedDrawer<Row>(
+      { id: "lead-title", className: "drawer", words, body: [panel, cells] },
+      {
+        count: () => source.count(),
+        moved: (place) => this.#moved(place),
+        read: (place) => source.row(place),
+        show: (row) => this.#fill(row),
+        failed: () => this.#view.showInstead(el("p", {}, fileStrings.table.notRead)),
+      },
     );
+    this.element = this.#drawer.element;
     this.#view = decisionView(panel, { words: decisionWords, wayTo: () => null });
-    this.#previous.addEventListener("click", () => void this.#show(this.#place - 1));
-    this.#next.addEventListener("click", () => void this.#show(this.#place + 1));
-    close.addEventListener("click", () => this.element.close());
-    this.element.addEventListener("click", (event) => {
-      if (event.target === this.element) this.element.close();
-    });
   }
 
   open(place: number): void {
-    if (!this.element.open) this.element.showModal();
-    void this.#show(place);
+    this.#drawer.open(place);
   }
 
-  /** Reads a line and shows it, unless another one has been asked for meanwhile. */
-  async #show(place: number): Promise<void> {
-    if (place < 0 || place >= this.#source.count()) return;
-    this.#place = place;
-    this.#title.textContent = words.title(this.#source.record(place));
-    this.#previous.disabled = place === 0;
-    this.#next.disabled = place >= this.#source.count() - 1;
+  #moved(place: number): void {
+    this.#drawer.title.textContent = words.title(this.#source.record(place));
     this.#source.moved(place);
-    try {
-      const row = await this.#source.row(place);
-      if (this.#place === place) this.#fill(row);
-    } catch {
-      this.#view.showInstead(el("p", {}, fileStrings.table.notRead));
-    }
   }
 
   #fill({ explanation, cells }: Row): void {
@@ -90,8 +69,4 @@ export class LeadDrawer {
     );
     this.#cells.replaceChildren(...pairs);
   }
-}
-
-function button(text: string, className: string): HTMLButtonElement {
-  return el("button", { type: "button", class: className }, text);
 }

@@ -1,8 +1,9 @@
+import type { Moves } from "../../engine/many/moves-types.js";
 import { plain } from "../../shared/text.js";
 import { type DecisionView, decisionView } from "../../shared/view/decision-view.js";
 import { el } from "../../shared/view/dom.js";
-import { button } from "../agreement/sections.js";
 import { withCode } from "../diagnostics-view.js";
+import { PagedDrawer } from "../file/paged-drawer.js";
 import type { Sheet } from "../file/sheet.js";
 import { decisionWords } from "../strings.js";
 import { readMovers } from "./mover-cells.js";
@@ -19,70 +20,65 @@ export interface DrawerSource extends Listed {
 
 const words = movesStrings.mover;
 
+interface Read {
+  readonly row: number;
+  readonly both: Awaited<ReturnType<Moves["row"]>>;
+  readonly key: string;
+}
+
 /** One lead that moves: why, in the words of what changed, and the decision as it was and as it is. */
 export class MoverDrawer {
   readonly element: HTMLDialogElement;
   readonly #source: DrawerSource;
-  readonly #title = el("h2", { id: "mover-title" });
+  readonly #drawer: PagedDrawer<Read>;
   readonly #why = el("section", { class: "mover-why", "aria-label": words.why });
-  readonly #previous = button(words.previous, () => void this.#show(this.#place - 1));
-  readonly #next = button(words.next, () => void this.#show(this.#place + 1));
   readonly #before: DecisionView;
   readonly #after: DecisionView;
-  #place = 0;
 
   constructor(source: DrawerSource) {
     this.#source = source;
-    const close = button(words.close, () => this.element.close());
     const [before, after] = [el("div"), el("div")];
     const side = (title: string, view: HTMLElement): HTMLElement =>
       el("section", { "aria-label": title }, el("h3", {}, title), view);
-    this.element = el(
-      "dialog",
-      { class: "drawer mover-drawer", "aria-labelledby": "mover-title" },
-      el("header", {}, this.#title, this.#previous, this.#next, close),
-      el(
-        "div",
-        { class: "drawer-body", tabindex: 0, role: "group", "aria-labelledby": "mover-title" },
-        this.#why,
-        el("div", { class: "mover-sides" }, side(words.before, before), side(words.after, after)),
-      ),
+    const sides = [side(words.before, before), side(words.after, after)];
+    const body = [this.#why, el("div", { class: "mover-sides" }, ...sides)];
+    this.#drawer = new PagedDrawer<Read>(
+      { id: "mover-title", className: "drawer mover-drawer", words, body },
+      {
+        count: () => source.count(),
+        moved: (place) => source.moved(place),
+        read: (place) => this.#read(place),
+        show: (read) => this.#show(read),
+        failed: () =>
+          this.#why.replaceChildren(el("p", { role: "status" }, movesStrings.movers.notRead)),
+      },
     );
+    this.element = this.#drawer.element;
     [this.#before, this.#after] = [view(before, words.before), view(after, words.after)];
-    this.element.addEventListener("click", (event) => {
-      if (event.target === this.element) this.element.close();
-    });
   }
 
   open(place: number): void {
-    if (!this.element.open) this.element.showModal();
-    void this.#show(place);
+    this.#drawer.open(place);
   }
 
-  /** Reads a line and shows it, unless another one has been asked for meanwhile. */
-  async #show(place: number): Promise<void> {
-    const { moves, before, after, count, row: rowAt } = this.#source;
-    if (place < 0 || place >= count()) return;
-    this.#place = place;
-    this.#previous.disabled = place === 0;
-    this.#next.disabled = place >= count() - 1;
-    this.#source.moved(place);
+  async #read(place: number): Promise<Read> {
+    const { moves, row: rowAt } = this.#source;
     const row = rowAt(place);
-    try {
-      const [both, [read]] = await Promise.all([moves.row(row), readMovers(moves, [row])]);
-      if (this.#place !== place) return;
-      const record = moves.decisions.after.columns.record[row] ?? 0;
-      this.#title.textContent = plain(words.title(record, read?.key ?? ""));
-      this.#why.replaceChildren(
-        el("h3", {}, words.why),
-        el("p", {}, plain(both.why?.labels.join(" → ") ?? "")),
-        el("ul", {}, ...(both.why?.reasons ?? []).map((each) => el("li", {}, ...withCode(each)))),
-      );
-      this.#before.show({ explanation: both.before.explanation, ...of(before) });
-      this.#after.show({ explanation: both.after.explanation, ...of(after) });
-    } catch {
-      this.#why.replaceChildren(el("p", { role: "status" }, movesStrings.movers.notRead));
-    }
+    const [both, [read]] = await Promise.all([moves.row(row), readMovers(moves, [row])]);
+    return { row, both, key: read?.key ?? "" };
+  }
+
+  #show({ row, both, key }: Read): void {
+    const { moves, before, after } = this.#source;
+    const record = moves.decisions.after.columns.record[row] ?? 0;
+    this.#drawer.title.textContent = plain(words.title(record, key));
+    this.#why.replaceChildren(
+      el("h3", {}, words.why),
+      el("p", {}, plain(both.why?.labels.join(" → ") ?? "")),
+      el("ul", {}, ...(both.why?.reasons ?? []).map((each) => el("li", {}, ...withCode(each)))),
+    );
+    this.#before.show({ explanation: both.before.explanation, ...of(before) });
+    this.#after.show({ explanation: both.after.explanation, ...of(after) });
   }
 }
 
