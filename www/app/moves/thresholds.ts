@@ -11,15 +11,12 @@ export interface Threshold {
   /** What begins there: a grade, or else a verdict. */
   readonly grade: string | null;
   readonly verdict: string | null;
-  /** It stays between its neighbours: grades go down. */
+  /** It stays between its neighbours, as grades go down; endless where there is none. */
   readonly least: number;
   readonly most: number;
 }
 
 type Json = Readonly<Record<string | number, unknown>>;
-
-/** The bounds of points in a definition. */
-const MOST = 1_000_000;
 
 /** The thresholds of a definition that can run, in the order of its text. */
 export function thresholdsIn(text: string): Threshold[] {
@@ -42,8 +39,8 @@ function gradeAt(root: Json, path: Path): Threshold[] {
     {
       ...{ path, score, value, first: value, verdict: null },
       grade: String(at(root, [...path.slice(0, -1), "grade"]) ?? ""),
-      least: typeof below === "number" ? below + 1 : -MOST,
-      most: typeof above === "number" ? above - 1 : MOST,
+      least: typeof below === "number" ? below + 1 : -Infinity,
+      most: typeof above === "number" ? above - 1 : Infinity,
     },
   ];
 }
@@ -55,7 +52,7 @@ function verdictAt(root: Json, path: Path): Threshold[] {
   const name = String(at(root, ["decide", Number(path[1]), "verdict"]) ?? "");
   const verdict = String(at(root, ["verdicts", name, "label"]) ?? name);
   const first = ["gt", "lte"].includes(String(path.at(-1))) ? value + 1 : value;
-  return [{ path, score, value, first, grade: null, verdict, least: -MOST, most: MOST }];
+  return [{ path, score, value, first, grade: null, verdict, least: -Infinity, most: Infinity }];
 }
 
 function at(root: Json, path: Path): unknown {
