@@ -6,9 +6,11 @@ export function decidingAt(asOf: string): Decider {
   return async (text, leads) => {
     try {
       const pact = await open(text); // `using` is not known to every browser
-      const taken = leads.map(({ lead }) => pact.decide(lead, { asOf }).kind === "accept");
-      pact.free();
-      return taken;
+      try {
+        return leads.map(({ lead }) => pact.decide(lead, { asOf }).kind === "accept");
+      } finally {
+        pact.free();
+      }
     } catch (error) {
       if (error instanceof DefinitionError) return null;
       throw error;
