@@ -106,6 +106,7 @@ $(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features full -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features tools -- -D warnings
+	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features exchanging -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features form -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features visits -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features bulk -- -D warnings
@@ -136,7 +137,7 @@ $(STAMPS)/package: pkg/package.json dist/pages/index.html $(PAGES) pkg-config/si
 	@node pkg-config/extension.mjs --pack
 	@node pkg-config/sizes.mjs
 	@said=$$(publint --strict pkg 2>&1) || { echo "$$said" >&2; exit 1; }
-	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm leadpact-tools.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm leadpact-sheets.wasm many-worker.js custom-elements.json integrity.json --quiet
+	@attw --pack pkg --profile esm-only --exclude-entrypoints leadpact_bg.wasm leadpact-tools.wasm leadpact-exchange.wasm score_bg.wasm leadpact-form.wasm leadpact-visits.wasm leadpact-bulk.wasm leadpact-bulk-scalar.wasm leadpact-sheets.wasm many-worker.js custom-elements.json integrity.json --quiet
 	@$(call done,$@)
 
 done = mkdir -p $(dir $1) && touch $1

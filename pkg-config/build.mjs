@@ -88,7 +88,7 @@ async function bundle() {
   const besideThem = { external: [...alone, "many"].map((name) => `./${name}.js`) };
   const entryPoints = ["www/engine/leadpact.ts", "www/engine/score.ts"];
   await build({ ...settings, ...besideThem, entryPoints, splitting: true, chunkNames: "shared" });
-  const overIt = ["www/engine/many.ts", "www/engine/agreement.ts"];
+  const overIt = ["www/engine/many.ts", "www/engine/agreement.ts", "www/engine/exchange.ts"];
   await build({ ...settings, external: ["./leadpact.js"], entryPoints: overIt });
   await build({ ...settings, entryPoints: ["www/engine/many-worker.ts"] });
   await build({ ...settings, entryPoints: alone.map((name) => `www/engine/${name}.ts`) });

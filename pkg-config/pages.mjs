@@ -89,8 +89,8 @@ async function writeDefinitions(out) {
   writeFileSync(join(folder, "index.json"), JSON.stringify(index));
 }
 
-/** What only files of leads, versions and visits need is kept for offline use when there is time. */
-const later = /^\/(?:many-worker|leadpact-(?:bulk|sheets|tools|visits)|example-leads)/;
+/** What only files of leads, versions, imports and visits need is kept for offline use when there is time. */
+const later = /^\/(?:many-worker|leadpact-(?:bulk|exchange|sheets|tools|visits)|example-leads)/;
 
 /** The service worker, which knows every file of the build by name, and the build by the bytes of them all. */
 async function writeOffline(out) {

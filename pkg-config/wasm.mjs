@@ -12,13 +12,15 @@ import { Reader, importSection, moduleOf, sectionsOf } from "./wasm-format.mjs";
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
 /**
- * The builds: everything that decides, what two teams agree with, scoring alone, a page with a form, and what remembers visitors. `wasm` is the file's
+ * The builds: everything that decides, what two teams agree with, what imports and exports definitions, scoring alone, a page with a form, and what
+ * remembers visitors. `wasm` is the file's
  * name in the package. What a form loads is optimised for size before all: a form notices the download, not
  * some microseconds.
  */
 export const builds = [
   { name: "leadpact", features: "full", level: "s", wasm: "leadpact_bg.wasm" },
   { name: "tools", features: "tools", level: "s", wasm: "leadpact-tools.wasm" },
+  { name: "exchange", features: "exchanging", level: "s", wasm: "leadpact-exchange.wasm" },
   { name: "score", features: "wasm", level: "z", wasm: "score_bg.wasm" },
   { name: "form", features: "form", level: "z", wasm: "leadpact-form.wasm" },
   { name: "visits", features: "visits", level: "z", wasm: "leadpact-visits.wasm" },

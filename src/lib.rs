@@ -35,6 +35,9 @@ pub mod diagnostic;
 pub mod eval;
 #[cfg(feature = "exchange")]
 pub mod exchange;
+#[cfg(feature = "exchanging")]
+#[path = "wasm/exchange.rs"]
+pub mod exchanging;
 #[cfg(feature = "explain")]
 pub mod explain;
 #[cfg(all(feature = "wasm", not(feature = "tables")))]

@@ -14,6 +14,8 @@
 mod agree;
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/exchange.rs"]
+mod exchange;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/outputs.rs"]

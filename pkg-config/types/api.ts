@@ -1,6 +1,7 @@
 // Compiled, never run: what the package's declarations let a caller write, and what they refuse.
 import { DefinitionError, LeadError, open } from "leadpact/score";
 import type { Decision, Diagnostic, Pact, Status } from "leadpact/score";
+import { ExchangeError, exportDefinition, importDefinition } from "leadpact/exchange";
 import * as full from "leadpact";
 import * as plain from "leadpact/plain";
 import * as single from "leadpact/single";
@@ -55,6 +56,18 @@ export async function publishes(definition: object): Promise<string> {
   // @ts-expect-error the whole definition is published as text
   await full.publish(definition).then(({ kept }) => kept);
   return provisional ? text : (await full.publish(definition)) + places.length;
+}
+
+export async function exchanges(text: string): Promise<string[]> {
+  const { text: definition, remarks } = await importDefinition(text, { from: "pmml", name: "A" });
+  const table = await exportDefinition(definition, "csv").catch((error: unknown) => {
+    if (error instanceof ExchangeError) error.remarks satisfies typeof remarks;
+    throw error;
+  });
+  await exportDefinition({ format: 1 }, "pmml", { scorecard: "fit" });
+  // @ts-expect-error workbooks are not written
+  await exportDefinition(definition, "xlsx");
+  return [table.text, ...remarks.map(({ place, words }) => place + words)];
 }
 
 export async function verifies(body: URLSearchParams | FormData): Promise<Decision | null> {

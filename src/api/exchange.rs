@@ -17,6 +17,19 @@ pub enum Source {
     Csv,
 }
 
+impl Source {
+    /// The source that goes by this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "pmml" => Some(Self::Pmml),
+            "hubspot" => Some(Self::Hubspot),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+}
+
 /// What a definition can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -26,6 +39,19 @@ pub enum Target {
     Csv,
     /// Tables of points for people.
     Markdown,
+}
+
+impl Target {
+    /// The target that goes by this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "pmml" => Some(Self::Pmml),
+            "csv" => Some(Self::Csv),
+            "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
 }
 
 /// What a text is by its beginning.

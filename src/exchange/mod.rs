@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod pmml;
 pub mod points;
 
+use crate::json::{ToJson, object};
 use serde_json::{Map, Value, json};
 
 /// A definition that was made of something else.
@@ -42,6 +43,12 @@ pub struct Note {
 impl Note {
     pub(super) fn new(place: impl Into<String>, words: impl Into<String>) -> Self {
         Self { place: place.into(), words: words.into() }
+    }
+}
+
+impl ToJson for Note {
+    fn write(&self, out: &mut String) {
+        object(out, &[("place", &self.place), ("words", &self.words)]);
     }
 }
 

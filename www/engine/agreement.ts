@@ -13,8 +13,8 @@ import init, {
 import type { Conflict, DefinitionChange, Diagnostic, Side } from "#tools";
 import type { Reach, Standings } from "#tools";
 import type { AsOf, DefinitionInput, OpenOptions } from "../shared/protocol.js";
-import { DefinitionError } from "./leadpact.js";
 import { definitionText, instant } from "./open.js";
+import { refusing } from "./refusing.js";
 import { startsOnce } from "./start.js";
 
 export { DefinitionError } from "./leadpact.js";
@@ -163,22 +163,6 @@ function told<T>(ask: () => string): T {
   if ("ok" in tagged) return tagged.ok;
   if (tagged.error.code === "not-a-date") throw new TypeError(tagged.error.message);
   throw new AgreementError(tagged.error);
-}
-
-/** What the engine throws when a definition has errors becomes a `DefinitionError`, which says of two which. */
-function refusing<T>(done: () => T): T {
-  try {
-    return done();
-  } catch (thrown) {
-    if (typeof thrown !== "string") throw thrown;
-    const { diagnostics, of } = JSON.parse(thrown) as Thrown;
-    throw new DefinitionError(diagnostics, of);
-  }
-}
-
-interface Thrown {
-  readonly diagnostics: Diagnostic[];
-  readonly of?: "before" | "after";
 }
 
 function base64(bytes: Uint8Array): string {
