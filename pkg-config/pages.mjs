@@ -45,6 +45,7 @@ const bundles = [
       definition: "www/app/definition/definition.css",
       agreement: "www/app/agreement/agreement.css",
       moves: "www/app/moves/moves.css",
+      exchange: "www/app/exchange/exchange.css",
     },
   },
 ];

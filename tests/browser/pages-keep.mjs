@@ -60,7 +60,7 @@ export async function openFile(page, file, text, kept = `saved to ${file}`) {
   await keptIs(page, kept);
 }
 
-const places = { open: 1, save: 2, versions: 3, share: 4 };
+const places = { open: 1, save: 2, versions: 3, share: 4, export: 5 };
 
 /** Presses a button of the bar, and waits for its dialog. */
 export async function press(page, button, dialog) {

@@ -2,12 +2,13 @@ import type { DefinitionDocument } from "../document/document.js";
 import { el } from "../../shared/view/dom.js";
 import { plain } from "../../shared/text.js";
 import { templateNames, templateText } from "../templates.js";
+import { desk } from "../workspace/open.js";
 import { emptyDefinition } from "./empty.js";
 import { strings } from "./strings.js";
 
 const words = strings.start;
 
-/** What one can begin with: a template, nothing, or a file. What was open stays one undo away. */
+/** What one can begin with: a template, nothing, a file, or what is imported from one. What was open stays one undo away. */
 export function startingPoints(
   document: DefinitionDocument,
   say: (words: string) => void,
@@ -18,14 +19,8 @@ export function startingPoints(
     el("option", { value: "" }, words.label),
     el("option", { value: "empty" }, words.empty),
     el("option", { value: "file" }, words.file),
+    el("option", { value: "import" }, words.import),
   );
-  const file = el("input", {
-    type: "file",
-    id: "definition-file",
-    accept: ".json,application/json",
-    "aria-label": words.fileInput,
-    hidden: true,
-  });
   const templates = el("optgroup", { label: words.template });
   select.append(templates);
   templateNames().then(
@@ -37,15 +32,10 @@ export function startingPoints(
     const { value, selectedOptions } = select;
     const name = selectedOptions[0]?.textContent ?? "";
     select.value = "";
-    if (value === "file") file.click();
+    if (value === "file" || value === "import") void desk.openFile();
     else void begin(document, value, name, say);
   });
-  file.addEventListener("change", () => {
-    const [picked] = file.files ?? [];
-    file.value = "";
-    if (picked) void openFile(document, picked, say);
-  });
-  return el("span", { class: "start" }, select, file);
+  return el("span", { class: "start" }, select);
 }
 
 async function begin(
@@ -69,17 +59,4 @@ export async function openTemplate(
 ): Promise<void> {
   const text = await templateText(id);
   document.open(text, { kind: "template", name }, words.opened(name));
-}
-
-async function openFile(
-  document: DefinitionDocument,
-  file: File,
-  say: (words: string) => void,
-): Promise<void> {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    document.open(text, { kind: "file", name: file.name }, words.opened(file.name));
-  } catch {
-    say(words.notRead);
-  }
 }

@@ -134,7 +134,7 @@ export interface Change {
 
 /** Where a text came from, with a name for people. */
 export interface Origin {
-  readonly kind: "empty" | "template" | "file" | "link" | "version" | "copy";
+  readonly kind: "empty" | "template" | "file" | "import" | "link" | "version" | "copy";
   readonly name: string;
 }
 

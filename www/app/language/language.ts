@@ -2,6 +2,7 @@ import type { English as JudgingWords } from "../agreement/judging/strings.js";
 import type { English as AgreementWords } from "../agreement/strings.js";
 import type { English as AppWords } from "../strings.js";
 import type { English as DefinitionWords } from "../definition/strings.js";
+import type { English as ExchangeWords } from "../exchange/strings.js";
 import type { English as FileWords } from "../file/strings.js";
 import type { English as MovesWords } from "../moves/strings.js";
 import type { English as WorkspaceWords } from "../workspace/strings.js";
@@ -16,6 +17,7 @@ export interface Locale {
   readonly agreement: AgreementWords;
   readonly judging: JudgingWords;
   readonly moves: MovesWords;
+  readonly exchange: ExchangeWords;
   readonly decision: DecisionWords;
 }
 

@@ -33,6 +33,7 @@ export class OpenBar {
     save: () => void,
     versions: () => void,
     share: () => void,
+    exportIt: () => void,
     undo: () => void,
   ) {
     this.#undo = quietButton(words.undo, undo);
@@ -54,6 +55,7 @@ export class OpenBar {
       quietButton(words.save, save),
       quietButton(words.versions, versions),
       quietButton(words.share, share),
+      quietButton(words.export, exportIt),
     );
     const label = { class: "open-bar", "aria-label": words.label };
     this.element = el(

@@ -1,5 +1,7 @@
-import type { DefinitionDocument } from "../document/document.js";
-import { isAsSaved, LARGEST, pickFile, type Picked, saveText } from "./files.js";
+import type { ImportForm } from "../../engine/exchange.js";
+import type { DefinitionDocument, Origin } from "../document/document.js";
+import { decoded, foreignForm } from "../exchange/foreign.js";
+import { idIn, isAsSaved, LARGEST, pickFile, type Picked, saveText } from "./files.js";
 import type { Keeper } from "./keeper.js";
 import { isLink, LinkError, textOfLink } from "./link.js";
 import type { Kept, Version } from "./store.js";
@@ -98,7 +100,9 @@ export class Desk {
   async #take({ file, handle }: Picked): Promise<void> {
     if (file.size > LARGEST) return this.#events.said(library.tooLarge(file.name), false);
     try {
-      const text = await file.text();
+      const text = decoded(await file.arrayBuffer());
+      const form = foreignForm(file.name, text);
+      if (form) return await this.#import(file.name, text, form);
       const known = await this.#keptAs(file.name, text);
       if (known) return await this.openKept(known);
       this.#workspace.open(text, { kind: "file", name: file.name });
@@ -108,6 +112,16 @@ export class Desk {
       const why = error instanceof Error ? error.message : String(error);
       this.#events.said(library.notRead(file.name, why), false);
     }
+  }
+
+  /** What comes from elsewhere becomes a definition of its own; the code for it is loaded now. */
+  async #import(name: string, text: string, form: ImportForm): Promise<void> {
+    const { importFile } = await import("../exchange/import-file.js");
+    const origin: Origin = { kind: "import", name };
+    const made = await importFile({ name, text, form, origin, another: () => this.openFile() });
+    if (made === null) return this.#events.said(library.notImported(name), false);
+    this.#workspace.open(made, origin);
+    this.#events.said(bar.opened(nameIn(made) || name), true);
   }
 
   /** What this browser keeps of the very same file already. */
@@ -155,15 +169,5 @@ export class Desk {
 
   undo(): void {
     if (this.#document.undo()) this.#events.said(bar.undone, false);
-  }
-}
-
-/** The `id` of a definition, made fit for the name of a file. */
-function idIn(text: string): string {
-  try {
-    const { id } = JSON.parse(text) as { id?: unknown };
-    return typeof id === "string" ? id.replace(/[^\w.-]/gu, "").slice(0, 60) : "";
-  } catch {
-    return "";
   }
 }

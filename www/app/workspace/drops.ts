@@ -1,9 +1,10 @@
+import { decoded, isNoLeads, mayBeDefinition } from "../exchange/foreign.js";
 import type { Desk } from "./desk.js";
 import { LARGEST } from "./files.js";
 
 /**
- * A definition may be dropped anywhere. Where leads are dropped as well, a small JSON file is looked into first: if it is
- * no definition, it is dropped again for the view.
+ * A definition, or what one is imported from, may be dropped anywhere. Where leads are dropped as well, a small file is looked
+ * into first: if it may be leads, it is dropped again for the view.
  */
 export function watchDrops(desk: Desk): void {
   const seen = new WeakSet<Event>();
@@ -18,7 +19,8 @@ export function watchDrops(desk: Desk): void {
       event.stopPropagation();
       const handle = handleOf(dataTransfer?.items[0]);
       void (async () => {
-        if (await isDefinition(file)) return desk.take({ file, handle: await handle });
+        if (isNoLeads(file.name, await textOf(file)))
+          return desk.take({ file, handle: await handle });
         const again = dropOf(file);
         seen.add(again);
         target?.dispatchEvent(again);
@@ -29,13 +31,12 @@ export function watchDrops(desk: Desk): void {
 }
 
 function mayBe({ name, size }: File): boolean {
-  return name.toLowerCase().endsWith(".json") && size <= LARGEST;
+  return mayBeDefinition(name) && size <= LARGEST;
 }
 
-/** Leads are a list, or have none of what every definition has. */
-async function isDefinition(file: File): Promise<boolean> {
-  const text = await file.text().catch(() => "");
-  return /^\s*\{/u.test(text) && /"(?:scorecards|decide|verdicts)"\s*:/u.test(text);
+/** What cannot be read is left to the view, which says why. */
+async function textOf(file: File): Promise<string> {
+  return file.arrayBuffer().then(decoded, () => "");
 }
 
 /** The way back to the file, where the browser gives one; it must be asked for at once. */

@@ -20,7 +20,16 @@ interface Pickers {
 /** Definitions are a few dozen kilobytes; whatever is larger is something else. */
 export const LARGEST = 2_000_000;
 
-const TYPES = [{ description: "JSON", accept: { "application/json": [".json"] } }];
+const JSON_FILES = { "application/json": [".json"] };
+const TYPES = [{ description: "JSON", accept: JSON_FILES }];
+
+/** What is opened as it is, and what is imported. */
+const OPENED = [
+  {
+    description: "JSON, PMML, CSV",
+    accept: { ...JSON_FILES, "application/xml": [".pmml", ".xml"], "text/csv": [".csv", ".tsv"] },
+  },
+];
 
 /**
  * Lets a person pick a file, with a handle to write back to where there are such; null when they pick none, or when it
@@ -32,7 +41,7 @@ export async function pickFile(input: HTMLInputElement): Promise<Picked | null> 
     input.click();
     return null;
   }
-  const [handle] = (await scope.showOpenFilePicker({ types: TYPES }).catch(noneFor)) ?? [];
+  const [handle] = (await scope.showOpenFilePicker({ types: OPENED }).catch(noneFor)) ?? [];
   return handle ? { file: await handle.getFile(), handle } : null;
 }
 
@@ -79,4 +88,14 @@ function hasPickers(scope: object): scope is Pickers {
 function noneFor(error: unknown): null {
   if (error instanceof DOMException && error.name === "AbortError") return null;
   throw error;
+}
+
+/** The `id` of a definition, made fit for the name of a file. */
+export function idIn(text: string): string {
+  try {
+    const { id } = JSON.parse(text) as { id?: unknown };
+    return typeof id === "string" ? id.replace(/[^\w.-]/gu, "").slice(0, 60) : "";
+  } catch {
+    return "";
+  }
 }

@@ -39,6 +39,11 @@ export async function showLibrary(desk: Desk): Promise<void> {
         words.fileHint,
         then(() => desk.openFile()),
       ),
+      item(
+        words.import,
+        words.importHint,
+        then(() => desk.openFile()),
+      ),
     ]),
     section(words.templates, shipped, workspaceStrings.choice.noTemplates),
   );

@@ -21,6 +21,10 @@ const bar = new OpenBar(
   () => void desk.save(),
   () => void import("./versions.js").then(({ showVersions }) => showVersions(keeper, desk)),
   () => void import("./share.js").then(({ showShare }) => showShare(workspace.text)),
+  () =>
+    void import("../exchange/export-dialog.js").then(({ showExport }) =>
+      showExport(workspace.text),
+    ),
   () => desk.undo(),
 );
 

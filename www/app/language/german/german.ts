@@ -3,6 +3,7 @@ import { agreement } from "./agreement.js";
 import { app } from "./app.js";
 import { decision } from "./decision.js";
 import { definition } from "./definition.js";
+import { exchange } from "./exchange.js";
 import { file } from "./file.js";
 import { judging } from "./judging.js";
 import { moves } from "./moves.js";
@@ -20,5 +21,6 @@ export const german: Locale = {
   agreement,
   judging,
   moves,
+  exchange,
   decision,
 };
