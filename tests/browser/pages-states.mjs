@@ -49,6 +49,7 @@ export const states = {
     (page) => page.until(() => document.querySelector(".moves-drop button")?.checkVisibility()),
   ],
   "who moves": ["/#/definition/moves", whoMoves],
+  "the columns of leads that move": ["/#/definition/moves", moveColumns],
   "a lead that moves": [
     "/#/definition/moves",
     async (page, url) => {
@@ -86,6 +87,14 @@ async function definitionSide(page, name) {
 }
 
 /** Leads that move after an edit, with every table and field open. */
+async function moveColumns(page, url) {
+  await moves.openMoves(page, url);
+  await moves.dropLeads(page, "leads.csv", moves.leadsCsv(60).replace("Employees", "k"));
+  await page.until(() => document.querySelector(".moves-missing").textContent);
+  await page.run(() => [...document.querySelectorAll(".moves-file button")].at(-1).click());
+  await page.until(() => document.querySelector("#moves-columns .mapping"));
+}
+
 async function whoMoves(page, url) {
   await moves.openMoves(page, url);
   await moves.dropLeads(page, "leads.csv", moves.leadsCsv(60));

@@ -45,7 +45,7 @@ export function showLook(root: HTMLElement, looked: Looked, events: LookEvents):
     [
       el("h2", { id: "file-look-title", tabindex: -1 }, words.title),
       facts(looked, events),
-      notes(looked.report),
+      lookNotes(looked.report),
       lookActivities(looked.sheet.outline.activityTypes, looked.activities, events.activities),
       el("h2", {}, words.mapping),
       el(
@@ -74,7 +74,11 @@ function facts({ file, report }: Looked, events: LookEvents): HTMLElement {
     { class: "facts" },
     fact(words.file, plain(`${file.name}, ${bytes(file.size)}`)),
     fact(words.written, written.filter(Boolean).join(", ")),
-    report.sheet && fact(words.sheet, sheetChoice(report.sheet, events)),
+    report.sheet &&
+      fact(
+        words.sheet,
+        sheetChoice(report.sheet, (name) => events.sheet(name)),
+      ),
     shape &&
       !report.sheet &&
       fact(words.delimiter, delimiters[shape.delimiter] ?? plain(shape.delimiter)),
@@ -84,14 +88,17 @@ function facts({ file, report }: Looked, events: LookEvents): HTMLElement {
 }
 
 /** Which sheet it is, and the others to choose from. */
-function sheetChoice({ name, names }: NonNullable<Report["sheet"]>, { sheet }: LookEvents): Child {
+export function sheetChoice(
+  { name, names }: NonNullable<Report["sheet"]>,
+  chosen: (name: string) => void,
+): Child {
   if (names.length === 1) return plain(name);
   const select = el(
     "select",
     { "aria-label": words.sheet, "data-key": "sheet" },
     ...names.map((each) => el("option", { value: each, selected: each === name }, plain(each))),
   );
-  select.addEventListener("change", () => sheet(select.value));
+  select.addEventListener("change", () => chosen(select.value));
   return select;
 }
 
@@ -101,7 +108,8 @@ function header({ has_header, data_line, titles }: NonNullable<Report["shape"]>)
   return titles > 0 ? `${line}, ${words.afterTitles(titles)}` : line;
 }
 
-function notes({ notes: all }: Report): HTMLElement | null {
+/** What is worth knowing of a file before its leads are decided. */
+export function lookNotes({ notes: all }: Report): HTMLElement | null {
   if (all.length === 0) return null;
   const items = all.map((note) =>
     el(

@@ -13,7 +13,7 @@ const SAMPLES = 3;
 
 /** A line a field: the column that gives it, what stands there, how many of the values can be read. */
 export function mappingTable(
-  { report, sheet, choices }: Looked,
+  { report, sheet, choices }: Pick<Looked, "report" | "sheet" | "choices">,
   chosen: (choices: readonly Choice[]) => void,
 ): HTMLElement {
   const fields = sheet.outline.fields.filter(({ derived }) => !derived);

@@ -2,17 +2,13 @@ import { el } from "../../shared/view/dom.js";
 import { plain } from "../../shared/text.js";
 import { button } from "../agreement/sections.js";
 import { type AsOf, asOfInput } from "../as-of.js";
-import { lookAt } from "../file/engine.js";
-import { toldApart } from "../file/incoming.js";
 import { openedFile } from "../file/opened.js";
-import { recall, recallsAny } from "../file/remembered.js";
+import { sheetOf } from "../file/sheet.js";
 import { bytes } from "../file/source-name.js";
-import type { ReadyTemplate } from "../templates.js";
 import { workspace } from "../workspace/open.js";
-import type { Asked } from "./runner.js";
+import { apart, chosenFor, type Leads, readyNow } from "./leads.js";
+import { MissingFields } from "./missing-fields.js";
 import { movesStrings as words } from "./strings.js";
-
-export type Leads = Asked["leads"];
 
 export interface LeadsEvents {
   /** Other leads, or another moment. */
@@ -27,6 +23,7 @@ export class LeadsChoice {
   readonly #events: LeadsEvents;
   readonly #input = el("input", { type: "file", hidden: true, multiple: true });
   readonly #name = el("p", { class: "moves-file" });
+  readonly #missing = new MissingFields();
   readonly #said = el("p", { class: "field-problem", role: "status" });
   #asOf: AsOf | null = null;
   #leads: Leads | null = null;
@@ -40,7 +37,7 @@ export class LeadsChoice {
       this.#input.value = "";
       if (files.length > 0) void this.take(files);
     });
-    this.element.append(this.#name, asOfField(), this.#input, this.#said);
+    this.element.append(this.#name, this.#missing.element, asOfField(), this.#input, this.#said);
     this.#watchDrops(host);
   }
 
@@ -77,6 +74,26 @@ export class LeadsChoice {
     }
   }
 
+  /** To be called when the definition may have other fields than before. */
+  look(): void {
+    if (this.#leads) void this.#missing.look(this.#leads);
+  }
+
+  /** Lets somebody say which sheet and which columns; it counts at once. */
+  async #choose(): Promise<void> {
+    const [leads, ready] = [this.#leads, await readyNow()];
+    if (!leads) return;
+    if (!ready) return void (this.#said.textContent = words.columns.broken);
+    this.#said.textContent = "";
+    const { ColumnsDialog } = await import("./columns-dialog.js");
+    const of = { ready, sheet: sheetOf(workspace.text, false) };
+    await new ColumnsDialog(of, leads, (columns) => {
+      if (this.#leads?.source.file !== leads.source.file) return;
+      this.#leads = { ...this.#leads, ...columns };
+      this.#events.changed();
+    }).open();
+  }
+
   /** Columns are read as somebody said for files of this shape; otherwise each definition finds its own. */
   async #use({ source, activities }: Pick<Leads, "source" | "activities">): Promise<void> {
     const turn = ++this.#turn;
@@ -108,7 +125,9 @@ export class LeadsChoice {
       el("strong", {}, plain(words.file(file.name, bytes(file.size)))),
       activities && el("span", {}, ` ${plain(words.withActivities(activities.name))}`),
     ];
-    this.#name.replaceChildren(...said.filter((each) => each !== undefined), " ", pick);
+    const columns = button(words.columns.open, () => void this.#choose());
+    const shown = said.filter((each) => each !== undefined);
+    this.#name.replaceChildren(...shown, " ", pick, " ", columns);
   }
 
   #drawDrop(): void {
@@ -167,24 +186,4 @@ function asOfField(): HTMLElement {
     ),
     el("span", { class: "field-problem", id: "moves-as-of-problem" }),
   );
-}
-
-async function readyNow(): Promise<ReadyTemplate | null> {
-  await workspace.settled();
-  const { reading } = workspace;
-  return reading && !("diagnostics" in reading) ? reading : null;
-}
-
-/** What somebody said about the columns of files of this shape, if anything. */
-async function chosenFor(source: Leads["source"]): Promise<Leads["choices"]> {
-  const ready = await readyNow();
-  if (!ready || !recallsAny(ready.outline.id)) return undefined;
-  const { key } = await lookAt(ready.pact, source);
-  return recall(ready.outline.id, key).choices;
-}
-
-/** While the definition cannot run nobody can tell activities from leads, so the first file is the leads. */
-async function apart(files: readonly File[]): ReturnType<typeof toldApart> {
-  const ready = await readyNow();
-  return ready && files.length > 1 ? toldApart(ready.pact, files, null) : { leads: files[0] };
 }

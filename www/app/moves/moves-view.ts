@@ -101,6 +101,7 @@ class MovesView {
     if (!leads) return this.#state("empty");
     await workspace.settled(); // what the engine made of it is that of the newest text
     if (turn !== this.#turn) return;
+    this.#leads.look();
     try {
       const found = await this.#contest.of(workspace, this.#baseline.current);
       if (turn === this.#turn) this.#compare({ ...found, leads, asOf: this.#leads.asOf });

@@ -18,6 +18,16 @@ const english = {
   file: (name: string, size: string) => `${name}, ${size}`,
   withActivities: (name: string) => `with what they did: ${name}`,
   another: "Another file",
+  columns: {
+    open: "Columns…",
+    title: "Columns of the leads",
+    close: "Close",
+    missing: (count: number, names: string) =>
+      `No column gives ${counted(count, "field", "fields")}: ${names}.`,
+    failed: (why: string) => `The columns cannot be looked at: ${why}`,
+    broken:
+      "The definition has mistakes just now. As soon as it can run, its columns can be chosen.",
+  },
   asOf: "As of (UTC)",
   now: "Now",
   before: {

@@ -19,6 +19,16 @@ export const moves: English = {
   several: "Immer nur eine Datei mit Leads, und dazu eine mit dem, was sie getan haben.",
   file: (name, size) => `${name}, ${size}`,
   withActivities: (name) => `mit dem, was sie getan haben: ${name}`,
+  columns: {
+    open: "Spalten…",
+    title: "Spalten der Leads",
+    close: "Schließen",
+    missing: (count, names) =>
+      `Keine Spalte liefert ${counted(count, "Feld", "Felder")}: ${names}.`,
+    failed: (why) => `Die Spalten lassen sich nicht ansehen: ${why}`,
+    broken:
+      "Die Definition hat gerade Fehler. Sobald sie wieder läuft, lassen sich ihre Spalten wählen.",
+  },
   another: "Andere Datei",
   asOf: "Zum Zeitpunkt (UTC)",
   now: "Jetzt",
