@@ -41,5 +41,8 @@ fn refused(remarks: &[Remark]) -> String {
 }
 
 fn unknown(form: &str) -> Vec<Remark> {
-    vec![Remark { place: String::new(), words: concat(&["`", form, "` is no form that definitions are read from or written in"]) }]
+    vec![Remark {
+        place: String::new(),
+        words: concat(&["`", form, "` is no form that definitions are read from or written in"]),
+    }]
 }
