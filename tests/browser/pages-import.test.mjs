@@ -1,16 +1,24 @@
 // A definition from elsewhere becomes one's own, with what was not taken over; and the way out again.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { exportDefinition } from "../../pkg/exchange.js";
 import { open as openPact } from "../../pkg/leadpact.js";
+import { assertClean } from "./axe.mjs";
 import { inEngines } from "./engines.mjs";
 import { openDefinition } from "./pages-definition.mjs";
-import { dropOn, keptIs, openFile, openIs, ownNames, press, renamed } from "./pages-keep.mjs";
+import {
+  dropOn,
+  keptIs,
+  keptTexts,
+  openFile,
+  openIs,
+  ownNames,
+  press,
+  renamed,
+} from "./pages-keep.mjs";
 import { servePages, verdict, watched } from "./pages.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const sample = (name) => read(`exchange/${name}`);
 
@@ -47,22 +55,6 @@ const toldOf = (name) =>
       const [, place, words] = /^[^:]+: ([^:]+): (.*)$/.exec(line);
       return [place, `${words[0].toUpperCase()}${words.slice(1)}.`.replaceAll("`", "")];
     });
-
-/** What the browser keeps of the definition with this name, the oldest first. */
-const keptTexts = (page, name) =>
-  page.until(async (wanted) => {
-    const answered = (request) =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answered(indexedDB.open("leadpact-definitions"));
-    const all = (table) => answered(database.transaction(table).objectStore(table).getAll());
-    const { key } = (await all("definitions")).find((each) => each.name === wanted) ?? {};
-    const versions = (await all("versions")).filter(({ of }) => of === key);
-    database.close();
-    return versions.length > 0 && versions.map(({ text }) => text);
-  }, name);
 
 inEngines(({ open }) => {
   test("a PMML scorecard becomes a definition of its own, and says what was not taken over", async () => {
@@ -182,6 +174,16 @@ inEngines(
       assert.equal(await page.run(() => document.querySelectorAll(".import-kinds li").length), 3);
       assert.equal(await page.run(() => document.activeElement.id), "import-title");
       assert.equal(await page.run(() => document.querySelector(".open-name").textContent), before);
+      const row = "size,employees,roughly,5\n";
+      await dropOn(page, "all-wrong.csv", table.split("\n")[0] + "\n" + row.repeat(150));
+      await page.until(() =>
+        document.querySelector("#import-title").textContent.startsWith("all-wrong.csv"),
+      );
+      assert.equal((await remarks(page)).length, 100);
+      assert.match(
+        await page.run(() => document.querySelector(".import-panel .remarks").textContent),
+        /… and 50 more$/,
+      );
       await dropOn(page, "card.xml", "<PMML><Scorecard></PMML>");
       await page.until(() =>
         document.querySelector("#import-title").textContent.startsWith("card.xml"),
@@ -253,6 +255,8 @@ inEngines(
         /mistakes?\./.test(document.querySelector(".export-found").textContent),
       );
       assert.ok(await page.run(() => document.querySelector("#export .primary").disabled));
+      const listed = () => document.querySelectorAll("#export .remarks li").length;
+      assert.ok((await page.run(listed)) > 0);
     });
 
     test("an import is one's own: the library says where it came from", async () => {
@@ -295,14 +299,7 @@ inEngines(
           await page.goto(`${server.url}/#/check`);
           await verdict(page);
           await reach(page);
-          for (const width of [320, 1440]) {
-            await page.resize(width, 800);
-            assert.deepEqual(await widths(page), [width, width]);
-            for (const colorScheme of ["light", "dark"]) {
-              await page.native.emulateMedia({ colorScheme });
-              assert.deepEqual(await violations(page), [], `${colorScheme}, ${width} px`);
-            }
-          }
+          await assertClean(page);
         });
   },
   { only: ["chromium"] },
@@ -323,18 +320,4 @@ async function exported(page, form) {
   await page.click("#export .primary");
   const download = await downloading;
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
-
-const widths = (page) =>
-  page.run(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-
-async function violations(page) {
-  await page.native.evaluate(axe);
-  const { violations: found } = await page.run(() =>
-    globalThis.axe.run(document, { resultTypes: ["violations"] }),
-  );
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
-  );
 }

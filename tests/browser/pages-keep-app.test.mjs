@@ -1,17 +1,15 @@
 // The app as a whole: it opens without a network, says when a newer build is there, speaks German, and shows newcomers around.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { build } from "esbuild";
 import { root } from "../../pkg-config/wasm.mjs";
+import { assertClean } from "./axe.mjs";
 import { inEngines } from "./engines.mjs";
 import { openFile, openIs, press, rename, renamed, writtenIs } from "./pages-keep.mjs";
 import { builtPages, servePages, verdict, watched } from "./pages.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let server;
 before(async () => (server = await servePages()));
@@ -217,14 +215,7 @@ inEngines(
           await verdict(page);
           await openFileIn(page, language);
           await reach(page);
-          for (const width of [320, 1440]) {
-            await page.resize(width, 800);
-            assert.deepEqual(await widths(page), [width, width]);
-            for (const colorScheme of ["light", "dark"]) {
-              await page.native.emulateMedia({ colorScheme });
-              assert.deepEqual(await violations(page), [], `${colorScheme}, ${width} px`);
-            }
-          }
+          await assertClean(page);
           assert.deepEqual(await page.run(() => globalThis.violations), []);
           assert.deepEqual(seen.problems, []);
         });
@@ -235,18 +226,4 @@ inEngines(
 async function openFileIn(page, language) {
   const kept = language === "de" ? "in ours.json gespeichert" : "saved to ours.json";
   await openFile(page, "ours.json", renamed("bant", "Ours"), kept);
-}
-
-const widths = (page) =>
-  page.run(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-
-async function violations(page) {
-  await page.native.evaluate(axe);
-  const { violations: found } = await page.run(() =>
-    globalThis.axe.run(document, { resultTypes: ["violations"] }),
-  );
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
-  );
 }

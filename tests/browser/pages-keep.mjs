@@ -37,7 +37,10 @@ export const keptIs = (page, words) =>
   page.until((wanted) => document.querySelector(".open-kept")?.textContent === wanted, words);
 
 /** Waits until a definition of this name is in the browser's database: what survives a crash. */
-export const writtenIs = (page, name) =>
+export const writtenIs = (page, name) => keptTexts(page, name);
+
+/** The versions that the browser keeps of the definition with this name, the oldest first; waits until there are some. */
+export const keptTexts = (page, name) =>
   page.until(async (wanted) => {
     const answered = (request) =>
       new Promise((resolve, reject) => {
@@ -45,11 +48,11 @@ export const writtenIs = (page, name) =>
         request.onerror = () => reject(request.error);
       });
     const database = await answered(indexedDB.open("leadpact-definitions"));
-    const kept = await answered(
-      database.transaction("definitions").objectStore("definitions").getAll(),
-    );
+    const all = (table) => answered(database.transaction(table).objectStore(table).getAll());
+    const { key } = (await all("definitions")).find((each) => each.name === wanted) ?? {};
+    const versions = (await all("versions")).filter(({ of }) => of === key);
     database.close();
-    return kept.some(({ name }) => name === wanted);
+    return versions.length > 0 && versions.map(({ text }) => text);
   }, name);
 
 /** Drops a definition and waits until it is open and kept. */

@@ -3,12 +3,14 @@ import {
   ExchangeError,
   exportDefinition,
   type ExportForm,
+  type Remark,
 } from "../../engine/exchange.js";
 import { plain } from "../../shared/text.js";
 import { type Child, el } from "../../shared/view/dom.js";
 import { styled } from "../../shared/view/styled.js";
 import { button, reason } from "../agreement/sections.js";
 import { saveBlob } from "../file/save.js";
+import { strings } from "../strings.js";
 import { dialog } from "../workspace/dialog.js";
 import { idIn } from "../workspace/files.js";
 import { workspaceStrings } from "../workspace/strings.js";
@@ -88,8 +90,9 @@ class Exporting {
       return this.#tell(words.impossible, remarkList(words.impossible, error.remarks));
     if (!(error instanceof DefinitionError))
       return this.#tell(exchangeStrings.notLoaded(reason(error)));
-    const mistakes = error.diagnostics.filter(({ severity }) => severity === "error");
-    this.#tell(words.mistakes(mistakes.length));
+    const mistakes = mistakesOf(error);
+    const said = words.mistakes(mistakes.length);
+    this.#tell(said, remarkList(said, mistakes));
   }
 
   #tell(sentence: string, list: Child = null): void {
@@ -118,6 +121,14 @@ function fileOf(
   const id = idIn(definition) || workspaceStrings.files.fallback;
   const name = scorecard === undefined ? id : `${id}-${scorecard}`;
   return { name: `${name}.${end}`, content: new Blob([text], { type }) };
+}
+
+function mistakesOf({ diagnostics }: DefinitionError): Remark[] {
+  const mistakes = diagnostics.filter(({ severity }) => severity === "error");
+  return mistakes.map(({ line, column, message }) => ({
+    place: strings.diagnostics.place(line, column),
+    words: message,
+  }));
 }
 
 /** The scorecards of a definition and what they are called; none where it cannot be read. */

@@ -6,7 +6,6 @@ import {
 } from "../../engine/exchange.js";
 import { styled } from "../../shared/view/styled.js";
 import type { Origin } from "../document/document.js";
-import { stem } from "../file/source-name.js";
 import { ImportPanel } from "./import-panel.js";
 import { exchangeStrings as words } from "./strings.js";
 
@@ -29,7 +28,10 @@ export async function importFile(file: Foreign): Promise<string | null> {
   const { name, text, form, origin, another } = file;
   await style;
   try {
-    const { text: made, remarks } = await importDefinition(text, { from: form, name: stem(name) });
+    const { text: made, remarks } = await importDefinition(text, {
+      from: form,
+      name: nameOf(name),
+    });
     panel.imported(origin, made, remarks);
     return made;
   } catch (error) {
@@ -37,6 +39,9 @@ export async function importFile(file: Foreign): Promise<string | null> {
     return null;
   }
 }
+
+/** Without what it ends in, as the command line calls what has no name of its own. */
+const nameOf = (file: string): string => file.replace(/(?<=.)\.[^.]*$/u, "");
 
 function remarksOf(error: unknown): readonly Remark[] {
   if (error instanceof ExchangeError) return error.remarks;

@@ -9,6 +9,7 @@ const english = {
   left: (count: number) =>
     `${counted(count, "thing was", "things were")} not taken over, or ${count === 1 ? "means" : "mean"} something else here:`,
   remarks: "What was not taken over",
+  more: (count: number) => `… and ${counted(count, "more", "more")}`,
   close: "Close",
   refused: (file: string) => `${file} was not imported`,
   why: (count: number) =>

@@ -90,7 +90,7 @@ export class Desk {
     if (picked) await this.take(picked);
   }
 
-  /** Opens the text of a file, whatever it is: what is wrong in it is shown where it can be mended. */
+  /** Opens the text of a file: what is wrong in it is shown where it can be mended. What comes from elsewhere is imported. */
   take(picked: Picked): Promise<void> {
     const taking = this.#take(picked);
     this.#workspace.waitFor(taking);

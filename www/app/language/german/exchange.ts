@@ -9,6 +9,7 @@ export const exchange: English = {
   left: (count) =>
     `${counted(count, "Sache wurde", "Sachen wurden")} nicht übernommen oder ${count === 1 ? "bedeutet" : "bedeuten"} hier etwas anderes:`,
   remarks: "Was nicht übernommen wurde",
+  more: (count) => `… und ${counted(count, "weitere", "weitere")}`,
   close: "Schließen",
   refused: (file) => `${file} wurde nicht importiert`,
   why: (count) =>
