@@ -102,7 +102,7 @@ export async function pasteAll(page, text) {
 
 /**
  * Changes every control of the part that is shown and sets it back, by typing into it or by putting another value there
- * as scripts of browsers do; gives how many there were, and those that left a trace. Runs inside the page.
+ * as scripts of browsers do; gives how many there were, those that left a trace, and those that took nothing. Runs inside the page.
  */
 export function touchAll(typed) {
   const pane = document.querySelector(".part-pane");
@@ -142,10 +142,11 @@ export function touchAll(typed) {
   };
   const keys = [...new Set(controls().map((each) => each.dataset.key))];
   const traces = [];
+  const idle = [];
   for (const key of keys) {
     const control = find(key);
     if (typed && isText(control)) {
-      if (!type(control)) traces.push(`${key} took nothing`);
+      if (!type(control)) idle.push(key);
     } else {
       const old = control.value;
       const next = other(control);
@@ -159,7 +160,7 @@ export function touchAll(typed) {
     while (!clean()) undo.click();
   }
   document.activeElement.blur();
-  return { touched: keys.length, traces };
+  return { touched: keys.length, traces, idle };
 }
 
 /** The criteria of a definition that grades A to D by fit and 1 to 4 by engagement. */

@@ -139,6 +139,23 @@ inEngines(
       );
     });
 
+    test("a name that follows its label takes neither the focus nor a click away", async () => {
+      const page = await open();
+      await openDefinition(page, server.url, "fields");
+      await beginWith(page, "An empty definition");
+      await page.native.getByRole("button", { name: "Add a field" }).click();
+      await page.native.keyboard.type("Employees");
+      await page.press("Tab");
+      await page.until(() => document.activeElement.dataset.key === "/fields/employees/#kind");
+      await page.native.getByRole("button", { name: "Add a field" }).click();
+      await page.native.keyboard.type("Country");
+      await page.native.getByRole("button", { name: "Add a field" }).click();
+      await page.until(() => document.querySelectorAll(".part .row").length === 4);
+      await page.until((kept) => document.querySelector(kept), at("/fields/country/label"));
+      const focused = await page.run(() => document.activeElement.dataset.key);
+      assert.match(focused, /^\/fields\/field-\d\/label$/);
+    });
+
     test("the schema completes keys and names, and explains them", async () => {
       const page = await open();
       await openDefinition(page, server.url);

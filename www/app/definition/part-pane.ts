@@ -76,9 +76,18 @@ export class PartPane {
   }
 
   #restore({ key, selection }: Kept): void {
-    const control = key === null ? null : this.#control(key);
+    const control = key === null ? null : this.#control(this.#moved(key));
     control?.focus({ preventScroll: true });
     if (control instanceof HTMLInputElement && selection) control.setSelectionRange(...selection);
+  }
+
+  /** The key of a control that stood below a name which is another now. */
+  #moved(key: string): string {
+    const { moved } = this.#form;
+    this.#form.moved = null;
+    if (!moved || !key.startsWith(moved.from) || !/^[/#]/u.test(key.slice(moved.from.length)))
+      return key;
+    return moved.to + key.slice(moved.from.length);
   }
 
   #details(): HTMLDetailsElement[] {

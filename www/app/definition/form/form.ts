@@ -46,6 +46,8 @@ export class Form {
   judge: (lead: Record<string, unknown>, asOf: string) => Judged | null = () => null;
   /** What gets the focus when the part is drawn again. */
   wanted: string | null = null;
+  /** What a key was called and is called now, for what has the focus below it. */
+  moved: { from: string; to: string } | null = null;
 
   constructor(document: DefinitionDocument, said: (words: string) => void) {
     this.#document = document;

@@ -3,6 +3,7 @@ import { type Path, pointerOf } from "../../document/json-tree.js";
 import { el } from "../../../shared/view/dom.js";
 import { button, numberInput, textInput } from "../form/controls.js";
 import type { Form } from "../form/form.js";
+import { onLeft } from "../form/leaving.js";
 import { rows } from "../form/rows.js";
 import { renamed } from "../form/rename.js";
 import { strings } from "../strings.js";
@@ -35,7 +36,7 @@ function gradeRow(form: Form, path: Path): HTMLElement {
   });
   let before = form.text(at);
   grade.addEventListener("focus", () => (before = form.text(at)));
-  grade.addEventListener("change", () => {
+  onLeft(grade, () => {
     const now = form.text(at);
     if (before !== "" && now !== "" && now !== before)
       form.change(

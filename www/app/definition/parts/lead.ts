@@ -5,6 +5,7 @@ import { button } from "../form/controls.js";
 import { asShown } from "../form/typed.js";
 import { asText, numberOf } from "../form/values.js";
 import type { Form } from "../form/form.js";
+import { onLeft } from "../form/leaving.js";
 import { unique } from "../form/names.js";
 import { strings } from "../strings.js";
 
@@ -39,11 +40,12 @@ function line(form: Form, path: Path): HTMLElement {
     "aria-label": words.key,
     "data-key": `${pointerOf(path)}#name`,
   });
-  name.addEventListener("change", () => {
+  onLeft(name, () => {
     const taken = name.value === "" || form.keys(path.slice(0, -1)).includes(name.value);
     if (taken) return void (name.value = key);
     const by = (text: string): string => renameKey(text, path, name.value);
     const own = { was: key, by };
+    form.moved = { from: pointerOf(path), to: pointerOf([...path.slice(0, -1), name.value]) };
     form.write([...path.slice(0, -1), "#name"], name.value, strings.changed(key), { own });
   });
   const away = button("×", () =>

@@ -3,6 +3,7 @@ import { insert, renameKey, set } from "../../document/json-edit.js";
 import { type Child, el } from "../../../shared/view/dom.js";
 import { button } from "../form/controls.js";
 import type { Form } from "../form/form.js";
+import { onLeft } from "../form/leaving.js";
 import { isMadeUp, nameFrom, nameTyped, unique } from "../form/names.js";
 import { renamed, type Thing } from "../form/rename.js";
 import { strings } from "../strings.js";
@@ -76,7 +77,7 @@ export function nameFollows(
   one: string,
   thing: Thing,
 ): void {
-  input.addEventListener("change", () => {
+  onLeft(input, () => {
     const old = String(path.at(-1));
     const label = form.text([...path, "label"]);
     if (!isMadeUp(old, one) || label === "") return;
@@ -105,6 +106,7 @@ export function idFollows(form: Form, input: HTMLElement, path: Path, one: strin
 export function rename(form: Form, path: Path, name: string, thing: Thing): void {
   const old = String(path.at(-1));
   if (name === old || name === "" || form.keys(path.slice(0, -1)).includes(name)) return;
+  form.moved = { from: pointerOf(path), to: pointerOf([...path.slice(0, -1), name]) };
   const by = (text: string): string => renamed(renameKey(text, path, name), thing, old, name, path);
   form.write([...path.slice(0, -1), "#name"], name, strings.changed(strings.fields.name), {
     own: { was: old, by },
@@ -122,7 +124,7 @@ export function nameInput(form: Form, path: Path, label: string, thing: Thing): 
     spellcheck: "false",
     autocomplete: "off",
   });
-  input.addEventListener("change", () => {
+  onLeft(input, () => {
     const others = form.keys(path.slice(0, -1)).filter((name) => name !== old);
     const name = nameTyped(input.value, others, old);
     input.value = name;
