@@ -100,7 +100,7 @@ const english = {
     nameLabel: "A name for this version",
     nameSave: "Keep the name",
     open: "Go back to this",
-    openLabel: (when: string) => `Go back to the version of ${when}`,
+    openLabel: (when: string) => `Go back to this version, of ${when}`,
     first: "the first one",
     nothing: "nothing that is said or decided changed; the spelling or order may have",
     lines: (come: number, gone: number) =>

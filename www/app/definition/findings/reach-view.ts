@@ -18,7 +18,7 @@ export function reachView(reach: Reach, label: LabelOf, tryLead: TryLead): HTMLE
   return el(
     "section",
     { class: "reach" },
-    el("h3", {}, words.reach),
+    el("h2", {}, words.reach),
     ...reach.scores.map((score) => scoreLine(score, label("scorecards", score.name), attempt)),
     answers(words.verdicts, reach.verdicts, (name) => label("verdicts", name), attempt),
     answers(words.gates, reach.gates, (name) => name, attempt),

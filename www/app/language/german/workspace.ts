@@ -101,7 +101,7 @@ export const workspace: English = {
     nameLabel: "Ein Name für diese Version",
     nameSave: "Namen behalten",
     open: "Hierhin zurück",
-    openLabel: (when) => `Zurück zur Version von ${when}`,
+    openLabel: (when) => `Hierhin zurück, zur Version von ${when}`,
     first: "die erste",
     nothing:
       "Nichts, was gesagt oder entschieden wird, ist anders; Schreibweise oder Reihenfolge vielleicht",
