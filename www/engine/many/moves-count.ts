@@ -53,6 +53,8 @@ export function flowsOf(
   const [a, b] = [column(before.columns), column(after.columns)];
   // What has the same name stays; the last place is that of none.
   const same = Uint32Array.from([...names.map((name) => place(later, name)), later.length]);
+  // Definitions of a library may have verdicts of different kinds by one name.
+  const first = Uint32Array.from([...later.map((name) => place(later, name)), later.length]);
   const width = later.length + 1;
   const counts = new Uint32Array((names.length + 1) * width);
   for (let row = 0; row < places.length; row += 1) {
@@ -60,7 +62,7 @@ export function flowsOf(
     if (old === NOWHERE) continue;
     const [was, is] = [known(a[old] as number, names), known(b[row] as number, later)];
     (counts[was * width + is] as number) += 1;
-    if (same[was] !== is) moved[row] = 1;
+    if (same[was] !== first[is]) moved[row] = 1;
   }
   const flow = (count: number, at: number): Flow => ({
     from: names[Math.floor(at / width)] ?? null,
@@ -139,6 +141,7 @@ export function spread({ before, after }: Rows, at: number): Spread {
 function bounds(all: readonly Numbers[]): [number, number] {
   let low = Infinity;
   let high = -Infinity;
+  // Not every definition of a library has every score: what is not a number is neither less nor more.
   for (const numbers of all)
     for (const number of numbers) {
       if (number < low) low = number;
