@@ -18,6 +18,8 @@ mod check;
 mod exchange;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/library.rs"]
+mod library;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/run.rs"]

@@ -11,6 +11,11 @@
 
 mod support;
 
+
+#[cfg(feature = "keys")]
+#[path = "library/sign.rs"]
+mod sign;
+
 use leadpact::api::{self, Code, Instant, Pact, Severity, Status, check, open, publish, publish_public, to_string};
 use serde_json::{Value, json};
 use std::fs;

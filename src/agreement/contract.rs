@@ -11,13 +11,14 @@ mod points;
 mod rules;
 mod signatures;
 
-use super::standings;
+use super::{Paper, RoleStanding, standings};
 use crate::decimal::number_text;
 use crate::definition::model::{Definition, Verdict};
 use crate::definition::{Checked, Library};
 use crate::eval::{Program, Status};
 use crate::value::date::Instant;
 use notes::Notes;
+use signatures::signatures;
 
 /// A part of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,20 +66,31 @@ impl Contract {
         library: &Library,
         status: Status,
         digest: &str,
-        (choices, otherwise): (Vec<(String, String)>, String),
+        Choices { conditions, otherwise, signers }: Choices,
         parts: Vec<Self>,
         as_of: Instant,
     ) -> Self {
-        let rows = choices.into_iter().chain([(OTHERWISE.to_owned(), otherwise)]);
+        let rows = conditions.into_iter().chain([(OTHERWISE.to_owned(), otherwise)]);
         let table = Table { head: vec!["When", "Decides"], rows: rows.map(|(when, who)| vec![when, who]).collect() };
+        let who_signs = match signers {
+            Some(_) => "the signatures at the end are for all of them",
+            None => "each has signatures of its own",
+        };
         let mut blocks = vec![
             Block::Heading("Which definition decides".to_owned()),
-            Block::Text("The first whose condition holds decides alone; each has signatures of its own.".to_owned()),
+            Block::Text(format!("The first whose condition holds decides alone; {who_signs}.")),
             Block::Table(table),
         ];
         for part in parts {
             blocks.extend([Block::Part(part.title), Block::Text(part.stamp), Block::Text(part.digest)]);
             blocks.extend(part.blocks);
+        }
+        if let Some(day) = library.review_by {
+            blocks.insert(0, Block::Text(reviewed(day)));
+        }
+        if let Some(roles) = signers {
+            blocks.push(Block::Part(library.name.clone()));
+            blocks.extend(signatures(WHOLE, &roles));
         }
         Self {
             title: library.name.clone(),
@@ -101,9 +113,30 @@ impl Contract {
     }
 }
 
+/// What a library says itself.
+#[derive(Debug)]
+pub struct Choices {
+    /// When each definition decides, with what people call it.
+    pub conditions: Vec<(String, String)>,
+    /// What decides otherwise.
+    pub otherwise: String,
+    /// Who signs it as a whole; none where each definition is signed by itself.
+    pub signers: Option<Vec<RoleStanding>>,
+}
+
 /// Writes the contract of a definition, with its status at a moment.
 #[must_use]
 pub fn contract(checked: &Checked, program: &Program, status: Status, as_of: Instant) -> Contract {
+    let definition = checked.definition();
+    let mut contract = part_of_contract(checked, program);
+    contract.stamp = stamp((&definition.id, &definition.version), status, as_of);
+    contract.blocks.extend(signatures(ALONE, &standings(&Paper::of(checked))));
+    contract
+}
+
+/// The same without signatures, for a definition of a library that is signed as a whole.
+#[must_use]
+pub fn part_of_contract(checked: &Checked, program: &Program) -> Contract {
     let definition = checked.definition();
     let mut writer = Writer { definition, checked, program, blocks: Vec::new(), notes: Notes::default() };
     writer.introduction();
@@ -114,15 +147,19 @@ pub fn contract(checked: &Checked, program: &Program, status: Status, as_of: Ins
     writer.rejected();
     writer.examples();
     writer.notes();
-    writer.signatures(&standings(checked));
     Contract {
         title: definition.name.clone(),
-        stamp: stamp((&definition.id, &definition.version), status, as_of),
+        stamp: named(&definition.id, &definition.version),
         digest: checked.digest().to_owned(),
         blocks: writer.blocks,
     }
 }
 
+/// What is signed.
+const ALONE: &str = "Signed is exactly this text of the definition. After any change of it each team signs anew.";
+/// What is signed of a library.
+const WHOLE: &str = "Signed is exactly this text of the library: which definition decides when, what decides otherwise, and every \
+    definition as it stands here. After any change of it each team signs anew.";
 /// What decides when no condition of a library holds.
 const OTHERWISE: &str = "otherwise, and where it is not known whether one holds";
 
@@ -133,7 +170,15 @@ fn stamp((id, version): (&str, &str), status: Status, as_of: Instant) -> String 
         Status::Agreed => "agreed",
         Status::Expired => "agreed, and due for review",
     };
-    format!("{id}, version {version}: {status} on {}", as_of.day())
+    format!("{}: {status} on {}", named(id, version), as_of.day())
+}
+
+fn reviewed(day: Instant) -> String {
+    format!("To be looked at again by {}.", day.day())
+}
+
+fn named(id: &str, version: &str) -> String {
+    format!("{id}, version {version}")
 }
 
 /// Writes part after part.
@@ -165,7 +210,7 @@ impl Writer<'_> {
             self.text(description.clone());
         }
         let owner = self.definition.owner.as_ref().map(|owner| format!("Looked after by {owner}."));
-        let review = self.definition.review_by.map(|day| format!("To be looked at again by {}.", day.day()));
+        let review = self.definition.review_by.map(reviewed);
         let line: Vec<String> = owner.into_iter().chain(review).collect();
         if !line.is_empty() {
             self.text(line.join(" "));

@@ -2,12 +2,11 @@
 
 use super::key::PrivateKey;
 use super::proof::{is_proven, message};
-use super::{ExampleReport, run_examples};
-use crate::definition::Checked;
+use super::{ExampleReport, Paper};
 use crate::definition::model::{Approver, PublicKey, Signature};
 use crate::diagnostic::{listed, ticked};
-use crate::eval::Program;
 use crate::json::{self, Node, Value, push_text};
+use std::ops::Range;
 
 /// Who signs.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +51,8 @@ impl Proof<'_> {
 pub struct Signed {
     /// Its text.
     pub text: String,
+    /// What of the text was written anew: the bytes of the text before, and what stands there now.
+    pub edit: (Range<usize>, String),
     /// What was signed.
     pub digest: String,
     /// Names of those whose approval for the role was replaced.
@@ -73,35 +74,42 @@ pub enum Refusal {
 ///
 /// # Errors
 /// As [`sign`].
-pub fn to_sign(checked: &Checked, program: &Program, signer: &Signer<'_>) -> Result<String, Refusal> {
-    may_sign(checked, signer)?;
-    is_in_order(checked, program).map_err(Refusal::Definition)?;
-    let unsigned = object(members(checked.digest(), signer));
+pub fn to_sign(paper: &Paper<'_>, examples: Vec<ExampleReport>, signer: &Signer<'_>) -> Result<String, Refusal> {
+    may_sign(paper, signer)?;
+    is_in_order(paper.root, examples).map_err(Refusal::Definition)?;
+    let unsigned = object(members(paper.digest, signer));
     json::parse(&unsigned).map(|node| message(&node)).map_err(|finding| Refusal::Call(finding.message().to_owned()))
 }
 
-/// Signs a definition.
+/// Signs a definition, given how its examples come out.
 ///
 /// # Errors
 /// The role is none that signs, or signs by another key; an example comes out otherwise; or the definition was published or has to be
 /// merged first.
-pub fn sign(text: &str, checked: &Checked, program: &Program, signer: &Signer<'_>) -> Result<Signed, Refusal> {
-    may_sign(checked, signer)?;
-    is_in_order(checked, program).map_err(Refusal::Definition)?;
-    let approval = approval(checked.digest(), signer).map_err(Refusal::Call)?;
-    let (text, replaced) = with_approval(text, checked.root(), signer, &approval);
-    Ok(Signed { text, digest: checked.digest().to_owned(), replaced })
+pub fn sign(
+    text: &str,
+    paper: &Paper<'_>,
+    examples: Vec<ExampleReport>,
+    signer: &Signer<'_>,
+) -> Result<Signed, Refusal> {
+    may_sign(paper, signer)?;
+    is_in_order(paper.root, examples).map_err(Refusal::Definition)?;
+    let approval = approval(paper.digest, signer).map_err(Refusal::Call)?;
+    let (at, written, replaced) = edit(text, paper.root, signer, &approval);
+    let (before, after) = (text.get(..at.start).unwrap_or_default(), text.get(at.end..).unwrap_or_default());
+    let text = format!("{before}{written}{after}");
+    Ok(Signed { text, edit: (at, written), digest: paper.digest.to_owned(), replaced })
 }
 
-fn may_sign(checked: &Checked, signer: &Signer<'_>) -> Result<(), Refusal> {
+fn may_sign(paper: &Paper<'_>, signer: &Signer<'_>) -> Result<(), Refusal> {
     if signer.name.trim().is_empty() {
         return Err(Refusal::Call("whoever signs needs a name".to_owned()));
     }
-    let approvers = &checked.definition().approvers;
+    let approvers = paper.approvers;
     let role = ticked(signer.role);
     let Some(approver) = approvers.iter().find(|approver| approver.role == signer.role) else {
         let roles: Vec<&str> = approvers.iter().map(|approver| approver.role.as_str()).collect();
-        let why = format!("{role} is not a role that signs this definition; it can be {}", listed(&roles));
+        let why = format!("{role} is not a role that signs this {}; it can be {}", paper.what, listed(&roles));
         return Err(Refusal::Call(why));
     };
     has_key(approver, signer, &role)
@@ -117,11 +125,11 @@ fn has_key(approver: &Approver, signer: &Signer<'_>, role: &str) -> Result<(), R
     }
 }
 
-fn is_in_order(checked: &Checked, program: &Program) -> Result<(), String> {
-    if checked.root().get("x-published").is_some() {
+fn is_in_order(root: &Node, examples: Vec<ExampleReport>) -> Result<(), String> {
+    if root.get("x-published").is_some() {
         return Err("this was published; sign the definition that it was made of".to_owned());
     }
-    let red: Vec<ExampleReport> = run_examples(checked, program).into_iter().filter(|one| !one.passes()).collect();
+    let red: Vec<ExampleReport> = examples.into_iter().filter(|one| !one.passes()).collect();
     match red.as_slice() {
         [] => Ok(()),
         [one] => Err(format!("the example {} does not come out as expected", ticked(&one.name))),
@@ -169,8 +177,8 @@ fn object<'a>(members: impl Iterator<Item = (&'static str, Option<&'a str>)>) ->
     out + " }"
 }
 
-/// The text with the approval after those that were there, in the place of any by the same person for the same role.
-fn with_approval(text: &str, root: &Node, signer: &Signer<'_>, approval: &str) -> (String, usize) {
+/// What is written where: the approval after those that were there, in the place of any by the same person for the same role.
+fn edit(text: &str, root: &Node, signer: &Signer<'_>, approval: &str) -> (Range<usize>, String, usize) {
     let slice = |node: &Node| text.get(node.span.start..node.span.end).unwrap_or_default();
     let there = root.get("approvals");
     let items = there.map(items).unwrap_or_default();
@@ -179,15 +187,14 @@ fn with_approval(text: &str, root: &Node, signer: &Signer<'_>, approval: &str) -
     let kept: Vec<&str> = items.iter().filter(|item| !same(item)).map(slice).chain([approval]).collect();
     let (line, indent) = lines(text, root);
     let list = format!("[{line}{indent}{indent}{}{line}{indent}]", kept.join(&format!(",{line}{indent}{indent}")));
-    let (from, to, new) = match there {
-        Some(node) => (node.span.start, node.span.end, list),
+    let replaced = items.len() + 1 - kept.len();
+    match there {
+        Some(node) => (node.span.start..node.span.end, list, replaced),
         None => {
             let end = last_end(root);
-            (end, end, format!(",{line}{indent}\"approvals\": {list}"))
+            (end..end, format!(",{line}{indent}\"approvals\": {list}"), replaced)
         }
-    };
-    let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
-    (format!("{before}{new}{after}"), items.len() + 1 - kept.len())
+    }
 }
 
 fn items(node: &Node) -> &[Node] {

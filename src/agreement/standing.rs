@@ -1,7 +1,7 @@
 //! Which approvals count for the text as it is now, and why the others do not.
 
+use super::Paper;
 use super::proof::is_proven;
-use crate::definition::Checked;
 use crate::definition::model::{Approval, Approver};
 use crate::json::{Node, ToJson, Value, object};
 
@@ -73,31 +73,31 @@ impl RoleStanding {
 
 /// Every role that must sign, in the order of the document, each once.
 #[must_use]
-pub fn standings(checked: &Checked) -> Vec<RoleStanding> {
+pub fn standings(paper: &Paper<'_>) -> Vec<RoleStanding> {
     let mut roles: Vec<RoleStanding> = Vec::new();
-    for approver in &checked.definition().approvers {
+    for approver in paper.approvers {
         if !roles.iter().any(|role| role.role == approver.role) {
-            roles.push(role(checked, approver));
+            roles.push(role(paper, approver));
         }
     }
     roles
 }
 
-fn role(checked: &Checked, approver: &Approver) -> RoleStanding {
-    let approvals = checked.definition().approvals.iter().enumerate();
+fn role(paper: &Paper<'_>, approver: &Approver) -> RoleStanding {
+    let approvals = paper.approvals.iter().enumerate();
     RoleStanding {
         role: approver.role.clone(),
         by_key: !approver.keys.is_empty(),
         approvals: approvals
             .filter(|(_, approval)| approval.role == approver.role)
-            .map(|(index, approval)| standing(checked, approver, index, approval))
+            .map(|(index, approval)| standing(paper, approver, index, approval))
             .collect(),
     }
 }
 
-fn standing(checked: &Checked, approver: &Approver, index: usize, approval: &Approval) -> ApprovalStanding {
-    let node = item(checked.root(), index);
-    let standing = if approval.digest != checked.digest() {
+fn standing(paper: &Paper<'_>, approver: &Approver, index: usize, approval: &Approval) -> ApprovalStanding {
+    let node = item(paper.root, index);
+    let standing = if approval.digest != paper.digest {
         Standing::Changed
     } else if approver.keys.is_empty() {
         Standing::Counts
@@ -114,17 +114,18 @@ fn standing(checked: &Checked, approver: &Approver, index: usize, approval: &App
             approval.at.to_string()
         }
     };
-    let why = why(standing, approval, checked.digest());
+    let why = why(standing, approval, paper);
     ApprovalStanding { index, name: approval.name.clone(), at, digest: approval.digest.clone(), standing, why }
 }
 
-fn why(standing: Standing, approval: &Approval, digest: &str) -> String {
+fn why(standing: Standing, approval: &Approval, paper: &Paper<'_>) -> String {
     match standing {
         Standing::Counts => String::new(),
         Standing::Changed => format!(
-            "it is for {}, and the definition was changed after it: now it is {}",
+            "it is for {}, and the {} was changed after it: now it is {}",
             short(&approval.digest),
-            short(digest)
+            paper.what,
+            short(paper.digest)
         ),
         Standing::Unsigned => "the role signs by a key, and there is no signature".to_owned(),
         Standing::Unproven => "its signature is not one that a key of the role made of this approval".to_owned(),

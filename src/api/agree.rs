@@ -2,9 +2,8 @@
 
 use super::check::read;
 use super::{Diagnostic, Instant, Status, library};
-use crate::agreement::{ExampleReport, RoleStanding, run_examples, standings};
+use crate::agreement::{ExampleReport, Paper, RoleStanding, run_examples, standings};
 use crate::codes::Code;
-use crate::definition::Checked;
 use crate::diagnostic::{Finding, ticked};
 use crate::json::{ToJson, object};
 use crate::pointer::Path;
@@ -47,7 +46,7 @@ impl ToJson for Standings {
     }
 }
 
-/// Says who stands behind a definition at a moment. A library is agreed when all of its definitions are.
+/// Says who stands behind a definition at a moment. A library that names no approvers is agreed when all of its definitions are.
 ///
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors.
@@ -63,21 +62,19 @@ pub fn standing(definition: &str, as_of: Instant) -> Result<Standings, Vec<Diagn
         // What was published brings the agreement of the definition that it was made of.
         status: super::open(definition)?.status(as_of),
         digest: checked.digest().to_owned(),
-        roles: standings(&checked),
+        roles: standings(&Paper::of(&checked)),
         failing: failing.map(|ExampleReport { name, .. }| name).collect(),
         review_by: checked.definition().review_by.map(Instant::day),
     })
 }
 
-/// Signs a definition: its text with one more approval.
+/// Signs a definition, or a library as a whole: its text with one more approval.
 ///
 /// # Errors
 /// Everything that was found in the definition, when some of it are errors; or why it is not signed.
 #[cfg(feature = "keys")]
 pub fn sign(definition: &str, signer: &Signer<'_>) -> Result<Result<SignedText, Refusal>, Vec<Diagnostic>> {
-    let (checked, diagnostics) = read(definition);
-    let checked = checked.ok_or(diagnostics)?;
-    Ok(crate::agreement::sign(definition, &checked, &compile(&checked), signer))
+    signing(definition, |paper, examples| crate::agreement::sign(definition, paper, examples, signer))
 }
 
 /// The text that a key which stays elsewhere is to sign for an approval.
@@ -86,17 +83,30 @@ pub fn sign(definition: &str, signer: &Signer<'_>) -> Result<Result<SignedText, 
 /// As [`sign`].
 #[cfg(feature = "keys")]
 pub fn to_sign(definition: &str, signer: &Signer<'_>) -> Result<Result<String, Refusal>, Vec<Diagnostic>> {
+    signing(definition, |paper, examples| crate::agreement::to_sign(paper, examples, signer))
+}
+
+/// Does something with what is to be signed and how its examples come out.
+#[cfg(feature = "keys")]
+fn signing<T>(
+    definition: &str,
+    done: impl FnOnce(&Paper<'_>, Vec<ExampleReport>) -> Result<T, Refusal>,
+) -> Result<Result<T, Refusal>, Vec<Diagnostic>> {
+    if let Some(root) = library::root(definition) {
+        let (library, diagnostics) = library::read(definition, root);
+        return Ok(library.ok_or(diagnostics)?.signing(done));
+    }
     let (checked, diagnostics) = read(definition);
     let checked = checked.ok_or(diagnostics)?;
-    Ok(crate::agreement::to_sign(&checked, &compile(&checked), signer))
+    Ok(done(&Paper::of(&checked), run_examples(&checked, &compile(&checked))))
 }
 
 /// Warnings about approvals that do not count although nothing changed since.
-pub(super) fn unproven(checked: &Checked) -> Vec<Finding> {
+pub(super) fn unproven(paper: &Paper<'_>) -> Vec<Finding> {
     use crate::agreement::Standing::{Changed, Counts, Unproven, Unsigned};
     let list = Path::ROOT.key("approvals");
     let mut findings = Vec::new();
-    for role in standings(checked) {
+    for role in standings(paper) {
         for approval in &role.approvals {
             let path = list.index(approval.index);
             let signature = path.key("signature");

@@ -1,7 +1,7 @@
 //! `check`: everything that is wrong with a definition.
 
 use super::{Diagnostic, agree, library, published};
-use crate::agreement::run_examples;
+use crate::agreement::{Paper, run_examples};
 use crate::codes::Code;
 use crate::definition::library::KEY as LIBRARY;
 use crate::definition::{Checked, Library, parse, validate};
@@ -19,7 +19,7 @@ pub fn check(definition: &str) -> Vec<Diagnostic> {
     if let Some(checked) = checked {
         let mut findings = failing_examples(&checked);
         findings.extend(published::edited(&checked));
-        findings.extend(agree::unproven(&checked));
+        findings.extend(agree::unproven(&Paper::of(&checked)));
         diagnostics.extend(place(findings, definition, Some(checked.root())));
         diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
     }

@@ -6,12 +6,14 @@
 use super::check::read as read_definition;
 use super::open::Pact;
 use super::published;
-use super::{Diagnostic, Severity, Standings, standing};
-use crate::agreement::{Agreement, ExampleReport, RoleStanding, run_examples};
+use super::{Diagnostic, Severity, Standings, agree, standing};
+#[cfg(feature = "keys")]
+use crate::agreement::Refusal;
+use crate::agreement::{Agreement, ExampleReport, Paper, RoleStanding, run_examples, standings};
 use crate::columnar::{Batch, Choice, NONE, Names, Otherwise};
 use crate::definition::library::Default;
 use crate::definition::{Checked, Library};
-use crate::diagnostic::{place, within};
+use crate::diagnostic::{Finding, place, ticked, within};
 use crate::eval::decision::{Chosen, Stamp};
 use crate::eval::{self, Decision, Lead, Status, evaluate};
 use crate::json::{self, Member, Node, Value};
@@ -35,7 +37,7 @@ pub(super) struct Shelf {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Part {
     pub(super) program: Program,
-    agreement: Agreement,
+    pub(super) agreement: Agreement,
     provisional: bool,
 }
 
@@ -136,6 +138,10 @@ impl Part {
     }
 }
 
+/// Why a library that names nobody is not signed.
+#[cfg(feature = "keys")]
+const NOBODY: &str = "this library has no `approvers`: each of its definitions is signed by itself; name in `approvers` who signs all of it";
+
 /// A library whose definitions are in order.
 pub(super) struct Read {
     pub(super) library: Library,
@@ -174,7 +180,9 @@ pub(super) fn read(text: &str, root: Node) -> (Option<Read>, Vec<Diagnostic>) {
 pub(super) fn check_library(text: &str, root: Node, check: impl Fn(&str) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
     let (read, mut diagnostics) = look(text, root, |part| (read_definition(part).0, check(part)));
     if let Some(read) = read {
-        diagnostics.extend(place(published::edited_library(&read).into_iter().collect(), text, Some(&read.root)));
+        let mut findings: Vec<Finding> = published::edited_library(&read).into_iter().collect();
+        findings.extend(read.paper(read.pact().digest()).iter().flat_map(agree::unproven));
+        diagnostics.extend(place(findings, text, Some(&read.root)));
     }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
     diagnostics
@@ -219,11 +227,29 @@ impl Read {
         self.shelve(parts.collect())
     }
 
-    fn shelve(&self, parts: Vec<Part>) -> Pact {
+    /// Whoever signs a library as a whole signs every definition in it; those have no agreement of their own there.
+    fn agree(&self, digest: &str, parts: &mut [Part]) {
+        let whole = self.paper(digest).map(|paper| {
+            let agreement = Agreement::on(&paper, || self.examples().iter().all(ExampleReport::passes));
+            agreement.with(parts.iter().map(|part| &part.agreement))
+        });
+        for part in parts {
+            let own = whole.as_ref().unwrap_or(&part.agreement).clone();
+            part.agreement = own.until(self.library.review_by);
+        }
+    }
+
+    /// What is signed; nothing where each definition is signed by itself.
+    fn paper<'r>(&'r self, digest: &'r str) -> Option<Paper<'r>> {
+        Paper::of_library(&self.library, &self.root, digest)
+    }
+
+    fn shelve(&self, mut parts: Vec<Part>) -> Pact {
         let mut program = compile(&self.selector);
         let digests: Vec<&str> = parts.iter().map(|part| part.program.digest.as_str()).collect();
         // A public cut is not what was signed; it says what that was.
         program.digest = published::cut_from(&self.root).unwrap_or_else(|| Library::digest(&self.root, &digests));
+        self.agree(&program.digest, &mut parts);
         program.scorecards.clear();
         if let (Default::Nothing { verdict, .. }, Some(last)) = (&self.library.default, program.verdicts.last_mut()) {
             last.name.clone_from(verdict);
@@ -258,10 +284,11 @@ impl Read {
         reports.collect()
     }
 
-    /// Who stands behind each definition; the library ends with the first of their agreements.
+    /// Who stands behind the library, or behind each definition; it ends with the first of their agreements.
     pub(super) fn standing(&self, as_of: Instant) -> Result<Standings, Vec<Diagnostic>> {
         let pact = self.pact();
         let (mut roles, mut failing, mut days) = (Vec::new(), Vec::new(), Vec::new());
+        days.extend(self.library.review_by.map(Instant::day));
         for (id, text, _) in self.each() {
             let own = standing(text, as_of)?;
             let called = |name: String| format!("{id}: {name}");
@@ -269,8 +296,31 @@ impl Read {
             failing.extend(own.failing.into_iter().map(called));
             days.extend(own.review_by);
         }
+        let roles = self.signers(pact.digest()).unwrap_or(roles);
         let digest = pact.digest().to_owned();
         Ok(Standings { status: pact.status(as_of), digest, roles, failing, review_by: days.into_iter().min() })
+    }
+
+    /// How it stands with those who sign the library as a whole; none where each definition is signed by itself.
+    pub(super) fn signers(&self, digest: &str) -> Option<Vec<RoleStanding>> {
+        self.paper(digest).map(|paper| standings(&paper))
+    }
+
+    /// Does something with what is to be signed and how its examples come out.
+    #[cfg(feature = "keys")]
+    pub(super) fn signing<T>(
+        &self,
+        done: impl FnOnce(&Paper<'_>, Vec<ExampleReport>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let pact = self.pact();
+        let Some(paper) = self.paper(pact.digest()) else {
+            return Err(Refusal::Call(NOBODY.to_owned()));
+        };
+        if let Some((id, ..)) = self.each().find(|(.., part)| part.root().get("x-published").is_some()) {
+            let why = format!("{} was published; put in the definition that it was made of", ticked(id));
+            return Err(Refusal::Definition(why));
+        }
+        done(&paper, self.examples())
     }
 
     /// The byte at which a definition begins.

@@ -3,10 +3,10 @@
 use super::changes::{Side, Which};
 use super::library::Read;
 use super::{Diagnostic, Instant, contract, diff};
-use crate::agreement::Contract;
-use crate::definition::diff::{ChangeKind, DefinitionChange};
-use crate::definition::library::{Default, Entry, KEY};
-use crate::definition::{Library, canonical};
+use crate::agreement::{Choices, Contract, part_of_contract};
+use crate::definition::diff::{ChangeKind, DefinitionChange, diff_without_conditions};
+use crate::definition::library::{Default, Entry, KEY, SIGNING};
+use crate::definition::{Checked, Library, canonical};
 use crate::diagnostic::ticked;
 use crate::json::Value;
 use crate::program::compile;
@@ -21,17 +21,16 @@ impl Read {
     /// Which definition decides when, and then the contract of each.
     pub(super) fn contract(&self, as_of: Instant) -> Result<Contract, Vec<Diagnostic>> {
         let pact = self.pact();
-        let parts = self.each().map(|(_, text, _)| contract(text, as_of)).collect::<Result<Vec<_>, _>>()?;
+        let signers = self.signers(pact.digest());
+        let part = |(_, text, checked): (&str, &str, &Checked)| match signers {
+            Some(_) => Ok(part_of_contract(checked, &compile(checked))),
+            None => contract(text, as_of),
+        };
+        let parts = self.each().map(part).collect::<Result<Vec<_>, _>>()?;
         let conditions = self.conditions().into_iter().zip(&self.library.entries);
-        let choices = conditions.map(|(when, entry)| (when, name(entry))).collect();
-        Ok(Contract::of_library(
-            &self.library,
-            pact.status(as_of),
-            pact.digest(),
-            (choices, self.otherwise()),
-            parts,
-            as_of,
-        ))
+        let conditions = conditions.map(|(when, entry)| (when, name(entry))).collect();
+        let choices = Choices { conditions, otherwise: self.otherwise(), signers };
+        Ok(Contract::of_library(&self.library, pact.status(as_of), pact.digest(), choices, parts, as_of))
     }
 
     /// What has to hold for each definition, in words.
@@ -69,6 +68,9 @@ impl Read {
                 changes.extend(diff(text, other)?.changes.into_iter().map(|inner| within(id, (index, place), inner)));
             }
         }
+        let signing = [&self.root, &after.root].map(Library::signing);
+        let [was, is] = &signing;
+        changes.extend(diff_without_conditions(was, is));
         Ok(changes)
     }
 
@@ -92,7 +94,7 @@ impl Read {
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => Vec::new(),
         };
         let all: BTreeSet<String> = keys(self).into_iter().chain(keys(after)).collect();
-        let told = |key: &str| TOLD.contains(&key) || key.starts_with("x-");
+        let told = |key: &str| TOLD.contains(&key) || SIGNING.contains(&key) || key.starts_with("x-");
         let differs = |key: &String| {
             let (old, new) = (self.root.get(key), after.root.get(key));
             let place = |is_there: bool| is_there.then(|| format!("/{key}"));

@@ -94,14 +94,15 @@ fn publish_library_public(text: &str, root: Node) -> Result<Publication, Vec<Dia
         return Ok(Publication { text: publish(text)?, kept: Vec::new(), provisional });
     }
     let (mut parts, mut kept) = (Vec::new(), Vec::new());
-    for (index, (part, _)) in read.parts.iter().enumerate() {
+    let pact = read.pact();
+    let shelved = pact.shelf.iter().flat_map(|shelf| &shelf.parts);
+    for (index, ((part, _), shelved)) in read.parts.iter().zip(shelved).enumerate() {
         let own =
             publish_public(part).map_err(|found| within(found, text, read.start(index), &Library::pointer(index)))?;
         let under = |kept: Kept| Kept { pointer: Library::pointer(index) + &kept.pointer, ..kept };
         kept.extend(own.kept.into_iter().map(under));
-        parts.push(own.text);
+        parts.push(published::agreed_as(&own.text, &shelved.agreement).unwrap_or(own.text));
     }
-    let pact = read.pact();
     let cut = Library::public(&read.root, parts.iter().filter_map(|part| json::parse(part).ok()));
     let marked = with_compiled(cut, &pact, true);
     // What the page runs is made of what it can read.

@@ -3,10 +3,11 @@
 use super::check::read;
 use super::library::Read;
 use super::open::Pact;
+use crate::agreement::Agreement;
 use crate::codes::Code;
 use crate::definition::Checked;
 use crate::diagnostic::Finding;
-use crate::json::{Member, Node, Span, Value, to_string};
+use crate::json::{self, Member, Node, Span, Value, to_string};
 use crate::pointer::Path;
 use crate::program::{Program, compile};
 use base64::Engine as _;
@@ -96,6 +97,13 @@ pub(super) fn plain_text(root: &Node) -> String {
 pub(super) fn cut(checked: &Checked, of: &Pact, provisional: bool) -> Pact {
     let program = Program { digest: of.digest().to_owned(), ..compile(checked) };
     Pact { program, agreement: of.agreement.clone(), provisional, shelf: None }
+}
+
+/// A public cut with the agreement of the library that it is a part of.
+pub(super) fn agreed_as(text: &str, agreement: &Agreement) -> Option<String> {
+    let root = json::parse(text).ok()?;
+    let pact = Pact { agreement: agreement.clone(), ..decoded(self::text(&root, "compiled")?)? };
+    Some(with_compiled(root, &pact, true))
 }
 
 fn decoded(compiled: &str) -> Option<Pact> {

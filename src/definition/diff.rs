@@ -89,10 +89,14 @@ impl ToJson for DefinitionChange {
 pub fn diff(before: &Checked, after: &Checked, say_before: Speak<'_>, say_after: Speak<'_>) -> Vec<DefinitionChange> {
     let cards = |checked: &Checked| checked.definition().scorecards.0.len();
     let one_card = cards(before) == 1 && cards(after) == 1;
-    let mut differ = Differ { say_before, say_after, one_card, changes: Vec::new() };
-    let at = At { a: String::new(), b: String::new(), title: String::new(), thing: Thing::Definition, section: None };
-    differ.object(before.root(), after.root(), &at);
-    differ.changes
+    Differ { say_before, say_after, one_card, changes: Vec::new() }.document(before.root(), after.root())
+}
+
+/// The same of keys that a library has in common with a definition, and that hold no conditions.
+#[must_use]
+pub fn diff_without_conditions(before: &Node, after: &Node) -> Vec<DefinitionChange> {
+    let silent: Speak<'_> = &|_| None;
+    Differ { say_before: silent, say_after: silent, one_card: true, changes: Vec::new() }.document(before, after)
 }
 
 /// Where two values stand, and what people call what they are part of.
@@ -136,6 +140,12 @@ const WORDS: [&str; 11] =
     ["version", "name", "description", "owner", "$schema", "label", "why", "reason", "question", "next_step", "note"];
 
 impl Differ<'_> {
+    fn document(mut self, a: &Node, b: &Node) -> Vec<DefinitionChange> {
+        let (text, thing) = (String::new, Thing::Definition);
+        self.object(a, b, &At { a: text(), b: text(), title: text(), thing, section: None });
+        self.changes
+    }
+
     fn object(&mut self, a: &Node, b: &Node, at: &At) {
         let mut seen = BTreeSet::new();
         let keys = members(a).iter().chain(members(b)).map(|member| member.key.as_str());

@@ -5,7 +5,7 @@
 //! does not matter as long as an earlier one may.
 
 use super::digest;
-use super::model::Kind;
+use super::model::{Approval, Approver, Kind};
 use super::parse;
 use super::validate::{Checked, validate};
 use super::write::canonical;
@@ -13,6 +13,7 @@ use crate::codes::Code;
 use crate::diagnostic::{Finding, ticked};
 use crate::json::{Member, Node, Span, Value};
 use crate::pointer::Path;
+use crate::value::date::Instant;
 
 /// The key by which a library is known, and its version.
 pub const KEY: &str = "leadpact-library";
@@ -20,6 +21,8 @@ pub const KEY: &str = "leadpact-library";
 pub const MAX_DEFINITIONS: usize = 100;
 /// The verdict of the selecting definition that stands for the default; no definition may be called so.
 pub(super) const DEFAULT: &str = "default--";
+/// Keys of a library by which it is signed as a whole.
+pub const SIGNING: [&str; 3] = ["approvers", "approvals", "review_by"];
 /// What makes the same field read otherwise.
 const READING: [&str; 6] = ["type", "decimal", "order", "from", "take", "classify"];
 
@@ -36,6 +39,12 @@ pub struct Library {
     pub entries: Vec<Entry>,
     /// What decides when no condition holds, or one cannot be told.
     pub default: Default,
+    /// Who signs it as a whole; nobody where each definition is signed by itself.
+    pub approvers: Option<Vec<Approver>>,
+    /// Signatures of the whole.
+    pub approvals: Vec<Approval>,
+    /// The day after which it is looked at again.
+    pub review_by: Option<Instant>,
 }
 
 /// One of its definitions.
@@ -123,7 +132,15 @@ impl Library {
         digest::digest(&object(members.iter().filter(|member| member.key != "x-published").map(&mut part)))
     }
 
-    /// What of a library a page needs, with its definitions as they were cut: neither reasons nor labels.
+    /// Who signs, who did, and until when, as far as the author says; nobody where each definition is signed by itself.
+    #[must_use]
+    pub fn signing(root: &Node) -> Node {
+        let kept = |key: &'static str| root.get(key).map(|node| own(key, node.clone()));
+        let approvers = kept("approvers").unwrap_or_else(|| own("approvers", list([])));
+        object([approvers].into_iter().chain(SIGNING.into_iter().skip(1).filter_map(kept)))
+    }
+
+    /// What of a library a page needs, with its definitions as they were cut: neither reasons nor labels, nor who signed.
     #[must_use]
     pub fn public(root: &Node, definitions: impl Iterator<Item = Node>) -> Node {
         const INNER: [&str; 4] = ["description", "owner", "$schema", "x-published"];
@@ -141,8 +158,8 @@ impl Library {
             _ => member.clone(),
         };
         let Value::Object(members) = &root.value else { return root.clone() };
-        let inner = |member: &&Member| INNER.contains(&member.key.as_str()) || member.key.starts_with("x-");
-        object(members.iter().filter(|member| !inner(member)).map(&mut part))
+        let inner = |key: &str| INNER.contains(&key) || SIGNING.contains(&key) || key.starts_with("x-");
+        object(members.iter().filter(|member| !inner(&member.key)).map(&mut part))
     }
 
     /// The definition that selects: a gate for each definition, and all fields of all of them. Problems stand at their places in the library.

@@ -1,18 +1,18 @@
 //! Who signed, and a line for everybody who has not.
 
 use super::super::{RoleStanding, Standing};
-use super::{Block, Writer};
+use super::{Block, Table};
 
-impl Writer<'_> {
-    pub(super) fn signatures(&mut self, roles: &[RoleStanding]) {
-        self.heading("Signatures");
-        self.text("Signed is exactly this text of the definition. After any change of it each team signs anew.");
-        let rows = roles.iter().flat_map(rows).collect();
-        self.table(&["Team", "Name", "Signed", "What was signed"], rows);
-        for role in roles.iter().filter(|role| role.signed().is_none()) {
-            self.blocks.push(Block::Line(role.role.clone()));
-        }
+/// The chapter of signatures, after a sentence that says what is signed.
+pub(super) fn signatures(what: &str, roles: &[RoleStanding]) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading("Signatures".to_owned()), Block::Text(what.to_owned())];
+    let rows: Vec<Vec<String>> = roles.iter().flat_map(rows).collect();
+    if !rows.is_empty() {
+        blocks.push(Block::Table(Table { head: vec!["Team", "Name", "Signed", "What was signed"], rows }));
     }
+    let missing = roles.iter().filter(|role| role.signed().is_none());
+    blocks.extend(missing.map(|role| Block::Line(role.role.clone())));
+    blocks
 }
 
 fn rows(role: &RoleStanding) -> Vec<Vec<String>> {

@@ -2,6 +2,7 @@
 
 use crate::args::ReportFormat;
 use crate::args::agree::{KeyCommand, SignCall, StatusCall};
+use crate::assembled::Assembled;
 use crate::output::Output;
 use crate::screen::{Screen, plain};
 use crate::small::print;
@@ -20,9 +21,9 @@ pub(crate) fn sign(call: &SignCall, screen: &Screen) -> Result<u8, Failure> {
     let at = files::as_of(call.at)?.to_string();
     let proof = key.as_ref().map_or(Proof::Name, Proof::Key);
     let signer = Signer { role: &call.role, name: &call.name, at: &at, note: call.note.as_deref(), proof };
-    let answer = files::read(&call.definition, screen, |text| api::sign(text, &signer))?;
+    let (assembled, answer) = files::assembled(&call.definition, screen, |text| api::sign(text, &signer))?;
     match answer {
-        Ok(signed) => keep(call, &signed, screen),
+        Ok(signed) => keep(call, &assembled, &signed, screen),
         Err(Refusal::Call(reason)) => Err(Failure::Refused(reason)),
         Err(Refusal::NoKey(reason)) => Err(Failure::Refused(format!("{reason}; name its file with --key"))),
         Err(Refusal::Definition(reason)) => {
@@ -32,9 +33,11 @@ pub(crate) fn sign(call: &SignCall, screen: &Screen) -> Result<u8, Failure> {
     }
 }
 
-fn keep(call: &SignCall, signed: &SignedText, screen: &Screen) -> Result<u8, Failure> {
+/// Writes the approval into the file, and leaves what other files hold to them.
+fn keep(call: &SignCall, assembled: &Assembled, signed: &SignedText, screen: &Screen) -> Result<u8, Failure> {
     let mut output = Output::machines(Some(&call.definition), screen)?;
-    output.write_all(signed.text.as_bytes())?;
+    let (at, new) = &signed.edit;
+    output.write_all(assembled.edited(at, new).as_bytes())?;
     Output::keep(Some(output))?;
     let (name, role) = (plain(&call.name), plain(&call.role));
     let again = if signed.replaced > 0 { "anew " } else { "" };

@@ -3,6 +3,7 @@
 use crate::check;
 use crate::{Failure, files};
 use leadpact::api::{self, Diagnostic};
+use std::ops::Range;
 use std::path::Path;
 
 /// The text of a definition, and the files that it was put together from.
@@ -52,6 +53,15 @@ impl Assembled {
         let start = self.text.len();
         self.text.push_str(text);
         self.pieces.push(Piece { start, end: self.text.len(), source, at });
+    }
+
+    /// The file itself with an edit that was made in the text, outside of what other files hold.
+    pub(crate) fn edited(&self, at: &Range<usize>, new: &str) -> String {
+        let piece = self.pieces.iter().rev().find(|piece| piece.source == 0 && piece.start <= at.start);
+        let text = self.sources.first().map(|source| source.text.as_str()).unwrap_or_default();
+        let back = |byte: usize| piece.map_or(byte, |piece| byte - piece.start + piece.at);
+        let (start, end) = (back(at.start), back(at.end));
+        format!("{}{new}{}", text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
     }
 
     /// Every diagnostic with its excerpt, by files.

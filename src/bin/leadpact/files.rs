@@ -20,11 +20,23 @@ pub(crate) fn read<T>(
     screen: &Screen,
     done: impl FnOnce(&str) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<T, Failure> {
+    assembled(path, screen, done).map(|(_, made)| made)
+}
+
+/// The same, with the files that the text was put together from.
+pub(crate) fn assembled<T>(
+    path: &Path,
+    screen: &Screen,
+    done: impl FnOnce(&str) -> Result<T, Vec<Diagnostic>>,
+) -> Result<(Assembled, T), Failure> {
     let assembled = Assembled::read(path)?;
-    done(&assembled.text).map_err(|diagnostics| {
-        screen.tell(assembled.report(&diagnostics).trim_end());
-        Failure::Told
-    })
+    match done(&assembled.text) {
+        Ok(made) => Ok((assembled, made)),
+        Err(diagnostics) => {
+            screen.tell(assembled.report(&diagnostics).trim_end());
+            Err(Failure::Told)
+        }
+    }
 }
 
 /// Reads a whole file as text.

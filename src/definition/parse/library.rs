@@ -1,11 +1,13 @@
 //! A library as its author wrote it.
 
-use super::plain::{any_text, id, one_of, or_default, text};
+use super::agreement::{approval, approver};
+use super::plain::{any_text, day, id, one_of, or_default, text};
 use super::reader::{Keys, check_everywhere, list, wrong_type};
 use crate::codes::Code;
 use crate::definition::findings::Findings;
 use crate::definition::library::{DEFAULT, Default, Entry, KEY, Library, MAX_DEFINITIONS};
 use crate::definition::model::Kind;
+use crate::definition::validate::signers;
 use crate::diagnostic::{Finding, listed, ticked};
 use crate::json::{Member, Node, Value};
 use crate::pointer::Path;
@@ -26,6 +28,9 @@ pub(in crate::definition) fn library(root: &Node) -> (Library, Vec<Finding>) {
         name: keys.required("name", &mut out, text),
         entries: keys.required("definitions", &mut out, entries),
         default: keys.required("default", &mut out, default),
+        approvers: keys.optional("approvers", &mut out, list(approver)),
+        approvals: keys.optional("approvals", &mut out, list(approval)).unwrap_or_default(),
+        review_by: keys.optional("review_by", &mut out, day).flatten(),
     };
     for key in ["description", "owner", "$schema"] {
         let _ = keys.optional(key, &mut out, any_text);
@@ -33,7 +38,11 @@ pub(in crate::definition) fn library(root: &Node) -> (Library, Vec<Finding>) {
     let _ = (keys.get("fields"), keys.get("lists"));
     keys.close(&mut out);
     library.check_names(&mut out);
-    (library, out.into_parts().0)
+    let (mut findings, broken) = out.into_parts();
+    if !broken.reach("/approvers") && !broken.reach("/approvals") {
+        findings.extend(library.check_signers());
+    }
+    (library, findings)
 }
 
 /// Reports keys that stand twice, but for those within definitions, which are read by themselves.
@@ -137,6 +146,22 @@ fn default(node: &Node, path: &Path<'_>, out: &mut Findings) -> Default {
 }
 
 impl Library {
+    /// Who signs, and whether whoever signed is asked to.
+    fn check_signers(&self) -> Vec<Finding> {
+        match &self.approvers {
+            Some(approvers) => {
+                let help = "leave `approvers` out where each definition is signed by itself";
+                signers(approvers, &self.approvals, help)
+            }
+            None if self.approvals.is_empty() => Vec::new(),
+            None => {
+                let message = "nobody is asked to sign this library as a whole";
+                let finding = Finding::new(Code::NoEffect, &Path::ROOT.key("approvals"), message);
+                vec![finding.help("name in `approvers` who signs it")]
+            }
+        }
+    }
+
     /// Ids stand for one definition each, and the default for one of them.
     fn check_names(&self, out: &mut Findings) {
         let list = Path::ROOT.key("definitions");

@@ -1,8 +1,8 @@
 //! A library of definitions, as a type whose JSON Schema an editor can use.
 
-use super::atoms::{AnyText, Format, Id, Named, Scalar, Text, object};
+use super::atoms::{AnyText, Day, Format, Id, Named, Scalar, Text, object};
 use super::condition::LeadCondition;
-use super::{Definition, Field};
+use super::{Approval, Definition, Field, Role};
 use schemars::JsonSchema;
 
 object! {
@@ -25,6 +25,11 @@ object! {
         pub description: Option<AnyText>,
         /// Who looks after it.
         pub owner: Option<AnyText>,
+        /// The day after which an agreed library is expired until it has been looked at again.
+        pub review_by: Option<Day>,
+        /// The roles that must sign it as a whole; when not given, each definition is signed by itself.
+        #[schemars(length(min = 1))]
+        pub approvers: Option<Vec<Role>>,
         /// Fields that conditions ask for, besides those of the definitions.
         pub fields: Option<Named<Field>>,
         /// Lists that conditions name, besides those of the definitions.
@@ -34,6 +39,8 @@ object! {
         pub definitions: Vec<Entry>,
         /// What decides when no condition holds, or one is not known.
         pub default: Default,
+        /// Signatures of the whole. They are no part of the digest.
+        pub approvals: Option<Vec<Approval>>,
     }
 }
 

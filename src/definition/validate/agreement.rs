@@ -1,8 +1,8 @@
 //! What goes with the agreement: handover, worked examples, signatures.
 
-use super::Context;
+use super::{Context, ENOUGH};
 use crate::codes::Code;
-use crate::definition::model::{Approver, Example};
+use crate::definition::model::{Approval, Approver, Example};
 use crate::diagnostic::{Finding, ticked};
 use crate::json::Value;
 use crate::pointer::Path;
@@ -96,40 +96,39 @@ impl<'a> Context<'a> {
 
     pub(super) fn approvals(&mut self) {
         let definition = self.definition();
-        let root = Path::ROOT;
-        let approvers = root.key("approvers");
-        if definition.approvers.is_empty() {
-            self.report(
-                Finding::new(Code::WrongValue, &approvers, "at least one team must sign")
-                    .help("leave `approvers` out for `sales` and `marketing`"),
-            );
-        }
-        let mut seen = BTreeSet::new();
-        for (index, Approver { role, .. }) in definition.approvers.iter().enumerate() {
-            if !seen.insert(role) {
-                self.report(Finding::new(
-                    Code::NoEffect,
-                    &approvers.index(index),
-                    format!("{} need not be named twice", ticked(role)),
-                ));
-            }
-        }
-        let list = root.key("approvals");
-        for (index, approval) in definition.approvals.iter().enumerate() {
-            if !approval.role.is_empty()
-                && !seen.contains(&approval.role)
-                && !seen.is_empty()
-                && !self.parsed.is_broken("/approvers")
-            {
-                let message = format!("{} is not among the teams that must sign", ticked(&approval.role));
-                let finding = Finding::new(Code::NoEffect, &list.index(index).key("role"), message);
-                let finding = self.hint(
-                    finding,
-                    &approval.role,
-                    definition.approvers.iter().map(|approver| approver.role.as_str()),
-                );
+        let help = "leave `approvers` out for `sales` and `marketing`";
+        let is_broken = self.parsed.is_broken("/approvers");
+        for finding in signers(&definition.approvers, &definition.approvals, help) {
+            if !(is_broken && finding.pointer().starts_with("/approvals")) {
                 self.report(finding);
             }
         }
     }
+}
+
+/// What is wrong with who is to sign, and with who did.
+pub(in crate::definition) fn signers(approvers: &[Approver], approvals: &[Approval], help: &str) -> Vec<Finding> {
+    let root = Path::ROOT;
+    let (list, signed) = (root.key("approvers"), root.key("approvals"));
+    if approvers.is_empty() {
+        return vec![Finding::new(Code::WrongValue, &list, "at least one team must sign").help(help)];
+    }
+    let (mut seen, mut findings) = (BTreeSet::new(), Vec::new());
+    for (index, Approver { role, .. }) in approvers.iter().enumerate() {
+        if !seen.insert(role.as_str()) {
+            let message = format!("{} need not be named twice", ticked(role));
+            findings.push(Finding::new(Code::NoEffect, &list.index(index), message));
+        }
+    }
+    let mut compared = 0;
+    for (index, Approval { role, .. }) in approvals.iter().enumerate() {
+        if !role.is_empty() && !seen.contains(role.as_str()) {
+            let message = format!("{} is not among the teams that must sign", ticked(role));
+            let finding = Finding::new(Code::NoEffect, &signed.index(index).key("role"), message);
+            compared += approvers.len();
+            let known = approvers.iter().filter(|_| compared <= ENOUGH);
+            findings.push(finding.suggest(role, known.map(|approver| approver.role.as_str())));
+        }
+    }
+    findings
 }

@@ -20,6 +20,10 @@ use crate::pointer::Path;
 use operand::Operands;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use agreement::signers;
+
+/// So many names are compared to find what was meant.
+const ENOUGH: usize = 200_000;
 /// Most fields of a definition.
 pub const MAX_FIELDS: usize = 500;
 /// Most criteria of a definition.
@@ -187,7 +191,6 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn may_compare(&mut self, names: usize) -> bool {
-        const ENOUGH: usize = 200_000;
         self.compared = self.compared.saturating_add(names);
         self.compared <= ENOUGH
     }

@@ -9,9 +9,11 @@ pub(crate) const SIGN_HELP: &str = "\
 The approval is written into the file, and nothing else of it changes; whoever has signed for the role by the same name signs anew. What is
 signed is the digest, so any later change of the definition takes the approval away. With --key the approval carries a signature, which roles
 with `keys` among the approvers ask for. The file is written whole or not at all; from standard input the signed definition is printed.
+A library that has `approvers` is signed as a whole: its conditions, their order, the default and every definition, also those in other files.
 
 Examples:
   leadpact sign definition.json --role sales --name \"Ada Alvarez\"
+  leadpact sign library.json --role sales --name \"Ada Alvarez\"
   leadpact sign definition.json --role sales --name \"Ada Alvarez\" --key ~/.config/leadpact/ada.pem
 
 Exit codes: 0 signed, 1 an example does not come out as expected or the definition was published, 2 wrong arguments, a role or key that does not sign, a file that cannot be read or written, or errors in the definition.";
@@ -22,7 +24,8 @@ pub(crate) const STATUS_HELP: &str = "\
   agreed   signed for every team, and every example comes out as expected
   expired  agreed, and the day of review has passed
 
-Unless it is agreed, standard error says what is missing, which approvals have fallen, and why.
+Unless it is agreed, standard error says what is missing, which approvals have fallen, and why. A library that has `approvers` is signed as a
+whole; of another one each definition is signed by itself, and it is agreed when all of them are.
 
 Examples:
   leadpact status definition.json --as-of 2026-11-22
