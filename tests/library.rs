@@ -11,6 +11,9 @@
 
 mod support;
 
+#[cfg(feature = "files")]
+#[path = "library/moves.rs"]
+mod moves;
 
 #[cfg(feature = "keys")]
 #[path = "library/sign.rs"]

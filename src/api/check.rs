@@ -38,15 +38,6 @@ pub(super) fn read(text: &str) -> (Option<Checked>, Vec<Diagnostic>) {
     }
 }
 
-/// Whether a text is one definition and not a library of several, for what cannot be said of several at once.
-///
-/// # Errors
-/// Everything that was found in it, when some of it are errors or it is a library.
-pub fn one_definition(text: &str) -> Result<(), Vec<Diagnostic>> {
-    let (checked, diagnostics) = read(text);
-    checked.map(drop).ok_or(diagnostics)
-}
-
 fn is_library() -> Finding {
     let message = "this is a library of definitions, and one definition is needed";
     Finding::new(Code::WrongValue, &Path::ROOT.key(LIBRARY), message).help("name the file of one of them")

@@ -17,6 +17,8 @@ use crate::diagnostic::{Finding, place, ticked, within};
 use crate::eval::decision::{Chosen, Stamp};
 use crate::eval::{self, Decision, Lead, Status, evaluate};
 use crate::json::{self, Member, Node, Value};
+#[cfg(feature = "explain")]
+use crate::moves::{Decider, Deciders};
 use crate::pack::pack_struct;
 use crate::program::walk::Walk;
 use crate::program::{FieldId, Gate, Program, Route, ScoreId, Scorecard, Verdict, VerdictId, compile};
@@ -408,6 +410,18 @@ impl Pact {
         format!("{id}@{version}#{digest}")
     }
 
+    /// Who decides.
+    #[cfg(feature = "explain")]
+    pub(super) fn deciders(&self) -> Deciders<'_> {
+        let Program { id, .. } = &self.program;
+        let alone = || vec![Decider { id, label: id, program: &self.program }];
+        Deciders {
+            names: self.names(),
+            selecting: self.shelf.as_ref().map(|_| &self.program),
+            all: self.shelf.as_ref().map_or_else(alone, |shelf| shelf.deciders(&self.program)),
+        }
+    }
+
     /// What verdicts, gates, routes and scores are told by.
     pub(super) fn names(&self) -> &Program {
         self.shelf.as_ref().map_or(&self.program, |shelf| &shelf.names)
@@ -423,6 +437,12 @@ impl Pact {
 }
 
 impl Shelf {
+    #[cfg(feature = "explain")]
+    fn deciders<'p>(&'p self, selecting: &'p Program) -> Vec<Decider<'p>> {
+        let called = selecting.verdicts.iter().zip(&self.parts);
+        called.map(|(name, part)| Decider { id: &name.name, label: &name.label, program: &part.program }).collect()
+    }
+
     /// What scores many leads, each by its own program.
     pub(super) fn choices(&self, selecting: &Program) -> (Vec<Choice>, Otherwise) {
         let choice =

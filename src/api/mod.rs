@@ -51,7 +51,7 @@ pub use agree::{KeyError, PrivateKey, Proof, PublicKey, Refusal, Signature, Sign
 pub use agree::{Standings, standing};
 #[cfg(feature = "explain")]
 pub use changes::{Differing, Merged, Side, Which, diff, merge};
-pub use check::{check, one_definition};
+pub use check::check;
 #[cfg(feature = "files")]
 pub use columns::{Columns, Unknown, csv_row};
 #[cfg(feature = "explain")]

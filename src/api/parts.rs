@@ -8,7 +8,7 @@ use super::open::Pact;
 use super::score_rows::RowDecision;
 use crate::columnar::input::{JsonRow, Problem, RawLead, Report, Rows};
 use crate::columnar::{Batch, Kind, NodeScorer, RowScorer, Trouble};
-use crate::eval::{Decision, Lead};
+use crate::eval::Decision;
 use crate::explain::{Answers, Brief};
 use crate::json::{Node, Value};
 use crate::value::date::Instant;
@@ -172,12 +172,8 @@ impl Desk<'_> {
         self.pact.brief_node(&lead, &self.answers, self.as_of)
     }
 
-    /// The lead of a row as a definition alone reads it.
-    pub(super) fn read(&self, decided: &Decided, row: usize) -> Option<Lead> {
-        Some(Lead::read(&self.pact.program, &self.lead(decided, row)?))
-    }
-
-    fn lead(&self, decided: &Decided, row: usize) -> Option<Node> {
+    /// The lead of a row.
+    pub(super) fn lead(&self, decided: &Decided, row: usize) -> Option<Node> {
         match (&self.scorer, &decided.source) {
             (Scorer::Rows(scorer, _), Source::Rows { .. }) => Some(scorer.lead(decided.bytes(row)?)),
             (Scorer::Leads(_), Source::Leads(leads, _)) => leads.get(row).cloned(),

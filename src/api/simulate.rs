@@ -1,4 +1,4 @@
-//! `simulate`: a file of leads under two definitions, part by part: who moves, and why.
+//! `simulate`: a file of leads under two definitions or libraries, part by part: who moves, and why.
 
 use super::open::Pact;
 use super::parts::{Decided, Desk, Part, Reported};
@@ -174,8 +174,8 @@ impl Comparer<'_> {
         let came = (a.came(self.comparison.before(), before.1)?, b.came(self.comparison.after(), after.1)?);
         let step = self.comparison.step(&came.0, &came.1);
         let causes = step.as_ref().and_then(|step| {
-            let leads = (self.before.read(before.0, before.1)?, self.after.read(after.0, after.1)?);
-            Some(self.comparison.why(step.what, &leads.0, &leads.1, self.as_of))
+            let leads = (self.before.lead(before.0, before.1)?, self.after.lead(after.0, after.1)?);
+            Some(self.comparison.why(step.what, (&came.0, &leads.0), (&came.1, &leads.1), self.as_of))
         });
         Some(Moved {
             record: after.0.batch.record.get(after.1).copied()?,

@@ -2,7 +2,6 @@
 
 use super::decide::{LeadError, lead_node};
 use super::open::Pact;
-use crate::eval::{self, Lead};
 use crate::json::{Node, ToJson, object};
 use crate::moves::{Came, Cause, Comparison, Step};
 use crate::value::date::Instant;
@@ -33,23 +32,23 @@ impl Pact {
         as_of: Instant,
     ) -> Result<Vec<Option<Why>>, LeadError> {
         let comparison = self.beside(after);
-        leads.map(|(before, after)| Ok(one(&comparison, &lead_node(before)?, &lead_node(after)?, as_of))).collect()
+        let one = |before: &Node, after_node: &Node| one((self, after), &comparison, [before, after_node], as_of);
+        leads.map(|(before, after)| Ok(one(&lead_node(before)?, &lead_node(after)?))).collect()
     }
 
     /// What differs in effect between this definition and one that is proposed.
     #[must_use]
     pub fn beside<'p>(&'p self, after: &'p Self) -> Comparison<'p> {
-        Comparison::new(&self.program, &after.program)
+        Comparison::new(self.deciders(), after.deciders())
     }
 }
 
-fn one(comparison: &Comparison<'_>, before: &Node, after: &Node, as_of: Instant) -> Option<Why> {
-    let leads = (Lead::read(comparison.before(), before), Lead::read(comparison.after(), after));
-    // Whether somebody signed a definition says nothing about leads.
-    let came = |program, lead| Came::from(&eval::decide(program, lead, as_of, eval::Status::Draft));
-    let came = (came(comparison.before(), &leads.0), came(comparison.after(), &leads.1));
-    let step = comparison.step(&came.0, &came.1)?;
-    let causes = comparison.why(step.what, &leads.0, &leads.1, as_of);
+fn one(pacts: (&Pact, &Pact), comparison: &Comparison<'_>, leads: [&Node; 2], as_of: Instant) -> Option<Why> {
+    let [before, after] = leads;
+    let was = Came::of(&pacts.0.decide_node(before, as_of), comparison.before());
+    let is = Came::of(&pacts.1.decide_node(after, as_of), comparison.after());
+    let step = comparison.step(&was, &is)?;
+    let causes = comparison.why(step.what, (&was, before), (&is, after), as_of);
     let labels = [true, false].map(|is_before| comparison.side_words(&step, is_before));
     let reasons = causes.iter().map(|cause| comparison.say(cause)).collect();
     let plain = causes.iter().map(|cause| comparison.say(&Cause { points: (None, None), ..*cause })).collect();

@@ -55,13 +55,13 @@ impl Pairs {
 }
 
 /// A name, and what it asks.
-type Key = (String, String);
+pub(super) type Key = (String, String);
 
 fn keys<T>(items: &[T], key: impl Fn(&T) -> Key) -> Vec<Key> {
     items.iter().map(key).collect()
 }
 
-fn by_key(before: &[Key], after: &[Key]) -> Vec<Pair> {
+pub(super) fn by_key(before: &[Key], after: &[Key]) -> Vec<Pair> {
     let mut halves = Halves::new(before.len(), after.len());
     let name = |keys: &[Key], place: usize| keys.get(place).map(|key| key.0.clone());
     halves.join(|a, b| name(before, a) == name(after, b));

@@ -1,11 +1,10 @@
 //! Where a row moves: from what to what, and whether that is up or down.
 
-use super::Comparison;
-use super::pairs::{Pair, score_ids};
-use crate::columnar::{Batch, Legend};
+use super::{Comparison, Deciders, scores};
+use crate::columnar::{Batch, Legend, NONE};
 use crate::eval::Decision;
 use crate::program::sum::grade_place;
-use crate::program::{Grade, Program};
+use crate::program::{Grade, ScoreId};
 use crate::terms::Kind;
 
 /// What is another one.
@@ -90,36 +89,57 @@ pub struct Came {
     pub grade: Option<String>,
     /// Who gets it.
     pub route: Option<String>,
-    /// Each score, the total last.
-    pub scores: Vec<i64>,
+    /// Each score, the total last; nothing where the definition that decided has none of this name.
+    pub scores: Vec<Option<i64>>,
+    /// Which of several definitions decided, by its place; nothing where none did.
+    pub by: Option<usize>,
 }
 
 impl Side<'_> {
     /// What a row came to.
     #[must_use]
-    pub fn came(self, program: &Program, row: usize) -> Option<Came> {
-        let Self { batch, legend } = self;
+    pub fn came(self, deciders: &Deciders<'_>, row: usize) -> Option<Came> {
+        let (Self { batch, legend }, names) = (self, deciders.names);
         let place = |column: &[u16]| column.get(row).map(|place| usize::from(*place));
-        let verdict = program.verdicts.get(place(&batch.verdict)?)?;
+        let verdict = names.verdicts.get(place(&batch.verdict)?)?;
+        let score = |points: i64| (points != i64::MIN || deciders.selecting.is_none()).then_some(points);
+        let chosen = || batch.chosen.get(row).filter(|place| **place != NONE).map(|place| usize::from(*place));
         Some(Came {
             verdict: verdict.name.clone(),
             kind: verdict.kind,
             grade: place(&batch.grade).and_then(|grade| legend.grades.get(grade)).cloned(),
-            route: place(&batch.route).and_then(|route| program.routes.get(route)).map(|route| route.id.clone()),
-            scores: batch.scores.iter().filter_map(|score| score.points.get(row).copied()).collect(),
+            route: place(&batch.route).and_then(|route| names.routes.get(route)).map(|route| route.id.clone()),
+            scores: batch.scores.iter().filter_map(|columns| columns.points.get(row).copied().map(score)).collect(),
+            by: deciders.selecting.map_or(Some(0), |_| chosen()),
         })
     }
 }
 
-impl From<&Decision<'_>> for Came {
-    fn from(decision: &Decision<'_>) -> Self {
+impl Came {
+    /// What a decision came to.
+    #[must_use]
+    pub fn of(decision: &Decision<'_>, deciders: &Deciders<'_>) -> Self {
+        let names = deciders.names;
+        let points = |score: ScoreId| {
+            let found = decision.scores.iter().find(|(name, _)| *name == names.score_name(score));
+            found.map(|(_, score)| score.points)
+        };
+        let chosen = decision.library.as_ref().and_then(|library| library.chosen);
+        let place = |id: &str| deciders.all.iter().position(|decider| decider.id == id);
         Self {
             verdict: decision.verdict.to_owned(),
             kind: decision.kind,
             grade: decision.grade.clone(),
             route: decision.route.map(str::to_owned),
-            scores: decision.scores.iter().map(|(_, score)| score.points).collect(),
+            scores: scores(names).map(points).collect(),
+            by: deciders.selecting.map_or(Some(0), |_| chosen.and_then(place)),
         }
+    }
+
+    /// A score by its name.
+    fn score(&self, deciders: &Deciders<'_>, name: &str) -> Option<i64> {
+        let place = scores(deciders.names).position(|score| deciders.names.score_name(score) == name)?;
+        *self.scores.get(place)?
     }
 }
 
@@ -141,24 +161,21 @@ impl Comparison<'_> {
 
     /// A joined grade is better where none of its parts is worse.
     fn of_grades(&self, before: &Came, after: &Came) -> Direction {
-        let graded = self.pairs.scores.iter().filter(|pair| self.is_graded(**pair));
-        let change = |pair: &Pair| -> Option<i8> {
-            let (Some(a), Some(b)) = score_ids(*pair) else { return None };
-            let (from, to) = (*before.scores.get(a.0)?, *after.scores.get(b.0)?);
-            turn(self.before.grades(a), from, self.after.grades(b), to)
+        let programs = self.before.program(before.by).zip(self.after.program(after.by));
+        let Some((old, new)) = programs else { return Direction::Across };
+        let turned = |score: ScoreId| {
+            let name = old.score_name(score);
+            let other = scores(new).find(|other| new.score_name(*other) == name)?;
+            let is_graded = old.grade.contains(&score) || new.grade.contains(&other);
+            let (from, to) = (before.score(&self.before, name)?, after.score(&self.after, name)?);
+            turn(old.grades(score), from, new.grades(other), to).filter(|_| is_graded)
         };
-        let turns: Vec<i8> = graded.filter_map(change).collect();
+        let turns: Vec<i8> = scores(old).filter_map(turned).collect();
         match (turns.iter().any(|turn| *turn > 0), turns.iter().any(|turn| *turn < 0)) {
             (true, false) => Direction::Up,
             (false, true) => Direction::Down,
             (true, true) | (false, false) => Direction::Across,
         }
-    }
-
-    pub(super) fn is_graded(&self, pair: Pair) -> bool {
-        let (before, after) = score_ids(pair);
-        before.is_some_and(|score| self.before.grade.contains(&score))
-            || after.is_some_and(|score| self.after.grade.contains(&score))
     }
 }
 

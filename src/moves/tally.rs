@@ -78,7 +78,7 @@ impl Tally {
     /// Of nothing.
     #[must_use]
     pub fn new(comparison: &Comparison<'_>) -> Self {
-        let (before, after) = (comparison.before, comparison.after);
+        let (before, after) = (comparison.before.names, comparison.after.names);
         Self {
             decided: 0,
             verdicts: Matrix::new(before.verdicts.len(), after.verdicts.len()),
@@ -145,10 +145,11 @@ impl Comparison<'_> {
         rows: &[(usize, usize)],
         tally: &mut Tally,
     ) -> Vec<(usize, usize)> {
+        let (was, is) = (self.before.names, self.after.names);
         let names = (
-            Places::of(self.before.verdicts.iter().map(|it| &it.name), self.after.verdicts.iter().map(|it| &it.name)),
+            Places::of(was.verdicts.iter().map(|it| &it.name), is.verdicts.iter().map(|it| &it.name)),
             Places::of(before.legend.grades.iter(), after.legend.grades.iter()),
-            Places::of(self.before.routes.iter().map(|it| &it.id), self.after.routes.iter().map(|it| &it.id)),
+            Places::of(was.routes.iter().map(|it| &it.id), is.routes.iter().map(|it| &it.id)),
         );
         let mut grades = Matrix::new(before.legend.grades.len(), after.legend.grades.len());
         let mut movers = Vec::new();
@@ -190,18 +191,24 @@ fn place(column: &[u16], row: usize) -> usize {
     column.get(row).copied().filter(|place| *place != NONE).map_or(usize::MAX, usize::from)
 }
 
-/// Where each name of one list stands in another one.
-struct Places(Vec<Option<usize>>);
+/// Where each name of one list stands first in another one, and where each of that one does: definitions of a library may have verdicts of
+/// different kinds by one name.
+struct Places {
+    before: Vec<Option<usize>>,
+    after: Vec<Option<usize>>,
+}
 
 impl Places {
     fn of<'n>(before: impl Iterator<Item = &'n String>, after: impl Iterator<Item = &'n String> + Clone) -> Self {
-        Self(before.map(|name| after.clone().position(|other| other == name)).collect())
+        let first = |name: &String| after.clone().position(|other| other == name);
+        Self { before: before.map(first).collect(), after: after.clone().map(first).collect() }
     }
 
     fn stays(&self, (before, after): (usize, usize)) -> bool {
-        match self.0.get(before) {
-            Some(place) => *place == Some(after),
-            None => after == usize::MAX,
+        match (self.before.get(before), self.after.get(after)) {
+            (Some(was), Some(is)) => was == is,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
         }
     }
 }
@@ -222,7 +229,7 @@ pub struct Group<T> {
 /// All groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Groups<T> {
-    groups: BTreeMap<(Step, Vec<Factor>), Group<T>>,
+    groups: BTreeMap<(Step, Vec<(usize, Factor)>), Group<T>>,
     remembered: usize,
 }
 
@@ -253,8 +260,8 @@ impl<T> Groups<T> {
 
     fn put(&mut self, mut group: Group<T>) {
         let remembered = self.remembered;
-        let key =
-            |group: &Group<T>| (group.step.clone(), group.causes.iter().map(|cause| cause.factor).collect::<Vec<_>>());
+        let factors = |group: &Group<T>| group.causes.iter().map(|cause| (cause.part, cause.factor)).collect();
+        let key = |group: &Group<T>| (group.step.clone(), factors(group));
         if self.groups.len() >= MOST && !self.groups.contains_key(&key(&group)) {
             group.causes.clear();
         }

@@ -1,8 +1,9 @@
 //! Why a lead moves: the step that turned, and what differs in effect on the results that this step reads.
 
 use super::pairs::{Pair, find, score_ids};
-use super::{Comparison, What};
+use super::{Came, Comparison, Couple, What};
 use crate::eval::{Evaluation, Lead, evaluate};
+use crate::json::Node;
 use crate::program::predicate::{Predicate, ResultTest};
 use crate::program::sum::grade_place;
 use crate::program::{FieldId, Program, ScoreId};
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 pub struct Cause {
     /// What differs.
     pub factor: Factor,
+    /// In which definition, by its place among those that stand for one another.
+    pub part: usize,
     /// The points before and after, where it is about points; one of them is not there where the criterion is not.
     pub points: (Option<i64>, Option<i64>),
 }
@@ -50,6 +53,23 @@ pub enum Factor {
     Joined,
     /// Steps come in another order.
     Order,
+    /// Another definition decides: the one before and the one after, by their places; nothing is none of them.
+    Decided(Option<usize>, Option<usize>),
+    /// A definition is chosen otherwise.
+    Chosen(usize),
+    /// How the definition decides that did not before.
+    Ends(usize, How),
+}
+
+/// The step that made a definition's result, by its place in the definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// A gate.
+    Gate(usize),
+    /// A rule for a verdict.
+    Rule(usize),
+    /// A route.
+    Route(usize),
 }
 
 /// A lead as one of two definitions sees it.
@@ -60,9 +80,45 @@ struct View<'a> {
 }
 
 impl Comparison<'_> {
-    /// Why a lead moves, as each definition reads it.
+    /// Why a lead moves, as what it came to and as the file has it for each side.
     #[must_use]
-    pub fn why(&self, what: What, before: &Lead, after: &Lead, as_of: Instant) -> Vec<Cause> {
+    pub fn why(&self, what: What, before: (&Came, &Node), after: (&Came, &Node), as_of: Instant) -> Vec<Cause> {
+        let Some((part, couple)) = self.same(before.0, after.0) else {
+            return self.decided_by_others(what, before, after, as_of);
+        };
+        let leads = (Lead::read(couple.before, before.1), Lead::read(couple.after, after.1));
+        let causes = couple.why(what, &leads.0, &leads.1, as_of).into_iter();
+        causes.map(|cause| Cause { part, ..cause }).collect()
+    }
+
+    /// Another definition decides: that it does, what of the choice differs for this lead, and the step by which it decides.
+    fn decided_by_others(
+        &self,
+        what: What,
+        before: (&Came, &Node),
+        after: (&Came, &Node),
+        as_of: Instant,
+    ) -> Vec<Cause> {
+        let mut factors = vec![Factor::Decided(before.0.by, after.0.by)];
+        if let Some(couple) = &self.choosing {
+            let leads = (Lead::read(couple.before, before.1), Lead::read(couple.after, after.1));
+            factors.extend(couple.chosen_otherwise(&leads.0, &leads.1, as_of).map(Factor::Chosen));
+        }
+        if let (Some(place), Some(program)) = (after.0.by, self.after.program(after.0.by)) {
+            let found = evaluate(program, &Lead::read(program, after.1), as_of);
+            let how = match what {
+                What::Verdict => found.walk.gate.map(How::Gate).or(found.walk.clause.map(How::Rule)),
+                What::Route => found.route.map(How::Route),
+                What::Grade => None,
+            };
+            factors.extend(how.map(|how| Factor::Ends(place, how)));
+        }
+        factors.into_iter().map(|factor| Cause { factor, part: 0, points: (None, None) }).collect()
+    }
+}
+
+impl Couple<'_> {
+    fn why(&self, what: What, before: &Lead, after: &Lead, as_of: Instant) -> Vec<Cause> {
         let view = |program, lead| View { program, lead, found: evaluate(program, lead, as_of) };
         let search = Search {
             comparison: self,
@@ -72,10 +128,19 @@ impl Comparison<'_> {
         };
         search.causes(what)
     }
+
+    /// Gates of what chooses that are others, of those on which the choice hangs.
+    fn chosen_otherwise(&self, before: &Lead, after: &Lead, as_of: Instant) -> impl Iterator<Item = usize> {
+        let gate = |program: &Program, lead: &Lead| evaluate(program, lead, as_of).walk.gate;
+        let pairs = &self.pairs.gates;
+        let (old, new) = turned(pairs, gate(self.before, before), gate(self.after, after));
+        let is_other = |place: &usize| pairs.get(*place).is_some_and(|pair| !pair.is_same);
+        old.into_iter().chain(new).filter(is_other)
+    }
 }
 
 struct Search<'a> {
-    comparison: &'a Comparison<'a>,
+    comparison: &'a Couple<'a>,
     before: View<'a>,
     after: View<'a>,
     causes: BTreeSet<Cause>,
@@ -95,13 +160,13 @@ impl<'a> Search<'a> {
     }
 
     fn push(&mut self, factor: Factor) {
-        self.causes.insert(Cause { factor, points: (None, None) });
+        self.causes.insert(Cause { factor, part: 0, points: (None, None) });
     }
 
     fn push_points(&mut self, factor: impl FnOnce(Ordering) -> Factor, points: (Option<i64>, Option<i64>)) {
         let order = points.1.unwrap_or(0).cmp(&points.0.unwrap_or(0));
         if order != Ordering::Equal {
-            self.causes.insert(Cause { factor: factor(order), points });
+            self.causes.insert(Cause { factor: factor(order), part: 0, points });
         }
     }
 
@@ -328,7 +393,7 @@ impl<'a> Search<'a> {
     }
 }
 
-impl Comparison<'_> {
+impl Couple<'_> {
     pub(super) fn score_name(&self, place: usize) -> Option<&str> {
         let pair = self.pairs.scores.get(place)?;
         match score_ids(*pair) {

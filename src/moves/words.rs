@@ -1,8 +1,8 @@
 //! Reasons in words, with the authors' own labels.
 
 use super::pairs::{Pair, score_ids};
-use super::why::{Cause, Factor};
-use super::{Comparison, Step, What};
+use super::why::{Cause, Factor, How};
+use super::{Comparison, Couple, Deciders, Step, What};
 use crate::program::predicate::Predicate;
 use crate::program::print::{points_words, signed};
 use crate::program::{Criterion, Gate, Grade, Program, VerdictId};
@@ -11,7 +11,49 @@ use std::cmp::Ordering;
 impl Comparison<'_> {
     /// A reason in a few words.
     #[must_use]
-    pub fn say(&self, Cause { factor, points }: &Cause) -> String {
+    pub fn say(&self, cause: &Cause) -> String {
+        if cause.factor == Factor::Decided(None, None) {
+            return "no definition fits, and the verdict for that is another one".to_owned();
+        }
+        if let Factor::Decided(before, after) = cause.factor {
+            return format!("decided by {}, now by {}", self.before.label(before), self.after.label(after));
+        }
+        if let Factor::Ends(place, how) = cause.factor {
+            let said = self.after.program(Some(place)).map(|program| how_words(program, how)).unwrap_or_default();
+            return format!("{}: {said}", self.after.label(Some(place)));
+        }
+        if let Factor::Chosen(gate) = cause.factor {
+            return self.choosing.as_ref().map(|couple| couple.chosen(gate)).unwrap_or_default();
+        }
+        let couple = self.couples.get(cause.part).and_then(Option::as_ref);
+        couple.map(|couple| couple.say(cause)).unwrap_or_default()
+    }
+
+    /// Several reasons in one sentence.
+    #[must_use]
+    pub fn say_all(&self, causes: &[Cause]) -> String {
+        let said: Vec<String> = causes.iter().map(|cause| self.say(cause)).collect();
+        said.join("; ")
+    }
+
+    /// What people read for one side of a step: the verdict's label, the grade, or the route.
+    #[must_use]
+    pub fn side_words(&self, step: &Step, is_before: bool) -> String {
+        let (Deciders { names: program, .. }, name) =
+            if is_before { (&self.before, &step.from) } else { (&self.after, &step.to) };
+        let Some(name) = name else { return format!("no {}", step.what.as_str()) };
+        match step.what {
+            What::Verdict => {
+                let verdict = program.verdicts.iter().find(|verdict| verdict.name == *name);
+                verdict.map_or_else(|| name.clone(), |verdict| verdict.label.clone())
+            }
+            What::Grade | What::Route => name.clone(),
+        }
+    }
+}
+
+impl Couple<'_> {
+    fn say(&self, Cause { factor, points, .. }: &Cause) -> String {
         match *factor {
             Factor::Closes(gate) => self.closes(gate),
             Factor::Opens(gate) => self.opens(gate),
@@ -33,27 +75,23 @@ impl Comparison<'_> {
             },
             Factor::Joined => "the grade is joined of other scores".to_owned(),
             Factor::Order => "the steps come in another order".to_owned(),
+            // What chooses among definitions is told by whoever has all of them.
+            Factor::Decided(..) | Factor::Chosen(_) | Factor::Ends(..) => String::new(),
         }
     }
 
-    /// Several reasons in one sentence.
-    #[must_use]
-    pub fn say_all(&self, causes: &[Cause]) -> String {
-        let said: Vec<String> = causes.iter().map(|cause| self.say(cause)).collect();
-        said.join("; ")
-    }
-
-    /// What people read for one side of a step: the verdict's label, the grade, or the route.
-    #[must_use]
-    pub fn side_words(&self, step: &Step, is_before: bool) -> String {
-        let (program, name) = if is_before { (self.before, &step.from) } else { (self.after, &step.to) };
-        let Some(name) = name else { return format!("no {}", step.what.as_str()) };
-        match step.what {
-            What::Verdict => {
-                let verdict = program.verdicts.iter().find(|verdict| verdict.name == *name);
-                verdict.map_or_else(|| name.clone(), |verdict| verdict.label.clone())
+    /// What chooses a definition, and what it is now.
+    fn chosen(&self, place: usize) -> String {
+        match self.gate_pair(place) {
+            (None, Some(new)) => {
+                format!("new definition {}, chosen if {}", new.label, self.conditions(None, Some(&new.closes_when)))
             }
-            What::Grade | What::Route => name.clone(),
+            (Some(old), Some(new)) => {
+                let said = self.conditions(Some(&old.closes_when), Some(&new.closes_when));
+                format!("{} is chosen if {said}", new.label)
+            }
+            (Some(old), None) => format!("definition {} is gone", old.label),
+            (None, None) => String::new(),
         }
     }
 
@@ -204,6 +242,24 @@ impl Comparison<'_> {
         let place = self.pairs.fields.get(field).and_then(|pair| pair.after);
         place.and_then(|place| self.after.fields.get(place)).map_or("", |field| &field.label)
     }
+}
+
+/// The step by which a definition decides.
+fn how_words(program: &Program, how: How) -> String {
+    let when = |when: Option<&Predicate>| {
+        when.map_or_else(|| "nothing better applies".to_owned(), |when| program.say_briefly(when))
+    };
+    let words = match how {
+        How::Gate(place) => program.gates.get(place).map(|gate| format!("gate {} closes: {}", gate.label, gate.reason)),
+        How::Rule(place) => program
+            .decide
+            .get(place)
+            .map(|rule| format!("{} if {}", verdict_label(program, rule.verdict), when(rule.when.as_ref()))),
+        How::Route(place) => {
+            program.routes.get(place).map(|route| format!("route `{}` if {}", route.id, when(route.when.as_ref())))
+        }
+    };
+    words.unwrap_or_default()
 }
 
 fn verdict_label(program: &Program, verdict: VerdictId) -> String {

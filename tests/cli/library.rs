@@ -1,6 +1,7 @@
-//! `leadpact sign` and `status` with libraries, whose definitions lie in files of their own.
+//! `leadpact sign`, `status` and `simulate` with libraries, whose definitions lie in files of their own.
 
-use crate::run::{AS_OF, Run, run, run_with};
+use crate::run::{AS_OF, Run, assert_is_file, run, run_with};
+use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
 
@@ -129,4 +130,37 @@ fn a_library_from_standard_input_is_signed_to_standard_output() {
     assert!(found.code == 1 && found.err.contains("this was published"), "{}", found.err);
     let status = run_with(&[&["status", "-", "--require", "agreed"], &AS_OF[..]].concat(), inside.out.as_bytes());
     assert_eq!((status.code, status.out.as_str()), (1, "draft\n"));
+}
+
+const LEADS: &str = "tests/library/leads.csv";
+const REGIONS: &str = "tests/library/regions.json";
+
+#[test]
+fn leads_move_between_a_definition_and_a_library() {
+    let of = ["simulate", "tests/library/emea.json", REGIONS, LEADS];
+    let found = run(&[&of[..], &AS_OF[..], &["--limit", "1"]].concat());
+    assert_eq!((found.code, found.err.matches("error").count()), (0, 0), "{}", found.err);
+    assert_is_file("simulate-library.txt", &found.out);
+    let sheet = run(&[&of[..], &AS_OF[..], &["--format", "csv", "--all"]].concat());
+    assert_is_file("simulate-library.csv", &sheet.out);
+    let json = run(&[&of[..], &AS_OF[..], &["--format", "json"]].concat());
+    let found: Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!((&found["before"]["id"], &found["after"]["id"]), (&"emea".into(), &"regions".into()));
+    let to_nobody =
+        found["movers"].as_array().expect("a list").iter().find(|one| one["after"]["verdict"] == "no-definition");
+    assert_eq!(to_nobody.expect("one moves there")["after"]["scores"], serde_json::json!({}));
+}
+
+#[test]
+fn a_library_that_is_not_in_order_is_not_compared() {
+    let shelf = Shelf::new("simulate", "\"us\"", "5");
+    let path = shelf.path("regions.json");
+    let found = run(&["simulate", REGIONS, &path, LEADS]);
+    assert!(found.code == 2 && found.out.is_empty() && found.err.contains(&path), "{}", found.err);
+    fs::remove_file(shelf.0.join("emea.json")).expect("it was there");
+    let found = run(&["simulate", &path, REGIONS, LEADS]);
+    assert!(found.code == 2 && found.err.contains("emea.json"), "{}", found.err);
+    let found = run(&["simulate", REGIONS, REGIONS, LEADS, "--capacity", "paris=1"]);
+    assert!(found.code == 2 && found.err.contains("there is no route `paris`; there are `berlin`"), "{}", found.err);
+    assert_eq!(run(&["simulate", REGIONS, REGIONS]).code, 2);
 }

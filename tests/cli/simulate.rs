@@ -129,14 +129,6 @@ fn names_that_are_not_there_are_told_with_those_that_are() {
 }
 
 #[test]
-fn a_library_is_refused() {
-    let of = ["simulate", "tests/library/regions.json", "tests/cli/definition.json", "tests/library/leads.csv"];
-    let refused = run(&of);
-    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
-    assert!(refused.err.contains("this is a library of definitions, and one definition is needed"), "{}", refused.err);
-}
-
-#[test]
 fn won_and_lost_are_found_or_named() {
     let count = |more: &[&str]| {
         let found = json(LEADS, more);

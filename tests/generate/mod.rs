@@ -6,6 +6,7 @@ pub mod conditions;
 pub mod definition;
 pub mod fields;
 pub mod lead;
+pub mod library;
 pub mod moments;
 pub mod quantities;
 pub mod scorecards;

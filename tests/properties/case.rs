@@ -2,6 +2,7 @@
 //! smaller while it stays interesting.
 
 use crate::generate::lead::{lead, operands};
+use crate::generate::library::{for_leads, library};
 use crate::generate::{Dice, definition::definition, moments};
 use crate::oracle::dates::print;
 use serde_json::{Map, Value};
@@ -26,6 +27,21 @@ pub fn batch(seed: u64, leads: usize) -> Batch {
     };
     let leads = (0..leads).map(|_| one()).collect();
     Batch { definition, leads, dice }
+}
+
+/// The same of a library; nothing where definitions that chance made do not go together.
+pub fn of_library(seed: u64, leads: usize) -> Option<Batch> {
+    let mut dice = Dice::new(seed ^ 0x0011_b4a4);
+    let definition = library(&mut dice);
+    leadpact::api::open(&definition.to_string()).ok()?;
+    let given = for_leads(&definition);
+    let operands = operands(&given);
+    let mut one = || {
+        let as_of = moments::as_of(&mut dice);
+        (lead(&mut dice, &given, &operands, as_of), as_of)
+    };
+    let leads = (0..leads).map(|_| one()).collect();
+    Some(Batch { definition, leads, dice })
 }
 
 /// Asks the same of every seed, on every processor there is.

@@ -64,7 +64,8 @@ fn cells(moved: &Moved, comparison: &Comparison<'_>) -> String {
     for (was, is) in [(&before.grade, &after.grade), (&before.route, &after.route)] {
         cells.extend([or_empty(was), or_empty(is)]);
     }
-    cells.extend(before.scores.iter().chain(&after.scores).map(i64::to_string));
+    let points = |points: &Option<i64>| points.map(|points| points.to_string()).unwrap_or_default();
+    cells.extend(before.scores.iter().chain(&after.scores).map(points));
     cells.push(comparison.say_all(causes));
     csv_row(cells.into_iter(), ',')
 }
@@ -74,8 +75,11 @@ fn members(moved: &Moved, comparison: &Comparison<'_>) -> String {
     let Moved { key, outcome, before, after, step, causes, .. } = moved;
     let reasons: Vec<String> = causes.iter().map(|cause| comparison.say(cause)).collect();
     let names = |came: &Came, scores: &[String]| -> Value {
-        let scores: serde_json::Map<String, Value> =
-            scores.iter().cloned().zip(came.scores.iter().map(|points| Value::from(*points))).collect();
+        let scores: serde_json::Map<String, Value> = scores
+            .iter()
+            .zip(&came.scores)
+            .filter_map(|(name, points)| Some((name.clone(), (*points)?.into())))
+            .collect();
         json!({"verdict": came.verdict, "grade": came.grade, "route": came.route, "scores": scores})
     };
     let object = json!({

@@ -19,8 +19,7 @@ use crate::score::source::{Deciding, Source};
 use crate::screen::Screen;
 use crate::{DONE, Failure, PROBLEMS, files};
 use leadpact::api::{
-    self, Comparer, Comparison, Groups, Instant, Moved, Outcomes, Pact, Part, Reported, Simulated, Tally, Watched,
-    key_column,
+    Comparer, Comparison, Groups, Instant, Moved, Outcomes, Pact, Part, Reported, Simulated, Tally, Watched, key_column,
 };
 use lines::Lines;
 use std::io::Write as _;
@@ -32,7 +31,7 @@ const NAMED: usize = 3;
 
 pub(crate) fn run(call: &SimulateCall, screen: &Screen) -> Result<u8, Failure> {
     refuse(call)?;
-    let pacts = Arc::new((definition(&call.before, screen)?, definition(&call.after, screen)?));
+    let pacts = Arc::new((files::pact(&call.before, screen)?, files::pact(&call.after, screen)?));
     let as_of = files::as_of(call.as_of)?;
     capacities_are_known(call, &pacts)?;
     let to_file = call.output.as_deref().is_some_and(|path| !files::is_stdin(path));
@@ -52,14 +51,6 @@ pub(crate) fn run(call: &SimulateCall, screen: &Screen) -> Result<u8, Failure> {
     ended?;
     let counted = reporter.finish([run.read, run.tally.decided, run.left_out()])?;
     run.finish(call, &About { pacts: &pacts, comparison: &comparison, as_of, watched: &watched, counted: &counted })
-}
-
-/// A definition, and not a library of several: what cannot be compared in words cannot say why a lead moves.
-fn definition(path: &Path, screen: &Screen) -> Result<Pact, Failure> {
-    files::read(path, screen, |text| {
-        api::one_definition(text)?;
-        api::open(text)
-    })
 }
 
 /// What the report is about.

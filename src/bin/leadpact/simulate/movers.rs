@@ -77,11 +77,11 @@ fn lead(about: &About<'_>, moved: &Moved) -> String {
     let scores = (about.pacts.0.scores(), about.pacts.1.scores());
     let after: Vec<_> = scores.1.zip(&moved.after.scores).collect();
     for (score, was) in scores.0.zip(&moved.before.scores) {
-        let is = after.iter().find(|(other, _)| other.name == score.name).map(|(_, points)| **points);
-        match is {
-            Some(is) if is == *was => {}
-            Some(is) => said.push_str(&format!("  {} {was} → {is}", plain(score.label))),
-            None => {}
+        let is = after.iter().find(|(other, _)| other.name == score.name).and_then(|(_, points)| **points);
+        if let (Some(was), Some(is)) = (was, is)
+            && *was != is
+        {
+            said.push_str(&format!("  {} {was} → {is}", plain(score.label)));
         }
     }
     if let Some(outcome @ (Outcome::Won | Outcome::Lost)) = moved.outcome {
