@@ -229,9 +229,12 @@ pub struct Group<T> {
 /// All groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Groups<T> {
-    groups: BTreeMap<(Step, Vec<(usize, Factor)>), Group<T>>,
+    groups: BTreeMap<Alike, Group<T>>,
     remembered: usize,
 }
+
+/// What movers of a group have in common: the step, and what differs in which definition.
+type Alike = (Step, Vec<(usize, Factor)>);
 
 /// More groups are not told apart: those that come later go without their reasons.
 const MOST: usize = 20_000;
