@@ -13,7 +13,7 @@ use crate::agreement::{Agreement, ExampleReport, Paper, RoleStanding, run_exampl
 use crate::columnar::{Batch, Choice, NONE, Names, Otherwise};
 use crate::definition::library::Default;
 use crate::definition::{Checked, Library};
-use crate::diagnostic::{Finding, place, ticked, within};
+use crate::diagnostic::{Finding, place, within};
 use crate::eval::decision::{Chosen, Stamp};
 use crate::eval::{self, Decision, Lead, Status, evaluate};
 use crate::json::{self, Member, Node, Value};
@@ -319,7 +319,8 @@ impl Read {
             return Err(Refusal::Call(NOBODY.to_owned()));
         };
         if let Some((id, ..)) = self.each().find(|(.., part)| part.root().get("x-published").is_some()) {
-            let why = format!("{} was published; put in the definition that it was made of", ticked(id));
+            let why =
+                format!("{} was published; put in the definition that it was made of", crate::diagnostic::ticked(id));
             return Err(Refusal::Definition(why));
         }
         done(&paper, self.examples())

@@ -36,10 +36,10 @@ fn status(text: &str) -> Status {
 fn edited(place: &str, value: Value) -> String {
     let mut library: Value = serde_json::from_str(&signed(&asking())).unwrap();
     let (parent, name) = place.rsplit_once('/').unwrap();
-    match library.pointer_mut(parent).unwrap() {
-        Value::Object(members) => drop(members.insert(name.to_owned(), value)),
-        Value::Array(items) => items[name.parse::<usize>().unwrap()] = value,
-        other => panic!("{other}"),
+    let parent = library.pointer_mut(parent).unwrap();
+    match name.parse::<usize>() {
+        Ok(place) => parent[place] = value,
+        Err(_) => parent[name] = value,
     }
     library.to_string()
 }
