@@ -36,6 +36,7 @@ use serde_json::{Map, Value, json};
 
 const DEFINITIONS: u64 = 700;
 const LEADS_EACH: usize = 60;
+const LIBRARIES: u64 = 60;
 
 /// A definition, a moment, and leads for it.
 struct Random {
@@ -150,6 +151,31 @@ fn random_leads_as_rows_in_pieces_and_parts() {
         let length = dice.size(30, 3_000);
         differences(&format!("seed {seed} in parts"), &by_parts(&pact, as_of, &sheet, length), &expected);
     });
+}
+
+/// Whichever definition of a library decides on a row, it is the one that decides on its lead alone.
+#[test]
+fn random_libraries_as_json_and_as_rows() {
+    let count = std::sync::atomic::AtomicU64::new(0);
+    case::each_seed(0..LIBRARIES, |seed| {
+        let Some(case::Batch { definition, leads, mut dice }) = case::of_library(seed ^ 0xc0, LEADS_EACH) else {
+            return;
+        };
+        count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let pact = api::open(&definition.to_string()).expect("it is valid");
+        let as_of = Instant::parse(&print(leads[0].1)).expect("a moment");
+        let leads: Vec<Value> = leads.into_iter().map(|(lead, _)| lead).collect();
+        let texts: Vec<String> = leads.iter().map(Value::to_string).collect();
+        let name = format!("seed {seed}");
+        differences(&name, &by_nodes(&pact, as_of, &texts), &alone(&pact, as_of, &texts));
+        let sheet = sheet(&leads, &mut dice);
+        let expected = alone(&pact, as_of, &sheet.leads);
+        for length in [1 << 20, dice.size(1, 400)] {
+            differences(&name, &by_rows(&pact, as_of, &sheet, length), &expected);
+        }
+        differences(&name, &by_parts(&pact, as_of, &sheet, dice.size(30, 3_000)), &expected);
+    });
+    assert!(count.into_inner() > LIBRARIES / 2);
 }
 
 /// Points far beyond 32 bits, numbers of which each is an outcome of its own and some without an upper bound, and more answers for gates

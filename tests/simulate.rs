@@ -28,7 +28,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 const DEFINITIONS: u64 = 400;
 const LEADS_EACH: usize = 40;
-const LIBRARIES: u64 = 200;
+const LIBRARIES: u64 = 60;
 
 fn open(definition: &Value) -> Option<Pact> {
     api::open(&definition.to_string()).ok()
@@ -269,7 +269,7 @@ fn leads_move_between_libraries_as_each_decides_alone() {
         }
     });
     let (movers, others) = (movers.into_inner(), others.into_inner());
-    assert!(movers > 1_000 && others > 200, "{movers} movers, {others} to other definitions");
+    assert!(movers > 300 && others > 60, "{movers} movers, {others} to other definitions");
 }
 
 fn small() -> Value {

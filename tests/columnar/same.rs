@@ -6,7 +6,11 @@ use leadpact::api::{self, Batch, Decision, Instant, Legend, Pact};
 /// Decisions of a batch.
 pub fn shown(pact: &Pact, batch: &Batch, legend: &Legend) -> Vec<String> {
     let one = |row| {
-        let row = pact.row(batch, legend, row).expect("every row has a verdict");
+        let mut row = pact.row(batch, legend, row).expect("every row has a verdict");
+        // Those of all definitions of a library have an order of their own.
+        if pact.is_library() {
+            row.scores.sort_by_key(|(name, _)| *name);
+        }
         format!(
             "{:?}",
             (
@@ -22,7 +26,11 @@ pub fn shown(pact: &Pact, batch: &Batch, legend: &Legend) -> Vec<String> {
 pub fn decided(decision: &Decision<'_>) -> String {
     let problems: Vec<(&str, &str)> = decision.problems.iter().map(|problem| (problem.field, problem.code)).collect();
     let Decision { verdict, kind, gate, route, grade, completeness, settled, .. } = decision;
-    let Decision { possible_verdicts, scores, missing, .. } = decision;
+    let Decision { possible_verdicts, missing, .. } = decision;
+    let mut scores = decision.scores.clone();
+    if decision.library.is_some() {
+        scores.sort_by_key(|(name, _)| *name);
+    }
     format!(
         "{:?}",
         ((verdict, kind, gate, route, grade), (completeness, settled, possible_verdicts, scores, missing, problems))
