@@ -55,6 +55,8 @@ function distance(attribute, wanted) {
   return ways.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? null;
 }
 
+const inParts = () => document.activeElement.closest(".parts") !== null;
+
 /** Hands that never leave the keyboard: Tab to what is wanted, letters, Enter, arrows. */
 function keyboard(page) {
   const { native } = page;
@@ -78,6 +80,8 @@ function keyboard(page) {
   return {
     steps,
     async part(id) {
+      // F6 goes on from the form to what stands beside it, and then to the parts.
+      for (let tries = 0; tries < 3 && !(await page.run(inParts)); tries += 1) await press("F6");
       await reach("href", `#/definition/${id}`);
       await press("Enter");
       await page.until(

@@ -137,6 +137,9 @@ inEngines(({ open, engine }) => {
       assert.deepEqual(await page.run(() => globalThis.wrong), []);
     });
 
+  // The drivers of the others have no keys together with Control, and lose what is drawn anew.
+  if (engine !== "chromium") return;
+
   test("an edit of one control changes its value in the saved text and nothing else", async () => {
     const page = await opened(open);
     for (const seed of many(31, 5)) {

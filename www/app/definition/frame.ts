@@ -2,6 +2,7 @@ import { el } from "../../shared/view/dom.js";
 import { formatRoute } from "../router.js";
 import { plain } from "../../shared/text.js";
 import type { Part } from "./parts.js";
+import { regions } from "./regions.js";
 import { strings } from "./strings.js";
 
 export type Side = "forms" | "sample" | "findings" | "json" | "moves";
@@ -42,6 +43,16 @@ export function frame(host: HTMLElement, { start, undo, shown }: FrameContent): 
   };
   wire(tabs, show);
   const { sample, findings, json, moves } = panels;
+  const strip = el(
+    "div",
+    { class: "tabs side-tabs", role: "tablist", "aria-label": strings.side.label },
+    ...tabs,
+  );
+  regions(host, [
+    { element: nav, first: "[aria-current]" },
+    { element: middle, first: "input, select, textarea, button" },
+    { element: strip, first: "[aria-selected=true]" },
+  ]);
   host.replaceChildren(
     el(
       "header",
@@ -55,19 +66,7 @@ export function frame(host: HTMLElement, { start, undo, shown }: FrameContent): 
       { class: "definition-columns" },
       nav,
       middle,
-      el(
-        "div",
-        { class: "definition-side" },
-        el(
-          "div",
-          { class: "tabs side-tabs", role: "tablist", "aria-label": strings.side.label },
-          ...tabs,
-        ),
-        sample,
-        findings,
-        json,
-        moves,
-      ),
+      el("div", { class: "definition-side" }, strip, sample, findings, json, moves),
     ),
   );
   show("sample");

@@ -81,5 +81,6 @@ export type Phrase =
   | "This list"
   | "Single keys work when nothing is being typed"
   | "Save the definition to its file"
+  | "Parts, form and what stands beside it"
   | "Take the tour"
   | "Close";

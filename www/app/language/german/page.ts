@@ -85,6 +85,7 @@ export const page: Phrases = {
   "Clear the lead (can be undone)": "Den Lead leeren (lässt sich rückgängig machen)",
   "Colours: system, light, dark": "Farben: wie das System, hell, dunkel",
   "This list": "Diese Liste",
+  "Parts, form and what stands beside it": "Teile, Formular und was daneben steht",
   "Single keys work when nothing is being typed":
     "Einzelne Tasten wirken, wenn gerade nichts getippt wird",
   "Save the definition to its file": "Die Definition in ihre Datei speichern",
