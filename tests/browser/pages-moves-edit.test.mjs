@@ -209,15 +209,26 @@ inEngines(
       await moves.headIs(page, "Nobody moves: all 100 leads come out as before.");
     });
 
-    test("a library of definitions is refused in words", async () => {
+    test("a library of definitions moves leads as well", async () => {
+      const library = (from) => {
+        const definition = JSON.parse(moves.withGradeFrom(moves.definition, from));
+        const name = "All of ours";
+        const head = { "leadpact-library": 1, id: "all", version: "1", name };
+        const large = { id: "large", when: { field: "employees", gte: 100 }, definition };
+        const rest = { id: "small", when: { field: "employees", lt: 100 } };
+        const small = { ...rest, definition: JSON.parse(moves.definition) };
+        return JSON.stringify({ ...head, definitions: [large, small], default: "small" });
+      };
       const page = await open();
       await ready(page);
-      const of = { id: "ours", definition: JSON.parse(moves.definition) };
-      const library = { "leadpact-library": 1, name: "All of ours", definitions: [of] };
-      await moves.openText(page, JSON.stringify(library));
-      await moves.stateIs(page, "library");
-      await saidIs(page, "This is a library of several definitions.");
-      assert.equal(await page.run(() => document.querySelector(".moves-result").hidden), true);
+      const [before, after] = [library(26), library(56)];
+      await moves.openText(page, before);
+      await moves.headIs(page, NOBODY);
+      await paste(page, after);
+      const { moving, shown } = await moves.expected(before, after, csv);
+      assert.ok(moving > 0);
+      await moves.headIs(page, moves.headOf(moving, COUNT));
+      assert.deepEqual(await moves.shown(page), shown);
     });
 
     test("it is compared with what both teams agreed on last, or with the version that somebody chooses", async () => {

@@ -6,7 +6,7 @@ import type { Asked, Compiled } from "./runner.js";
 /** Why two texts cannot be compared. */
 export class NoContest extends Error {
   constructor(
-    readonly why: "library" | "mistakes" | "before" | "not-read",
+    readonly why: "mistakes" | "before" | "not-read",
     words: string,
     readonly mistakes = 0,
   ) {
@@ -29,8 +29,6 @@ export class Contest {
     { text, reading, problem }: Open,
     baseline: Baseline | null,
   ): Promise<Pick<Asked, "before" | "after">> {
-    if (isLibrary(text) || (baseline && isLibrary(baseline.text)))
-      throw new NoContest("library", "");
     if (!reading) throw new NoContest("not-read", problem ?? "");
     if ("diagnostics" in reading) throw new NoContest("mistakes", "", mistakesIn(reading));
     const after = held(text, reading.pact.compiled());
@@ -57,14 +55,4 @@ function held(text: string, bytes: Uint8Array): Compiled {
 
 function mistakesIn({ diagnostics }: Extract<Template, { diagnostics: unknown }>): number {
   return diagnostics.filter(({ severity }) => severity === "error").length;
-}
-
-/** What lists several definitions, each for some of the leads. */
-function isLibrary(text: string): boolean {
-  try {
-    const root: unknown = JSON.parse(text);
-    return root !== null && typeof root === "object" && "leadpact-library" in root;
-  } catch {
-    return false;
-  }
 }

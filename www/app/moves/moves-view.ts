@@ -12,8 +12,7 @@ import { ResultPane } from "./result-pane.js";
 import { type Asked, Runner } from "./runner.js";
 import { movesStrings as words } from "./strings.js";
 
-type State =
-  "empty" | "waiting" | "current" | "older" | "cancelled" | "failed" | "library" | "nothing";
+type State = "empty" | "waiting" | "current" | "older" | "cancelled" | "failed" | "nothing";
 
 /** Who moves between what was agreed and what is being edited, on a file of leads that stays while somebody edits. */
 class MovesView {
@@ -123,7 +122,6 @@ class MovesView {
     this.#runner.cancel();
     this.#rest();
     if (!(error instanceof NoContest)) return this.#failed(reason(error));
-    if (error.why === "library") return this.#nothing("library", words.state.library);
     if (error.why === "before") return this.#failed(words.state.beforeFailed(error.message));
     if (error.why === "not-read") return this.#failed(error.message);
     if (!this.#shown) return this.#state("older", words.state.broken(error.mistakes));

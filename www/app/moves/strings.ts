@@ -60,8 +60,6 @@ const english = {
     again: "Decide again",
     failed: (name: string, why: string) => `${name} cannot be used: ${why}`,
     beforeFailed: (why: string) => `The version to compare with cannot run: ${why}`,
-    library:
-      "This is a library of several definitions. Open one of them to see who moves: between whole libraries the reasons would be those of the wrong definition.",
     empty: (name: string) => `No row of ${name} is a lead.`,
   },
   head: {

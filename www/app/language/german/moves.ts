@@ -63,8 +63,6 @@ export const moves: English = {
     again: "Neu entscheiden",
     failed: (name, why) => `${name} ist nicht zu gebrauchen: ${why}`,
     beforeFailed: (why) => `Die Version zum Vergleichen kann nicht laufen: ${why}`,
-    library:
-      "Dies ist eine Sammlung mehrerer Definitionen. Öffnen Sie eine davon, um zu sehen, wer wechselt: Zwischen ganzen Sammlungen wären die Gründe die der falschen Definition.",
     empty: (name) => `Keine Zeile von ${name} ist ein Lead.`,
   },
   head: {
