@@ -83,7 +83,9 @@ async function page(send, sessionId) {
     evaluate: (text) => evaluate(to, text),
     fill: async (selector, text) => {
       await touch(selector, (id) => to("POST", `/element/${id}/clear`, {}));
-      await to("POST", `/element/${await find(selector)}/value`, { text });
+      const id = await find(selector);
+      await select(to, id);
+      await to("POST", `/element/${id}/value`, { text });
     },
     click: (selector) => touch(selector, (id) => to("POST", `/element/${id}/click`, {})),
     press: (key) => press(to, keys[key] ?? key),
@@ -98,6 +100,12 @@ async function reach(to, id) {
   const script = `arguments[0].scrollIntoView({ block: "center" })`;
   await to("POST", "/execute/sync", { script, args: [{ [element]: id }] });
   return id;
+}
+
+/** What was cleared may stand there again, as the driver leaves the control afterwards: then it is typed over. */
+async function select(to, id) {
+  const script = `arguments[0].focus(); arguments[0].select?.()`;
+  await to("POST", "/execute/sync", { script, args: [{ [element]: id }] });
 }
 
 /**
