@@ -22,9 +22,9 @@ const english = {
     byKey: "signs by a key",
     signed: (name: string, when: string) => `signed by ${name}, ${when}`,
     fell: {
-      changed: (name: string, when: string) => `The approval of ${name}, ${when}, fell.`,
-      unsigned: (name: string, when: string) => `The approval of ${name}, ${when}, does not count.`,
-      unproven: (name: string, when: string) => `The approval of ${name}, ${when}, is not proven.`,
+      changed: (name: string, when: string) => `The approval of ${name}, ${when}, fell:`,
+      unsigned: (name: string, when: string) => `The approval of ${name}, ${when}, does not count:`,
+      unproven: (name: string, when: string) => `The approval of ${name}, ${when}, is not proven:`,
     },
   },
   since: {
@@ -33,8 +33,9 @@ const english = {
     none: "No version that both teams agreed on is kept in this browser, so there is nothing to compare with: read the whole text.",
     same: (when: string) => `Nothing: this is what both agreed on, ${when}.`,
     nothing: (when: string) =>
-      `Nothing that is said or decided; the text was agreed on ${when}, and its spelling or order is other now.`,
-    from: (version: string, when: string) => `Compared with version ${version}, agreed on ${when}.`,
+      `Nothing that is said or decided; the text was agreed on (${when}), and its spelling or order is other now.`,
+    from: (version: string, when: string) =>
+      `Compared with version ${version}, which both agreed on (${when}).`,
     counts: (all: number, deciding: number) =>
       `${counted(all, "change", "changes")}, ${deciding} of which may decide leads otherwise.`,
     decides: "may decide leads otherwise",

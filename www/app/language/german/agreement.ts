@@ -24,9 +24,9 @@ export const agreement: English = {
     byKey: "unterschreibt mit einem Schlüssel",
     signed: (name, when) => `unterschrieben von ${name}, ${when}`,
     fell: {
-      changed: (name, when) => `Die Zustimmung von ${name}, ${when}, ist hinfällig.`,
-      unsigned: (name, when) => `Die Zustimmung von ${name}, ${when}, zählt nicht.`,
-      unproven: (name, when) => `Die Zustimmung von ${name}, ${when}, ist nicht bewiesen.`,
+      changed: (name, when) => `Die Zustimmung von ${name}, ${when}, ist hinfällig:`,
+      unsigned: (name, when) => `Die Zustimmung von ${name}, ${when}, zählt nicht:`,
+      unproven: (name, when) => `Die Zustimmung von ${name}, ${when}, ist nicht bewiesen:`,
     },
   },
   since: {
