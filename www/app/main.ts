@@ -69,6 +69,10 @@ async function showAgreement(part: AgreementPart): Promise<void> {
   await show(agreement, part);
 }
 
+byId("take-tour").addEventListener("click", () => {
+  void import("./tour/invite.js").then(({ takeTour }) => takeTour());
+});
+
 void beginning.then(() =>
   whenIdle(() => {
     void import("./tour/invite.js").then(({ inviteToTour }) => inviteToTour());

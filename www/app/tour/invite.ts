@@ -5,17 +5,19 @@ import { invite } from "../workspace/open.js";
 const words = strings.tour;
 const KEY = "leadpact-tour";
 
-/** The tour is offered once to who is new, and to all who ask for it in the list of keys. */
+let away = (): void => {};
+
+/** The tour is offered once to who is new. */
 export function inviteToTour(): void {
-  let away = (): void => {};
-  const take = (): void => {
-    away();
-    byId<HTMLDialogElement>("keys").close();
-    void import("./tour.js").then(({ Tour }) => new Tour());
-  };
-  byId("take-tour").addEventListener("click", take);
-  if (isKnown()) return;
-  away = invite(words.offer, words.take, words.dismiss, take);
+  if (!isKnown()) away = invite(words.offer, words.take, words.dismiss, takeTour);
+}
+
+/** And begins for all who ask for it, there or in the list of keys. */
+export function takeTour(): void {
+  isKnown();
+  away();
+  byId<HTMLDialogElement>("keys").close();
+  void import("./tour.js").then(({ Tour }) => new Tour());
 }
 
 /** Whoever was asked is known from then on; where that cannot be kept, nobody is asked. */
