@@ -76,7 +76,7 @@ audit: ## check licences and known advisories (needs the network for the advisor
 browsers: ## install the browsers that the tests need, by apt, where they are missing
 	@pkg-config/browsers.sh
 
-tools: ## install the pinned tools that the package is built with
+tools: ## install the pinned tools that the package is built with, and what the compiler lacks
 	@pkg-config/tools.sh wasm-bindgen-cli wasm-pack
 
 node_modules/.stamp: package.json package-lock.json
@@ -98,11 +98,11 @@ dist/pages/index.html: pkg/package.json $(PAGES) $(wildcard tests/definitions/go
 	@node pkg-config/pages.mjs
 	@touch $@
 
-$(STAMPS)/fmt: $(RUST) $(shell find tests -name '*.rs') rustfmt.toml
+$(STAMPS)/fmt: $(RUST) $(shell find tests -name '*.rs') rustfmt.toml | tools
 	@cargo fmt --all --check
 	@$(call done,$@)
 
-$(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
+$(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs') | tools
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features full -- -D warnings
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features tools -- -D warnings
@@ -113,7 +113,7 @@ $(STAMPS)/clippy: $(RUST) $(shell find tests -name '*.rs')
 	@cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features workbooks -- -D warnings
 	@$(call done,$@)
 
-$(STAMPS)/doc: $(RUST)
+$(STAMPS)/doc: $(RUST) | tools
 	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --locked --no-deps --document-private-items
 	@$(call done,$@)
 

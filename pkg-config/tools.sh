@@ -27,7 +27,19 @@ install() { # NAME VERSION
     { cat "$log" >&2 && echo "could not install $1 $2" >&2 && return 1; }
 }
 
+# rustup installs what rust-toolchain.toml lists together with a compiler, but adds nothing to one that is there already.
+complete_compiler() {
+  command -v rustup >/dev/null || return 0
+  local installed needed missing=()
+  installed="$(rustup component list --installed)"
+  for needed in rustfmt clippy rust-src rust-std-wasm32-unknown-unknown; do
+    grep -q "^$needed" <<<"$installed" || missing+=("$needed")
+  done
+  [ "${#missing[@]}" = 0 ] || rustup --quiet component add "${missing[@]}"
+}
+
 command -v cargo >/dev/null || { echo "cargo is missing: install Rust with rustup first" >&2 && exit 1; }
+complete_compiler
 mkdir -p "$root"
 for name in "$@"; do
   version="$(version_of "$name")"
