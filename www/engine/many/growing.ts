@@ -9,6 +9,8 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Arra
 
 /** Later rows may be shorter than the first ones. */
 const MARGIN = 1.02;
+/** And far longer: so many rows beyond four times those that are there have no room until they come. */
+const MOST_AHEAD = 1 << 20;
 
 export class Growing {
   #cells: Cells | undefined;
@@ -19,7 +21,7 @@ export class Growing {
   append(chunk: Chunk, share: number): void {
     const { shorts, bytes, words, byte, points } = chunk;
     const end = this.rows + chunk.rows;
-    if (end > this.#room) this.#room = share < 1 ? Math.ceil((end / share) * MARGIN) : end;
+    if (end > this.#room) this.#room = roomFor(end, share);
     const before = this.#cells;
     this.#cells = {
       shorts: shorts.map((part, place) => this.#put(before?.shorts[place], part)),
@@ -57,4 +59,9 @@ export class Growing {
   #made<A extends Numbers>({ constructor }: A): A {
     return new (constructor as new (length: number) => A)(this.#room);
   }
+}
+
+function roomFor(rows: number, share: number): number {
+  if (!(share < 1)) return rows;
+  return Math.ceil(Math.min((rows / share) * MARGIN, 4 * rows + MOST_AHEAD));
 }

@@ -6,7 +6,7 @@ import type { ManyOptions } from "./types.js";
 /** So many bytes are decided on at a time. */
 export const PIECE = 4 << 20;
 /** Each worker has one part to decide on, and one to read meanwhile. */
-const AHEAD = 2;
+const AHEAD = 3;
 
 /** Leads that are being decided on. */
 export interface Run {
