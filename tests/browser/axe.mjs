@@ -6,13 +6,13 @@ import { createRequire } from "node:module";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Looks at what is shown, on a phone and on a desk, light and dark. */
-export async function assertClean(page) {
+export async function assertClean(page, state = "") {
   for (const width of [320, 1440]) {
     await page.resize(width, 800);
-    assert.deepEqual(await widths(page), [width, width]);
+    assert.deepEqual(await widths(page), [width, width], state);
     for (const colorScheme of ["light", "dark"]) {
       await page.native.emulateMedia({ colorScheme });
-      assert.deepEqual(await violations(page), [], `${colorScheme}, ${width} px`);
+      assert.deepEqual(await violations(page), [], `${state} ${colorScheme}, ${width} px`);
     }
   }
 }
@@ -21,7 +21,8 @@ export async function assertClean(page) {
 const widths = (page) =>
   page.run(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
 
-async function violations(page) {
+/** What axe finds in what is shown. */
+export async function violations(page) {
   await page.native.evaluate(axe);
   const { violations: found } = await page.run(() =>
     globalThis.axe.run(document, { resultTypes: ["violations"] }),

@@ -1,13 +1,11 @@
 // What a page may have besides the score: the data layer, what is shown for a verdict, where it leads,
 // questions one by one, and the web team's panel.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { inEngines } from "./engines.mjs";
 import { pageWith, received, scored, serveForms } from "./forms.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const fields = `<label>Email <input name="email" type="email"></label> <label>Job title <input name="job_title"></label>
   <label>Company size <input name="employees"></label>`;
 const form = (more = "", attributes = "") =>
@@ -158,12 +156,6 @@ inEngines(({ engine, open }) => {
     ])
       assert.ok(words.includes(part), `${part} in ${words}`);
     if (engine !== "chromium") return;
-    await page.native.evaluate(axe);
-    assert.deepEqual(
-      await page.run(async () =>
-        (await globalThis.axe.run(document)).violations.map(({ id }) => id),
-      ),
-      [],
-    );
+    assert.deepEqual(await violations(page), []);
   });
 });

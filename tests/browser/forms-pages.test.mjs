@@ -1,13 +1,11 @@
 // Forms as pages have them: several, late, in shadow roots, replaced, with names that stand in for the
 // form's own properties; the element around a form and beside it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { inEngines } from "./engines.mjs";
 import { pageWith, received, scored, serveForms } from "./forms.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const fields = `<label>Email <input name="email" type="email"></label> <label>Job title <input name="job_title"></label> <button>Send</button>`;
 const form = (id, more = "") =>
   `<form id="${id}" method="post" action="/sink/${id}">${more}${fields}</form>`;
@@ -282,11 +280,7 @@ inEngines(({ engine, open }) => {
       await page.goto(`${server.url}/around`);
       await page.until(() => document.querySelector("lead-form").decision);
       await page.fill("[name=email]", "ada@north.example");
-      await page.native.evaluate(axe);
-      const found = await page.run(async () =>
-        (await globalThis.axe.run(document)).violations.map(({ id }) => id),
-      );
-      assert.deepEqual(found, []);
+      assert.deepEqual(await violations(page), []);
       const own = [
         "/around",
         "/definition.json",

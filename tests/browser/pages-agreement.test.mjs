@@ -1,10 +1,9 @@
 // Two teams sign one text: by name, by a key that stays in the browser, and the approvals that fall when it changes.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { open as pact } from "../../pkg/leadpact.js";
 import { exactText, openAgreement, roles, signAs, statusIs } from "./pages-agreement.mjs";
+import { assertClean } from "./axe.mjs";
 import { inEngines } from "./engines.mjs";
 import { openFile, template } from "./pages-keep.mjs";
 import { servePages, watched } from "./pages.mjs";
@@ -22,6 +21,16 @@ const pressKey = (page, words) =>
         .click(),
     words,
   );
+
+/** Both sign, and then somebody opens the text with another name in it. */
+async function changeAfterSigning(page) {
+  await signAs(page, "sales", "Kim");
+  await signAs(page, "marketing", "Ada");
+  await statusIs(page, "agreed");
+  const changed = (await exactText(page)).replace('"name": "B2B inbound"', '"name": "Inbound"');
+  await openFile(page, "signed.json", changed);
+  await statusIs(page, "stale");
+}
 
 inEngines(({ open }) => {
   test("both teams sign by name: then it is agreed, in every view", async () => {
@@ -74,12 +83,7 @@ inEngines(
     test("an approval falls with the text it was for, and what changed is said", async () => {
       const page = await open();
       await openAgreement(page, server.url);
-      await signAs(page, "sales", "Kim");
-      await signAs(page, "marketing", "Ada");
-      await statusIs(page, "agreed");
-      const changed = (await exactText(page)).replace('"name": "B2B inbound"', '"name": "Inbound"');
-      await openFile(page, "signed.json", changed);
-      await statusIs(page, "stale");
+      await changeAfterSigning(page);
       const [sales] = await roles(page);
       assert.match(sales, /has not signed.*The approval of Kim.*fell/);
     });
@@ -149,20 +153,11 @@ inEngines(
   { only: ["chromium"] },
 );
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** States of the view, and how to get there. */
 const states = {
   "a draft": () => undefined,
   "signed by one": (page) => signAs(page, "sales", "Kim"),
-  "an approval that fell": async (page) => {
-    await signAs(page, "sales", "Kim");
-    await signAs(page, "marketing", "Ada");
-    await statusIs(page, "agreed");
-    const changed = (await exactText(page)).replace('"name": "B2B inbound"', '"name": "Inbound"');
-    await openFile(page, "signed.json", changed);
-    await statusIs(page, "stale");
-  },
+  "an approval that fell": changeAfterSigning,
   "remarks of the rules": async (page) => {
     const { lists, ...rest } = template("b2b-inbound");
     const odd = { ...rest, name: "Odd", lists: { ...lists, unused: ["a"] } };
@@ -192,25 +187,10 @@ inEngines(
         await openAgreement(page, server.url);
         await page.until(() => document.querySelector(".key-form"));
         await reach(page);
-        for (const width of [320, 768, 1440]) {
-          await page.resize(width, 800);
-          assert.equal(await page.run(() => document.documentElement.scrollWidth), width);
-          for (const colorScheme of ["light", "dark"]) {
-            await page.native.emulateMedia({ colorScheme });
-            assert.deepEqual(await violations(page), [], `${colorScheme}, ${width} px`);
-          }
-        }
+        await assertClean(page);
         assert.deepEqual(await page.run(() => globalThis.violations), []);
         assert.deepEqual(seen.problems, []);
       });
   },
   { only: ["chromium"] },
 );
-
-async function violations(page) {
-  await page.native.evaluate(axe);
-  const { violations: found } = await page.native.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ["violations"] }),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}

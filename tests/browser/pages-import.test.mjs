@@ -17,7 +17,7 @@ import {
   press,
   renamed,
 } from "./pages-keep.mjs";
-import { servePages, verdict, watched } from "./pages.mjs";
+import { openIn, servePages, verdict, watched } from "./pages.mjs";
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const sample = (name) => read(`exchange/${name}`);
@@ -291,13 +291,7 @@ inEngines(
       for (const language of ["en", "de"])
         test(`${name} (${language}): clean for axe, light and dark, narrow and wide`, async () => {
           const page = await open();
-          await page.native.emulateMedia({ reducedMotion: "reduce" });
-          await page.native.addInitScript(
-            (kept) => localStorage.setItem("leadpact-language", kept),
-            language,
-          );
-          await page.goto(`${server.url}/#/check`);
-          await verdict(page);
+          await openIn(page, server.url, language);
           await reach(page);
           await assertClean(page);
         });

@@ -1,9 +1,9 @@
 // Two teams judge the same leads blind, by keyboard alone, and see how far they agree.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { exactText } from "./pages-agreement.mjs";
+import { assertClean } from "./axe.mjs";
 import { inEngines } from "./engines.mjs";
 import { servePages, watched } from "./pages.mjs";
 
@@ -102,8 +102,6 @@ function kappaOf(one, other) {
   return (observed - chance) / (1 - chance);
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** The states of judging, and how to get to each from the one before. */
 const states = {
   "where leads come from": () => undefined,
@@ -158,20 +156,7 @@ inEngines(
       await page.until(() => document.querySelector(".judge-begin"));
       for (const [name, reach] of Object.entries(states)) {
         await reach(page);
-        await page.native.evaluate(axe);
-        for (const [width, colorScheme] of [
-          [320, "light"],
-          [1440, "dark"],
-        ]) {
-          await page.resize(width, 800);
-          await page.native.emulateMedia({ colorScheme });
-          assert.equal(await page.run(() => document.documentElement.scrollWidth), width, name);
-          const { violations } = await page.run(() =>
-            globalThis.axe.run(document, { resultTypes: ["violations"] }),
-          );
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-          assert.deepEqual(found, [], `${name}, ${colorScheme}, ${width} px`);
-        }
+        await assertClean(page, name);
       }
       assert.deepEqual(seen.problems, []);
     });

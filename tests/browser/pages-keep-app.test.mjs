@@ -9,7 +9,7 @@ import { root } from "../../pkg-config/wasm.mjs";
 import { assertClean } from "./axe.mjs";
 import { inEngines } from "./engines.mjs";
 import { openFile, openIs, press, rename, renamed, writtenIs } from "./pages-keep.mjs";
-import { builtPages, servePages, verdict, watched } from "./pages.mjs";
+import { builtPages, openIn, servePages, verdict, watched } from "./pages.mjs";
 
 let server;
 before(async () => (server = await servePages()));
@@ -206,13 +206,7 @@ inEngines(
         test(`${name} (${language}): clean for axe, light and dark, narrow and wide`, async () => {
           const page = await open();
           const seen = await watched(page);
-          await page.native.emulateMedia({ reducedMotion: "reduce" });
-          await page.native.addInitScript(
-            (kept) => localStorage.setItem("leadpact-language", kept),
-            language,
-          );
-          await page.goto(`${server.url}/#/check`);
-          await verdict(page);
+          await openIn(page, server.url, language);
           await openFileIn(page, language);
           await reach(page);
           await assertClean(page);

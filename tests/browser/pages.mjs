@@ -18,6 +18,17 @@ export async function servePages(root = builtPages) {
   return { url: `http://localhost:${port}`, close };
 }
 
+/** Opens the pages in a language, with nothing that moves. */
+export async function openIn(page, url, language) {
+  await page.native.emulateMedia({ reducedMotion: "reduce" });
+  await page.native.addInitScript(
+    (kept) => localStorage.setItem("leadpact-language", kept),
+    language,
+  );
+  await page.goto(`${url}/#/check`);
+  await verdict(page);
+}
+
 /** The verdict that is shown, as its word; null while there is none. */
 export const verdict = (page) =>
   page.until(() => document.querySelector(".view:not([hidden]) .verdict-word")?.textContent);

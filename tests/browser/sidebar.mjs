@@ -1,12 +1,12 @@
 // What the tests of the sidebar share: the extension as it is built for tests, in Chromium's real side panel.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { buildExtension } from "../../pkg-config/extension.mjs";
 import { startFixtureCrm } from "../sidebar/fixture-crm.mjs";
+import { violations } from "./axe.mjs";
 import { flags } from "./chromium.mjs";
 import { locate } from "./locate.mjs";
 
@@ -173,9 +173,6 @@ export const watchVerdicts = (panel) =>
 
 export const verdictsSeen = (panel) => panel.run(() => document.documentElement.dataset.seen);
 
-/** Loaded once for a page, where its policy lets a test run it. */
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** What axe finds, and how much wider than the panel something is, at a width and in one of the schemes. */
 export async function faults(panel, width, colorScheme) {
   const { native } = panel;
@@ -184,25 +181,16 @@ export async function faults(panel, width, colorScheme) {
     { name: "prefers-color-scheme", value: colorScheme },
     { name: "prefers-reduced-motion", value: "reduce" },
   ]);
-  await native.evaluate(axe);
-  return panel.run(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+  const found = await violations(panel);
+  const tooWide = await panel.run(() => {
     const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const wide = [...document.querySelectorAll("body *")].filter(
       (each) => each.getBoundingClientRect().right > innerWidth + 1,
     );
-    return [
-      ...violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
-      ),
-      ...(over > 0
-        ? [
-            `${over} px too wide: ${wide.map(({ className, tagName }) => `${tagName}.${className}`).slice(0, 5)}`,
-          ]
-        : []),
-    ];
+    const names = wide.map(({ className, tagName }) => `${tagName}.${className}`).slice(0, 5);
+    return over > 0 ? [`${over} px too wide: ${names}`] : [];
   });
+  return [...found, ...tooWide];
 }
 
 /** The file of answers as NDJSON or CSV: what the settings hand to the browser's downloads. */
