@@ -391,7 +391,6 @@ const NUMBERS: [&[&str]; 3] = [
 #[test]
 fn columns_that_are_written_in_other_ways() {
     let pact = api::open(&spelled().to_string()).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
-    let as_of = Instant::parse("2026-11-22").expect("a moment");
     let mut dice = Dice::new(11);
     for file in 0..60 {
         let (dates, numbers) = (DATES[file % 3], NUMBERS[file / 3 % 3]);
@@ -400,17 +399,36 @@ fn columns_that_are_written_in_other_ways() {
             let row = [EMAILS, WEBSITES, COMPANIES, dates, numbers].map(|cells| format!("\"{}\"", dice.pick(cells)));
             text.push_str(&(row.join(";") + "\n"));
         }
-        let report = pact.look(&text, true, None).report;
-        let mut scorer = pact.rows(report.mapping, &report.shape, as_of).detailed();
-        let mut batch = Batch::new(pact.scores().count());
-        scorer.feed(&text.as_bytes()[report.shape.data_at as usize..], &mut batch);
-        scorer.finish(&mut batch);
-        let leads: Vec<String> = text.lines().skip(1).map(|row| api::to_string(&scorer.lead(row.as_bytes()))).collect();
-        differences(&format!("file {file}"), &shown(&pact, &batch, scorer.legend()), &alone(&pact, as_of, &leads));
+        same_as_alone(&format!("file {file}"), &pact, &text);
     }
 }
 
-/// Limits beyond 32 bits, though no points are: they count as they stand.
+/// Texts so many of which are different that they are looked through rather than remembered.
+#[test]
+fn texts_that_hardly_ever_come_twice() {
+    let pact = api::open(&spelled().to_string()).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
+    let mut dice = Dice::new(12);
+    let mut text = String::from("email;website;company;created;revenue\n");
+    for row in 0..8_000 {
+        let website = format!("https://{}{}.example", dice.pick(&["", "www.", "chief", "ö", "Intern-"]), row % 7_000);
+        text.push_str(&format!("a@b.example;{website};{};;{row}\n", dice.pick(COMPANIES)));
+    }
+    same_as_alone("texts", &pact, &text);
+}
+
+/// Looks at a file, and decides on its rows together and on each lead alone.
+fn same_as_alone(what: &str, pact: &Pact, text: &str) {
+    let as_of = Instant::parse("2026-11-22").expect("a moment");
+    let report = pact.look(text, true, None).report;
+    let mut scorer = pact.rows(report.mapping, &report.shape, as_of).detailed();
+    let mut batch = Batch::new(pact.scores().count());
+    scorer.feed(&text.as_bytes()[report.shape.data_at as usize..], &mut batch);
+    scorer.finish(&mut batch);
+    let leads: Vec<String> = text.lines().skip(1).map(|row| api::to_string(&scorer.lead(row.as_bytes()))).collect();
+    differences(what, &shown(pact, &batch, scorer.legend()), &alone(pact, as_of, &leads));
+}
+
+/// Limits beyond 32 bits, or together beyond them, though no points are: they count as they stand.
 #[test]
 fn limits_beyond_what_points_come_to() {
     let card = |limit: Value| {
@@ -419,14 +437,19 @@ fn limits_beyond_what_points_come_to() {
         { "id": "own", "when": { "field": "t", "is": "y" }, "points": 1 }
     ], "grades": [{ "grade": "A", "from": 1 }, { "grade": "B" }] })
     };
-    let definition = json!({
-        "format": 1, "id": "d", "version": "1", "name": "d", "fields": { "t": { "type": "text" } },
-        "scorecards": { "least": card(json!({ "min": 5_000_000_000_i64 })), "most": card(json!({ "max": -5_000_000_000_i64 })) },
-        "verdicts": { "yes": { "kind": "accept" } }, "decide": [{ "verdict": "yes" }]
-    });
-    let pact = api::open(&definition.to_string()).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
-    let as_of = Instant::parse("2026-11-22").expect("a moment");
-    let leads = ["x", "y", "z"].map(|text| json!({ "t": text }));
-    let sheet = sheet(&leads, &mut Dice::new(3));
-    differences("limits", &by_rows(&pact, as_of, &sheet, 1 << 20), &alone(&pact, as_of, &sheet.leads));
+    let mut both = card(json!({ "min": 2_000_000_000 }));
+    both["groups"]["h"] = json!({ "min": 2_000_000_000 });
+    let far = json!({ "least": card(json!({ "min": 5_000_000_000_i64 })), "most": card(json!({ "max": -5_000_000_000_i64 })) });
+    for scorecards in [far, json!({ "both": both })] {
+        let definition = json!({
+            "format": 1, "id": "d", "version": "1", "name": "d", "fields": { "t": { "type": "text" } },
+            "scorecards": scorecards,
+            "verdicts": { "yes": { "kind": "accept" } }, "decide": [{ "verdict": "yes" }]
+        });
+        let pact = api::open(&definition.to_string()).unwrap_or_else(|found| panic!("{}", api::to_string(&found)));
+        let as_of = Instant::parse("2026-11-22").expect("a moment");
+        let leads = ["x", "y", "z"].map(|text| json!({ "t": text }));
+        let sheet = sheet(&leads, &mut Dice::new(3));
+        differences("limits", &by_rows(&pact, as_of, &sheet, 1 << 20), &alone(&pact, as_of, &sheet.leads));
+    }
 }

@@ -50,7 +50,7 @@ impl ToJson for RowNames<'_> {
         let gates: Vec<Texts<'_>> = gates.iter().map(|pairs| Pairs(pairs)).collect();
         let routes: Vec<[(&str, &str); 1]> = program.routes.iter().map(|route| [("id", route.id.as_str())]).collect();
         let routes: Vec<Texts<'_>> = routes.iter().map(|pairs| Pairs(pairs)).collect();
-        let count = program.scorecards.len() + usize::from(program.total.is_some());
+        let count = program.score_count();
         let scores: Vec<ScoreOf<'_>> = (0..count).map(|score| ScoreOf(program, ScoreId(score))).collect();
         object(out, &[("verdicts", &verdicts), ("gates", &gates), ("routes", &routes), ("scores", &scores)]);
     }

@@ -1,8 +1,8 @@
 //! Decisions as columns.
 
 use super::ending::{End, Endings, NONE};
+use super::sums::Scores;
 use crate::program::FieldId;
-use crate::program::predicate::Bounds;
 use crate::value::Unreadable;
 
 /// The decisions on some rows, in their order. Verdicts, gates and routes are told by their places in the definition, joined grades and
@@ -118,16 +118,14 @@ impl Batch {
         self.details.clear();
     }
 
-    /// The next row, but for where it stands and ends.
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "completeness is a percentage")]
-    pub(super) fn push_row(&mut self, completeness: i64, problems: u16, scores: &[(i64, Bounds)]) {
-        self.completeness.push(completeness as u8);
-        self.problems.push(problems);
-        for (columns, (points, bounds)) in self.scores.iter_mut().zip(scores) {
-            columns.points.push(*points);
-            columns.low.push(bounds.low.unwrap_or(i64::MIN));
-            columns.high.push(bounds.high.unwrap_or(i64::MAX));
+    /// The next rows, but for where they stand and end.
+    pub(super) fn push_rows(&mut self, completeness: &[u8], counts: &[[u32; 3]], scores: &[Scores]) {
+        self.completeness.extend_from_slice(completeness);
+        self.problems.extend(counts.iter().map(|[_, _, problems]| u16::try_from(*problems).unwrap_or(u16::MAX)));
+        for (columns, Scores { points, low, high }) in self.scores.iter_mut().zip(scores) {
+            columns.points.extend_from_slice(points);
+            columns.low.extend_from_slice(low);
+            columns.high.extend_from_slice(high);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::known::{Known, Setting};
 use super::memo::{Key, Memo, PADDING};
 use super::plan::{Joint, result_tests};
+use super::sums::{Scores, Sums};
 use crate::program::predicate::{Bounds, ResultTest};
 use crate::program::sum::grade_place;
 use crate::program::walk::{Ending, joined_grade};
@@ -41,6 +42,8 @@ pub(super) struct Endings {
     scales: Vec<Scale>,
     completeness: Scale,
     memo: Memo,
+    /// Of each row of a block, what matters of it.
+    keys: Vec<Words>,
     /// A key that is more than two words.
     key: Vec<u8>,
     known: BTreeMap<End, u32>,
@@ -48,17 +51,27 @@ pub(super) struct Endings {
     pub(super) legend: Legend,
 }
 
+/// What matters of a row in two words, unless it is more.
+#[derive(Debug, Clone, Copy, Default)]
+struct Words {
+    first: u64,
+    second: u64,
+    is_more: bool,
+}
+
 /// The numbers at which something changes.
 #[derive(Debug, Default)]
 struct Scale {
     edges: Vec<i64>,
     /// Where the numbers from zero to [`NEAR`] lie, as most do.
-    near: Vec<i64>,
+    near: Vec<u8>,
     /// An operand is beyond the whole numbers that doubles hold, so that the number itself is the key.
     is_raw: bool,
 }
 
 const NEAR: i64 = 128;
+/// What has no place that is below this.
+const FAR: u8 = u8::MAX;
 /// The first classes of two have so many bits, and are below this.
 const FIRST_BITS: u32 = 32;
 const FIRST: i64 = 1 << FIRST_BITS;
@@ -77,7 +90,20 @@ impl Scale {
     fn sort(&mut self) {
         self.edges.sort_unstable();
         self.edges.dedup();
-        self.near = (0..NEAR).map(|number| self.count(number)).collect();
+        self.near = (0..NEAR).map(|number| self.small(number)).collect();
+    }
+
+    /// Between which edges a number lies, where that is told in a byte; else [`FAR`].
+    #[inline(always)]
+    fn near(&self, number: i64) -> u8 {
+        let near = usize::try_from(number).ok().and_then(|number| self.near.get(number));
+        near.copied().unwrap_or_else(|| self.small(number))
+    }
+
+    /// What has no bound is far.
+    fn small(&self, number: i64) -> u8 {
+        let is_bounded = number != i64::MIN && number != i64::MAX && !self.is_raw;
+        if is_bounded { u8::try_from(self.count(number)).unwrap_or(FAR) } else { FAR }
     }
 
     fn count(&self, number: i64) -> i64 {
@@ -85,15 +111,11 @@ impl Scale {
     }
 
     /// Between which edges a number lies, or the number itself; nothing is infinite.
-    #[inline]
     fn of(&self, number: Option<i64>) -> i64 {
         match number {
             None => i64::MIN,
             Some(number) if self.is_raw => number,
-            Some(number) => {
-                let near = usize::try_from(number).ok().and_then(|number| self.near.get(number));
-                near.copied().unwrap_or_else(|| self.count(number))
-            }
+            Some(number) => self.count(number),
         }
     }
 
@@ -105,7 +127,7 @@ impl Scale {
 
 impl Endings {
     pub(super) fn new(joint: Joint, program: &Program) -> Self {
-        let count = program.scorecards.len() + usize::from(program.total.is_some());
+        let count = program.score_count();
         let mut scales: Vec<Scale> = (0..count).map(|_| Scale::default()).collect();
         let mut completeness = Scale::default();
         for (index, scale) in scales.iter_mut().enumerate() {
@@ -128,32 +150,56 @@ impl Endings {
         self.memo.forget();
     }
 
-    /// The number of the end of a row by the classes of its families, its scores and its completeness; `read` reads the families, when the end is not
-    /// remembered.
-    #[inline]
+    /// The numbers of the ends of rows, by the classes of their families, their scores and their completeness; `read` reads the families of
+    /// a row whose end is not remembered.
+    #[inline(never)]
     pub(super) fn look_up(
         &mut self,
         setting: &Setting,
-        classes: &[i64],
-        scores: &[(i64, Bounds)],
-        completeness: i64,
+        sums: &Sums,
+        completeness: &[u8],
+        ends: &mut Vec<u32>,
+        read: impl Fn(&Joint, usize) -> Known,
+    ) {
+        let mut keys = std::mem::take(&mut self.keys);
+        self.write_keys(sums, completeness, &mut keys);
+        ends.clear();
+        for (row, Words { first, second, is_more }) in keys.iter().enumerate() {
+            let key = Key::of_words(*first, *second);
+            let known = if *is_more { None } else { self.memo.find(&key) };
+            ends.push(known.unwrap_or_else(|| {
+                let short = (!is_more).then_some(&key);
+                self.further(setting, &Row { sums, row, completeness }, short, |joint| read(joint, row))
+            }));
+        }
+        self.keys = keys;
+    }
+
+    /// The end of a row that is not remembered by two words.
+    #[cold]
+    fn further(
+        &mut self,
+        setting: &Setting,
+        row: &Row<'_>,
+        short: Option<&Key<'_>>,
         read: impl FnOnce(&Joint) -> Known,
     ) -> u32 {
-        if let Some(key) = self.small_key(classes, scores, completeness) {
-            return self.memo.find(&key).unwrap_or_else(|| {
-                let new = self.new_end(setting, scores, completeness, read);
-                self.memo.remember(&key, new);
-                new
-            });
+        if let Some(key) = short {
+            let new = self.new_end(setting, row, read);
+            self.memo.remember(key, new);
+            return new;
         }
-        self.write_key(classes, scores, completeness);
-        let end = u32::try_from(self.key.len().saturating_sub(PADDING)).unwrap_or(0);
-        if let Some(found) = self.memo.find(&Key::of(&self.key, 0, end)) {
-            return found;
-        }
-        let new = self.new_end(setting, scores, completeness, read);
-        self.memo.remember(&Key::of(&self.key, 0, end), new);
-        new
+        let mut written = std::mem::take(&mut self.key);
+        self.write_key(row, &mut written);
+        let end = u32::try_from(written.len().saturating_sub(PADDING)).unwrap_or(0);
+        let key = Key::of(&written, 0, end);
+        let found = self.memo.find(&key).unwrap_or_else(|| {
+            let new = self.new_end(setting, row, read);
+            self.memo.remember(&key, new);
+            new
+        });
+        self.key = written;
+        found
     }
 
     /// An end by its number.
@@ -163,16 +209,11 @@ impl Endings {
     }
 
     #[cold]
-    fn new_end(
-        &mut self,
-        setting: &Setting,
-        scores: &[(i64, Bounds)],
-        completeness: i64,
-        read: impl FnOnce(&Joint) -> Known,
-    ) -> u32 {
+    fn new_end(&mut self, setting: &Setting, row: &Row<'_>, read: impl FnOnce(&Joint) -> Known) -> u32 {
+        let (scores, completeness) = (row.sums.of_row(row.row), row.completeness());
         let ending = read(&self.joint)
-            .ask(setting, |counted, possible| Ending::of(&setting.program, scores, completeness, counted, possible));
-        let end = self.legend.end(&setting.program, scores, &ending);
+            .ask(setting, |counted, possible| Ending::of(&setting.program, &scores, completeness, counted, possible));
+        let end = self.legend.end(&setting.program, &scores, &ending);
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let number = *self.known.entry(end.clone()).or_insert(next);
         if number == next {
@@ -181,34 +222,35 @@ impl Endings {
         number
     }
 
-    /// What matters of a row in two words; nothing where that is more, or larger.
-    #[inline]
-    fn small_key(&self, classes: &[i64], scores: &[(i64, Bounds)], completeness: i64) -> Option<Key<'static>> {
-        let first = match classes {
-            [] => 0,
-            [one] => one.cast_unsigned(),
-            [one, other] if *one < FIRST => one.cast_unsigned() | other.cast_unsigned() << FIRST_BITS,
-            _ => return None,
-        };
-        let (mut second, mut shift, mut is_small) = (0, 0, true);
-        let mut push = |number: i64| {
-            is_small &= (0..256).contains(&number) && shift < 56;
-            second |= (number.cast_unsigned() & 0xff) << (shift & 63);
-            shift += 8;
-        };
-        for (scale, (points, bounds)) in self.scales.iter().zip(scores).filter(|(scale, _)| !scale.is_blind()) {
-            push(scale.of(Some(*points)));
-            push(scale.of(bounds.low));
-            push(scale.of(bounds.high));
+    /// What matters of each row, number by number: a byte for each in the second word, which has room for seven.
+    fn write_keys(&self, sums: &Sums, completeness: &[u8], keys: &mut Vec<Words>) {
+        keys.clear();
+        keys.resize(completeness.len(), Words::default());
+        match sums.classes.as_slice() {
+            [] => {}
+            [one] => keys.iter_mut().zip(one).for_each(|(key, one)| key.first = one.cast_unsigned()),
+            [one, other] => {
+                for (key, (one, other)) in keys.iter_mut().zip(one.iter().zip(other)) {
+                    key.first = one.cast_unsigned() | other.cast_unsigned() << FIRST_BITS;
+                    key.is_more = *one >= FIRST;
+                }
+            }
+            _ => keys.iter_mut().for_each(|key| key.is_more = true),
+        }
+        let mut shift = 0;
+        for (scale, Scores { points, low, high }) in self.scales.iter().zip(&sums.scores) {
+            if !scale.is_blind() {
+                for column in [points, low, high] {
+                    add_bytes(keys, &mut shift, column.iter().map(|number| scale.near(*number)));
+                }
+            }
         }
         if !self.completeness.is_blind() {
-            push(self.completeness.of(Some(completeness)));
+            add_bytes(keys, &mut shift, completeness.iter().map(|percent| self.completeness.near((*percent).into())));
         }
-        is_small.then(|| Key::of_words(first, second))
     }
 
-    fn write_key(&mut self, classes: &[i64], scores: &[(i64, Bounds)], completeness: i64) {
-        let Self { key, scales, .. } = self;
+    fn write_key(&self, row: &Row<'_>, key: &mut Vec<u8>) {
         key.clear();
         let mut write = |number: i64| match i8::try_from(number) {
             // What is small, as nearly everything is, takes one byte, so that most keys are short.
@@ -218,17 +260,44 @@ impl Endings {
                 key.extend_from_slice(&number.to_le_bytes());
             }
         };
-        classes.iter().copied().for_each(&mut write);
-        for (scale, (points, bounds)) in scales.iter().zip(scores).filter(|(scale, _)| !scale.is_blind()) {
-            write(scale.of(Some(*points)));
+        let classes = row.sums.classes.iter().filter_map(|classes| classes.get(row.row));
+        classes.copied().for_each(&mut write);
+        let scores = self.scales.iter().zip(&row.sums.scores);
+        for (scale, scores) in scores.filter(|(scale, _)| !scale.is_blind()) {
+            let (points, bounds) = scores.of(row.row);
+            write(scale.of(Some(points)));
             write(scale.of(bounds.low));
             write(scale.of(bounds.high));
         }
         if !self.completeness.is_blind() {
-            write(self.completeness.of(Some(completeness)));
+            write(self.completeness.of(Some(row.completeness())));
         }
-        self.key.extend_from_slice(&[0; PADDING]);
+        key.extend_from_slice(&[0; PADDING]);
     }
+}
+
+/// A row of a block.
+struct Row<'s> {
+    sums: &'s Sums,
+    row: usize,
+    completeness: &'s [u8],
+}
+
+impl Row<'_> {
+    fn completeness(&self) -> i64 {
+        self.completeness.get(self.row).copied().unwrap_or(0).into()
+    }
+}
+
+/// The next byte of each key.
+#[inline(always)]
+fn add_bytes(keys: &mut [Words], shift: &mut u32, bytes: impl Iterator<Item = u8>) {
+    let has_room = *shift < 56;
+    for (key, byte) in keys.iter_mut().zip(bytes) {
+        key.second |= u64::from(byte) << (*shift & 63);
+        key.is_more |= byte == FAR || !has_room;
+    }
+    *shift += 8;
 }
 
 static NOWHERE: End =

@@ -13,6 +13,8 @@ use crate::program::{Criterion, FieldId, Program, Shape, Unit};
 use crate::value::Unreadable;
 use std::collections::BTreeMap;
 
+/// Bytes of a memory beyond which it is not worth looking texts up in it that can be told by looking through them.
+const LARGE: usize = 1 << 18;
 /// So many different outcomes are kept until all are forgotten.
 const MOST: usize = 1 << 16;
 
@@ -160,7 +162,10 @@ impl Memory {
     fn by_cell(&mut self, setting: &Setting, cells: &Cells, column: usize, known: &mut Known, numbers: &mut [u32]) {
         let mut rest = std::mem::take(&mut self.rest);
         rest.fill(cells.rows);
-        self.shortcut.find_all(&cells.bytes, cells.block(column), &mut rest, numbers);
+        // Texts of which so many are different are better looked through than looked for where no cache holds them.
+        if !matches!(self.shortcut, Shortcut::Text(_)) || self.memo.size() > LARGE {
+            self.shortcut.find_all(&cells.bytes, cells.block(column), &mut rest, numbers);
+        }
         if !matches!(self.shortcut, Shortcut::Number { .. }) {
             self.memo.find_all(&cells.bytes, cells.block(column), &mut rest, numbers);
         }

@@ -26,7 +26,8 @@ pub(super) struct Kernel {
     sums: Sums,
     known: Known,
     percents: Percents,
-    /// Of the rows that are decided on: the numbers of their ends.
+    /// Of the rows that are decided on: their completeness in percent, and the numbers of their ends.
+    completeness: Vec<u8>,
     ends: Vec<u32>,
     /// Numbers of outcomes: of each family [`STRIDE`], then of each joint.
     numbers: Vec<u32>,
@@ -51,6 +52,7 @@ impl Kernel {
             sums: Sums::new(&setting.program, base),
             known: Known::new(&setting.program),
             percents: Percents::default(),
+            completeness: Vec::new(),
             ends: Vec::new(),
             endings: Endings::new(ending, &setting.program),
             numbers: vec![0; (families.len() + joints.len()) * STRIDE],
@@ -83,7 +85,7 @@ impl Kernel {
         self.tidy();
         self.look_up(cells);
         self.prepare(cells.rows);
-        self.finish_all(cells, places, out);
+        self.finish(cells, places, out);
     }
 
     fn tidy(&mut self) {
@@ -123,32 +125,23 @@ impl Kernel {
     }
 
     #[inline(never)]
-    fn finish_all(&mut self, cells: &Cells, places: &[RowPlace], out: &mut Batch) {
-        self.ends.clear();
+    fn finish(&mut self, cells: &Cells, places: &[RowPlace], out: &mut Batch) {
+        let Self { setting, families, endings, sums, percents, completeness, ends, .. } = self;
+        sums.add_up(cells.rows, &setting.program);
+        completeness.clear();
+        completeness
+            .extend(sums.counts.iter().map(|[used, unknown, _]| percents.of(*used as usize, *unknown as usize)));
+        endings.look_up(setting, sums, completeness, ends, |joint, row| read(setting, families, joint, cells, row));
         let places = places.get(..cells.rows).unwrap_or_default();
+        out.push_rows(completeness, &sums.counts, &sums.scores);
+        out.push_ends(places, ends, endings);
         for (row, place) in places.iter().enumerate() {
-            self.finish(cells, row, *place, out);
-        }
-        out.push_ends(places, &self.ends, &self.endings);
-    }
-
-    #[inline]
-    fn finish(&mut self, cells: &Cells, row: usize, place: RowPlace, out: &mut Batch) {
-        let Self { setting, families, endings, sums, percents, .. } = self;
-        sums.add_up(row, &setting.program);
-        let [used, unknown, problems] = sums.counts;
-        let completeness = percents.of(used, unknown);
-        let end = endings.look_up(setting, &sums.classes, &sums.scores, completeness, |joint| {
-            read(setting, families, joint, cells, row)
-        });
-        let problems = u16::try_from(problems).unwrap_or(u16::MAX);
-        self.ends.push(end);
-        out.push_row(completeness, problems, &sums.scores);
-        if problems > 0 {
-            self.note_problems(cells, row, place);
-        }
-        if self.is_detailed {
-            out.details.push(self.detail(row));
+            if self.sums.counts.get(row).is_some_and(|[_, _, problems]| *problems > 0) {
+                self.note_problems(cells, row, *place);
+            }
+            if self.is_detailed {
+                out.details.push(self.detail(row));
+            }
         }
     }
 

@@ -8,10 +8,10 @@
 use super::cells::ROWS;
 use super::family::{Outcome, Outcomes};
 use super::plan::Joint;
-use super::sums::{Base, Card};
+use super::sums::{Base, Card, Scores};
 use crate::program::criterion::Counted;
 use crate::program::predicate::Bounds;
-use crate::program::{Criterion, Program, Shape};
+use crate::program::{Criterion, Program, Scorecard, Shape};
 
 /// From the numbers of a family to those of the next: not a power of two, so that those of one row do not drive each other out of a cache.
 pub(super) const STRIDE: usize = ROWS + 16;
@@ -19,8 +19,8 @@ pub(super) const STRIDE: usize = ROWS + 16;
 const BUNDLE_BITS: u32 = 8;
 /// Lists are as long as a multiple of this, so that they are added several lanes at once.
 const TOGETHER: usize = 8;
-/// Lanes behind the last list, which may be read and mean nothing.
-const READ_PAST: u32 = 2 * TOGETHER as u32;
+/// The places of a scorecard fill a multiple of this, so that limits are held to several at once.
+pub(super) const GROUPED: usize = 4;
 /// Bits for classes in each lane of the ending.
 const CLASS_BITS: u32 = 30;
 const UNKNOWN: u32 = u32::MAX;
@@ -63,8 +63,13 @@ impl Add {
 
 /// The place of a group of a scorecard, or of the criteria without one.
 pub(super) fn place(program: &Program, card: usize, group: Option<usize>) -> usize {
-    let before: usize = program.scorecards.iter().take(card).map(|card| card.groups.len() + 1).sum();
+    let before: usize = program.scorecards.iter().take(card).map(places).sum();
     before + group.map_or(0, |group| group + 1)
+}
+
+/// So many places a scorecard has, those that only fill up included.
+pub(super) const fn places(card: &Scorecard) -> usize {
+    (card.groups.len() + 1).next_multiple_of(GROUPED)
 }
 
 /// Which lane is what.
@@ -97,8 +102,15 @@ impl Layout {
         self.used() + 3
     }
 
+    /// A length that [`Lanes::add_up`] has a loop for, where there is one.
     const fn length(&self) -> usize {
-        (self.first_ending() + self.endings).next_multiple_of(TOGETHER)
+        let chunks = (self.first_ending() + self.endings).div_ceil(TOGETHER);
+        TOGETHER * if chunks == 5 || chunks == 7 { chunks + 1 } else { chunks }
+    }
+
+    /// So many numbers are added up when so many lists are, and then the places of a scorecard.
+    fn times(&self, lists: usize) -> usize {
+        lists * self.places.max(1)
     }
 
     /// What an outcome of a column adds.
@@ -132,8 +144,8 @@ impl Layout {
 pub(super) trait Lane: Copy + Default + Ord + Into<i64> {
     /// The least and the most of each place of a scorecard.
     fn limits(card: &Card) -> (&[Self], &[Self]);
-    /// The sums of some lanes, all at once.
-    fn plus(sums: [Self; TOGETHER], numbers: [Self; TOGETHER]) -> [Self; TOGETHER];
+    /// A sum of numbers that [fit](Lane::of).
+    fn plus(self, number: Self) -> Self;
     /// A number, when so many of its size can be added up.
     fn of(number: i64, times: usize) -> Option<Self>;
 }
@@ -145,9 +157,8 @@ impl Lane for i32 {
     }
 
     #[inline]
-    fn plus(mut sums: [Self; TOGETHER], numbers: [Self; TOGETHER]) -> [Self; TOGETHER] {
-        sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum = sum.wrapping_add(number));
-        sums
+    fn plus(self, number: Self) -> Self {
+        self.wrapping_add(number)
     }
 
     fn of(number: i64, times: usize) -> Option<Self> {
@@ -163,14 +174,19 @@ impl Lane for i64 {
     }
 
     #[inline]
-    fn plus(mut sums: [Self; TOGETHER], numbers: [Self; TOGETHER]) -> [Self; TOGETHER] {
-        sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum = sum.wrapping_add(number));
-        sums
+    fn plus(self, number: Self) -> Self {
+        self.wrapping_add(number)
     }
 
     fn of(number: i64, _: usize) -> Option<Self> {
         Some(number)
     }
+}
+
+/// Adds lanes to lanes, place by place.
+#[inline(always)]
+fn add<N: Lane, const WIDTH: usize>(sums: &mut [N; WIDTH], numbers: &[N; WIDTH]) {
+    sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum = sum.plus(*number));
 }
 
 /// Families that are looked up together.
@@ -198,7 +214,7 @@ pub(super) struct Lanes<N> {
     places: Vec<u32>,
     /// Of a bundle, for each row: the combination of its outcomes.
     combinations: Vec<u32>,
-    /// Of the row that is added up.
+    /// What the rows of a block come to, one row after the other.
     sums: Vec<N>,
 }
 
@@ -250,10 +266,8 @@ impl<N: Lane> Lanes<N> {
         for (place, combination) in of_rows.zip(combinations) {
             let mut start = bundle.starts.get(*combination as usize).copied().unwrap_or(0);
             if start == UNKNOWN {
-                start = u32::try_from(lists.len()).unwrap_or(0).saturating_sub(READ_PAST);
-                lists.truncate(start as usize);
+                start = u32::try_from(lists.len()).unwrap_or(0);
                 layout.list(bundle, *combination, columns, count + 1, lists)?;
-                lists.resize(lists.len() + READ_PAST as usize, N::default());
                 bundle.starts.get_mut(*combination as usize).into_iter().for_each(|known| *known = start);
             }
             *place = start;
@@ -287,93 +301,110 @@ impl<N: Lane> Lanes<N> {
         self.bundles.iter_mut().for_each(|bundle| bundle.starts = vec![UNKNOWN; 1 << bundle.bits]);
         self.places = vec![0; self.bundles.len() * ROWS];
         self.lists.clear();
-        self.lists.resize(READ_PAST as usize, N::default());
         self.first = self.layout.first(base, self.bundles.len() + 1)?;
         Ok(())
     }
 
-    /// Adds up a row.
-    #[inline]
-    pub(super) fn row(
-        &mut self,
-        row: usize,
-        cards: &[Card],
-        scores: &mut Vec<(i64, Bounds)>,
-        counts: &mut [usize; 3],
-        classes: &mut Vec<i64>,
-    ) {
-        let mut sums = std::mem::take(&mut self.sums);
-        self.add_up(row, &mut sums);
-        let mut first = 0;
-        for card in cards {
-            scores.push(self.score(card, first, &sums));
-            first += card.places();
-        }
-        let mut rest = sums.get(self.layout.used()..).unwrap_or_default().iter().map(|lane| (*lane).into());
-        counts.iter_mut().zip(&mut rest).for_each(|(count, lane)| *count = usize::try_from(lane).unwrap_or(0));
-        classes.clear();
-        classes.extend(rest.take(self.layout.endings));
-        self.sums = sums;
-    }
-
-    /// So many lanes at once as there are, for up to 64, so that what is added to need not be written down before it is a sum.
-    #[inline]
-    fn add_up(&self, row: usize, sums: &mut Vec<N>) {
-        sums.clear();
+    /// Adds up the rows of a block: so many lanes at once as there are, for up to 64, so that what is added to need not be written down
+    /// before it is a sum.
+    #[inline(never)]
+    pub(super) fn add_up(&mut self, rows: usize) {
+        self.sums.resize(rows * self.first.len(), N::default());
         match self.first.len() / TOGETHER {
-            1 => self.add_up_in::<1>(row, sums),
-            2 => self.add_up_in::<2>(row, sums),
-            3 => self.add_up_in::<3>(row, sums),
-            4 => self.add_up_in::<4>(row, sums),
-            5 | 6 => self.add_up_in::<6>(row, sums),
-            7 | 8 => self.add_up_in::<8>(row, sums),
-            _ => self.add_up_any(row, sums),
+            1 => self.add_up_in::<1>(),
+            2 => self.add_up_in::<2>(),
+            3 => self.add_up_in::<3>(),
+            4 => self.add_up_in::<4>(),
+            6 => self.add_up_in::<6>(),
+            8 => self.add_up_in::<8>(),
+            _ => self.add_up_any(),
         }
     }
 
-    /// The places of the lists of a row.
-    fn lists_of(&self, row: usize) -> &[u32] {
-        let count = self.bundles.len();
-        self.places.get(row * count..(row + 1) * count).unwrap_or_default()
-    }
-
-    /// Behind the last list there are lanes enough to read past its end.
-    #[inline]
-    fn add_up_in<const CHUNKS: usize>(&self, row: usize, sums: &mut Vec<N>) {
-        let mut all = [[N::default(); TOGETHER]; CHUNKS];
-        all.iter_mut().zip(self.first.as_chunks().0).for_each(|(sums, first)| *sums = *first);
-        for place in self.lists_of(row) {
-            let list = self.lists.get(*place as usize..).unwrap_or_default();
-            let Some(list) = list.as_chunks().0.first_chunk::<CHUNKS>() else { continue };
-            all.iter_mut().zip(list).for_each(|(sums, numbers)| *sums = N::plus(*sums, *numbers));
-        }
-        sums.extend(all.iter().flatten().take(self.first.len()));
-    }
-
-    fn add_up_any(&self, row: usize, sums: &mut Vec<N>) {
-        sums.extend_from_slice(&self.first);
-        let (sums, _) = sums.as_chunks_mut::<TOGETHER>();
-        for place in self.lists_of(row) {
-            let list = self.lists.get(*place as usize..).unwrap_or_default();
-            let (list, _) = list.as_chunks::<TOGETHER>();
-            sums.iter_mut().zip(list).for_each(|(sums, numbers)| *sums = N::plus(*sums, *numbers));
+    #[inline(always)]
+    fn add_up_in<const CHUNKS: usize>(&mut self) {
+        let Self { first, lists, places, sums, bundles, .. } = self;
+        let Some(first) = first.as_chunks::<TOGETHER>().0.first_chunk::<CHUNKS>() else { return };
+        let (rows, _) = sums.as_chunks_mut::<TOGETHER>().0.as_chunks_mut::<CHUNKS>();
+        for (row, sums) in rows.iter_mut().enumerate() {
+            let mut all = *first;
+            for place in lists_of(places, bundles.len(), row) {
+                let list = lists.get(*place as usize..).unwrap_or_default();
+                let Some(list) = list.as_chunks().0.first_chunk::<CHUNKS>() else { continue };
+                all.iter_mut().zip(list).for_each(|(sums, numbers)| add(sums, numbers));
+            }
+            *sums = all;
         }
     }
 
-    /// The score of a scorecard whose first place is given.
-    #[inline]
-    fn score(&self, card: &Card, first: usize, sums: &[N]) -> (i64, Bounds) {
-        let lanes = |kind: usize| {
-            let from = kind * self.layout.places + first;
-            sums.get(from..from + card.places()).unwrap_or_default()
+    fn add_up_any(&mut self) {
+        let Self { first, lists, places, sums, bundles, .. } = self;
+        for (row, sums) in sums.chunks_exact_mut(first.len()).enumerate() {
+            sums.copy_from_slice(first);
+            for place in lists_of(places, bundles.len(), row) {
+                let list = lists.get(*place as usize..).unwrap_or_default();
+                sums.iter_mut().zip(list).for_each(|(sum, number)| *sum = sum.plus(*number));
+            }
+        }
+    }
+
+    /// Of each row that was added up, some of its lanes.
+    #[inline(always)]
+    fn of_rows(&self, from: usize, count: usize) -> impl ExactSizeIterator<Item = &[N]> {
+        let length = self.first.len().max(1);
+        self.sums.chunks_exact(length).map(move |lanes| lanes.get(from..from + count).unwrap_or_default())
+    }
+
+    /// The counts of each row: of used fields, of those without a value, and of problems.
+    pub(super) fn counts(&self, counts: &mut Vec<[u32; 3]>) {
+        let count = |lane: &N| u32::try_from((*lane).into()).unwrap_or(0);
+        let of_row = |lanes: &[N]| lanes.first_chunk().map(|lanes: &[N; 3]| lanes.each_ref().map(count));
+        counts.clear();
+        counts.extend(self.of_rows(self.layout.used(), 3).map(|lanes| of_row(lanes).unwrap_or_default()));
+    }
+
+    /// So many numbers hold the classes of a row.
+    pub(super) const fn endings(&self) -> usize {
+        self.layout.endings
+    }
+
+    /// One of the numbers that hold the classes, of each row.
+    pub(super) fn classes(&self, ending: usize) -> impl Iterator<Item = i64> {
+        let lanes = self.of_rows(self.layout.first_ending() + ending, 1);
+        lanes.map(|lanes| lanes.first().map_or(0, |lane| (*lane).into()))
+    }
+
+    /// The score of each row by a scorecard whose first place is given.
+    #[inline(never)]
+    pub(super) fn scores(&self, card: &Card, first: usize, scores: &mut Scores) {
+        for (kind, column) in scores.columns().into_iter().enumerate() {
+            column.clear();
+            column
+                .extend(self.of_rows(kind * self.layout.places + first, card.places()).map(|lanes| card.score(lanes)));
+        }
+        if self.layout.has_endless {
+            self.endless(card, first, scores);
+        }
+    }
+
+    /// Sets the scores right that are without bound.
+    fn endless(&self, card: &Card, first: usize, scores: &mut Scores) {
+        let places = card.places();
+        let lanes = |row: usize, kind: usize| {
+            let from = row * self.first.len() + kind * self.layout.places + first;
+            self.sums.get(from..from + places).unwrap_or_default()
         };
-        let is_endless = |kind| self.layout.has_endless && lanes(kind).iter().any(|lane| (*lane).into() != 0);
-        if is_endless(3) || is_endless(4) {
-            return card.endless([0, 1, 2, 3, 4].map(lanes));
+        let is_endless = |row, kind| lanes(row, kind).iter().any(|lane| *lane != N::default());
+        for row in (0..scores.points.len()).filter(|row| is_endless(*row, 3) || is_endless(*row, 4)) {
+            scores.set(row, card.endless([0, 1, 2, 3, 4].map(|kind| lanes(row, kind))));
         }
-        let [points, low, high] = [0, 1, 2].map(|kind| card.score(lanes(kind)));
-        (points, Bounds { low: Some(low), high: Some(high) })
     }
+}
+
+/// The places of the lists of a row.
+#[inline(always)]
+fn lists_of(places: &[u32], count: usize, row: usize) -> &[u32] {
+    places.get(row * count..(row + 1) * count).unwrap_or_default()
 }
 
 impl Bundle {
@@ -385,7 +416,7 @@ impl Bundle {
 
 impl Layout {
     fn of(program: &Program, ending: &Joint, columns: &[&Outcomes]) -> Self {
-        let places = program.scorecards.iter().map(|card| card.groups.len() + 1).sum();
+        let places = program.scorecards.iter().map(places).sum();
         let counts = |criterion: &Criterion| matches!(criterion.shape, Shape::Per { .. });
         let has_endless = program.scorecards.iter().flat_map(|card| &card.criteria).any(counts);
         let mut layout = Self { places, has_endless, ..Self::default() };
@@ -409,6 +440,7 @@ impl Layout {
         for (lane, count) in lanes.iter_mut().skip(self.used()).zip([base.used, base.unknown]) {
             *lane += i64::try_from(count).unwrap_or(0);
         }
+        let times = self.times(times);
         lanes.into_iter().map(|number| N::of(number, times).ok_or(TooWide)).collect()
     }
 
@@ -429,6 +461,7 @@ impl Layout {
         }
         // Classes have their own bits, which no sum carries over.
         let classes = self.first_ending()..;
+        let times = self.times(times);
         for (lane, number) in lanes.into_iter().enumerate() {
             let times = if classes.contains(&lane) { 1 } else { times };
             lists.push(N::of(number, times).ok_or(TooWide)?);

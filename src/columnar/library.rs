@@ -80,7 +80,7 @@ pub(super) struct Part<S> {
 impl<S> Shelf<S> {
     pub(super) fn new(choices: Vec<Choice>, otherwise: Otherwise, scorer: impl Fn(Program) -> S) -> Self {
         let part = |Choice { program, names }: Choice| {
-            let scores = program.scorecards.len() + usize::from(program.total.is_some());
+            let scores = program.score_count();
             Part { scorer: scorer(program), batch: Batch::new(scores), names }
         };
         Self {

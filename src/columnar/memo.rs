@@ -169,11 +169,10 @@ fn short(buffer: &[u8], start: u32, length: u32) -> (u64, u64) {
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 const OTHER: u64 = 0xc2b2_ae3d_27d4_eb4f;
 
-/// Every bit of both words moves the highest bits of the product.
-#[inline]
+/// Every bit of both words moves the highest bits of a product, by which a place is chosen.
+#[inline(always)]
 const fn mixed(first: u64, second: u64) -> u32 {
-    let sum = first.wrapping_mul(ODD).wrapping_add(second.rotate_left(32).wrapping_mul(OTHER));
-    high((sum ^ (sum >> 32)).wrapping_mul(ODD))
+    high(first.wrapping_mul(ODD).wrapping_add(second.rotate_left(32).wrapping_mul(OTHER)))
 }
 
 const fn high(word: u64) -> u32 {
@@ -184,6 +183,8 @@ const fn high(word: u64) -> u32 {
 #[derive(Debug)]
 struct Table<P> {
     places: Vec<P>,
+    /// What leaves of a hash the bits that number the places.
+    shift: u32,
     used: usize,
 }
 
@@ -247,34 +248,45 @@ impl Place for Long {
 
 impl<P: Place> Default for Table<P> {
     fn default() -> Self {
-        Self { places: vec![P::NOTHING; FIRST_PLACES], used: 0 }
+        Self { places: vec![P::NOTHING; FIRST_PLACES], shift: shift_for(FIRST_PLACES), used: 0 }
     }
 }
 
+/// The places of a table are a power of two.
+const fn shift_for(places: usize) -> u32 {
+    u32::BITS - places.trailing_zeros()
+}
+
 impl<P: Place> Table<P> {
+    /// The place where a key with this hash mostly is.
+    #[inline(always)]
+    const fn at(&self, hash: u32) -> usize {
+        (hash >> self.shift) as usize
+    }
+
     /// The number of the place that is the key's, where a key with this hash may be: nearly always the first one is.
     #[inline(always)]
     fn find(&self, hash: u32, is_key: impl Fn(&P) -> bool) -> Option<u32> {
-        let place = self.places.get(hash as usize & (self.places.len() - 1))?;
+        let place = self.places.get(self.at(hash))?;
         if is_key(place) { Some(place.number()) } else { self.find_further(hash, is_key) }
     }
 
     /// The number of the first place, where a key with this hash mostly is, if it is the key's.
     #[inline(always)]
     fn first(&self, hash: u32, is_key: impl Fn(&P) -> bool) -> u32 {
-        let place = self.places.get(hash as usize & (self.places.len() - 1));
+        let place = self.places.get(self.at(hash));
         place.map_or(FREE, |place| if is_key(place) { place.number() } else { FREE })
     }
 
     fn find_further(&self, hash: u32, is_key: impl Fn(&P) -> bool) -> Option<u32> {
         let last = self.places.len() - 1;
-        let places = (0..PROBES).map_while(|step| self.places.get((hash as usize + step) & last));
+        let places = (0..PROBES).map_while(|step| self.places.get((self.at(hash) + step) & last));
         places.take_while(|place| place.number() != FREE).find(|place| is_key(place)).map(Place::number)
     }
 
     /// Puts a key into a free place, or into that of another.
     fn put(&mut self, new: P) {
-        let start = new.hash() as usize;
+        let start = self.at(new.hash());
         let last = self.places.len() - 1;
         let is_free = |at: &usize| self.places.get(at & last).is_some_and(|place| place.number() == FREE);
         let free = (start..start + PROBES).find(is_free);
@@ -299,6 +311,7 @@ impl<P: Place> Table<P> {
     fn grow(&mut self) {
         let length = self.places.len() * 4;
         let before = std::mem::replace(&mut self.places, vec![P::NOTHING; length]);
+        self.shift = shift_for(length);
         self.used = 0;
         before.into_iter().filter(|place| place.number() != FREE).for_each(|place| self.put(place));
     }

@@ -4,7 +4,7 @@
 //! Of every operand a *needle* is kept, some letters without which it cannot occur. A text in ASCII without any of the needles answers no
 //! to everything, whatever else it says. Needles that seem to be there mean nothing: such a text goes the long way.
 
-use super::rest::UNKNOWN;
+use super::rest::{Rest, UNKNOWN};
 
 /// What is looked for in the texts of a column, and what those come to that hold none of it.
 #[derive(Debug)]
@@ -54,6 +54,12 @@ impl Needles {
     /// Nothing, when the cell may hold a needle; else the outcome of those that hold none, if it is known.
     pub(super) fn find(&self, bytes: &[u8], start: u32, end: u32) -> Option<Option<u32>> {
         self.is_free(bytes, start, end).then(|| (self.outcome != UNKNOWN).then_some(self.outcome))
+    }
+
+    /// Looks through the cells of a column; those that may hold a needle stay.
+    #[inline(never)]
+    pub(super) fn find_all(&self, bytes: &[u8], column: &[(u32, u32)], rest: &mut Rest, numbers: &mut [u32]) {
+        rest.find(column, numbers, |start, end| if self.is_free(bytes, start, end) { self.outcome } else { UNKNOWN });
     }
 
     pub(super) const fn remember(&mut self, outcome: u32) {

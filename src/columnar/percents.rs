@@ -12,21 +12,21 @@ const MOST: usize = 64;
 impl Percents {
     /// How much of `used` fields is known, of which some are `unknown`.
     #[inline]
-    pub(super) fn of(&mut self, used: usize, unknown: usize) -> i64 {
+    pub(super) fn of(&mut self, used: usize, unknown: usize) -> u8 {
         let place = used * MOST + unknown;
         match self.0.get(place).copied().flatten() {
-            Some(known) if unknown < MOST => known.into(),
+            Some(known) if unknown < MOST => known,
             Some(_) | None => self.counted(used, unknown),
         }
     }
 
     #[cold]
-    fn counted(&mut self, used: usize, unknown: usize) -> i64 {
-        let found = percent(used - unknown, used);
+    fn counted(&mut self, used: usize, unknown: usize) -> u8 {
+        let found = u8::try_from(percent(used - unknown, used)).unwrap_or(100);
         if used < MOST && unknown < MOST {
             self.0.resize(MOST * MOST, None);
             let place = self.0.get_mut(used * MOST + unknown);
-            place.into_iter().for_each(|place| *place = u8::try_from(found).ok());
+            place.into_iter().for_each(|place| *place = Some(found));
         }
         found
     }

@@ -30,6 +30,24 @@ impl Rest {
         self.rows.iter().take(self.count).map(|row| usize::from(*row))
     }
 
+    /// Sets the number of each row, while all of them are left; those that are [`UNKNOWN`] stay.
+    #[inline(always)]
+    pub(super) fn find_in_order(&mut self, numbers: &mut [u32], find: impl Fn(usize) -> u32) {
+        let (Some(rows), Some(numbers)) = (self.rows.first_chunk_mut::<ROWS>(), numbers.first_chunk_mut::<ROWS>())
+        else {
+            return;
+        };
+        let mut kept = 0;
+        for row in 0..self.count.min(ROWS) {
+            let number = find(row);
+            numbers.get_mut(row).into_iter().for_each(|place| *place = number);
+            #[expect(clippy::cast_possible_truncation, reason = "a block has few rows")]
+            rows.get_mut(kept & LAST).into_iter().for_each(|place| *place = row as u16);
+            kept += usize::from(number == UNKNOWN);
+        }
+        self.count = kept;
+    }
+
     /// Looks for the cells of the rows that are left, by their starts and ends; rows whose cells are [`UNKNOWN`] stay. That is no branch, and
     /// neither are the bounds: each list has room for whatever a row may be.
     #[inline(always)]

@@ -354,6 +354,12 @@ impl Program {
         self.scorecards.get(score.0).map_or_else(total, |card| &card.label)
     }
 
+    /// So many scores there are, the total included.
+    #[must_use]
+    pub fn score_count(&self) -> usize {
+        self.scorecards.len() + usize::from(self.total.is_some())
+    }
+
     /// The grades of a score, downwards.
     #[must_use]
     pub fn grades(&self, score: ScoreId) -> &[Grade] {

@@ -205,7 +205,7 @@ impl Program {
     /// The scores that a lead's joined grade is made of, or that have grades at all.
     #[must_use]
     pub fn graded_scores(&self) -> Vec<ScoreId> {
-        let all = self.scorecards.len() + usize::from(self.total.is_some());
+        let all = self.score_count();
         if self.grade.is_empty() {
             (0..all).map(ScoreId).filter(|score| !self.grades(*score).is_empty()).collect()
         } else {

@@ -3,6 +3,7 @@ import init, {
   Handle,
   check as checked,
   fault,
+  initSync,
   publish as published,
   publishPublic,
 } from "#leadpact";
@@ -54,7 +55,7 @@ export class Pact extends ScoringPact<Handle> {
   }
 }
 
-const start = startsOnce(init, () => new URL("leadpact_bg.wasm", import.meta.url));
+const start = startsOnce(init, () => new URL("leadpact_bg.wasm", import.meta.url), initSync);
 
 /** Reads a definition; it rejects with a `DefinitionError` that lists every problem in it. */
 export async function open(definition: DefinitionInput, options: OpenOptions = {}): Promise<Pact> {

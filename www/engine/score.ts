@@ -1,6 +1,6 @@
 // The build that a form needs: it decides on leads by definitions that were published. The full build is
 // loaded for a definition that was not, and plain JavaScript where WebAssembly is refused.
-import init, { Handle } from "#score";
+import init, { Handle, initSync } from "#score";
 import type { DefinitionInput, ScoreOptions } from "../shared/protocol.js";
 import { Pact } from "./open.js";
 import { type Glue, type Open, opener } from "./opener.js";
@@ -12,7 +12,7 @@ export type * from "../shared/protocol.js";
 export type { Decision, Diagnostic, Status } from "#score";
 
 const start = unlessRefused<Glue<Handle>>(
-  startsOnce(init, () => new URL("score_bg.wasm", import.meta.url)),
+  startsOnce(init, () => new URL("score_bg.wasm", import.meta.url), initSync),
   { Handle },
   () => import("./plain.js"),
 );

@@ -6,6 +6,9 @@ import type { OpenOptions, ScoreOptions, WasmSource } from "../shared/protocol.j
 /** What every build generates to start it. */
 type Init = (source: { module_or_path: WasmSource }) => Promise<unknown>;
 
+/** The same for what is compiled already. */
+type InitSync = (source: { module: WebAssembly.Module }) => unknown;
+
 interface Node {
   getBuiltinModule?(name: "node:fs/promises"): {
     readFile(path: URL): Promise<Uint8Array<ArrayBuffer>>;
@@ -15,11 +18,19 @@ interface Node {
 /** Resolves when the WebAssembly runs. */
 export type Start = (wasm: OpenOptions["wasm"]) => Promise<unknown>;
 
-/** A failed start is forgotten, so that a later call may try again. */
-export function startsOnce(init: Init, here: () => WasmSource): Start {
+/**
+ * A failed start is forgotten, so that a later call may try again. With `initSync` what lies here as bytes is compiled without the glue's
+ * looking whether it is a `Request`: Node takes 30 ms to load what that word means.
+ */
+export function startsOnce(init: Init, here: () => WasmSource, initSync?: InitSync): Start {
+  const start = async (wasm: WasmSource | PromiseLike<WasmSource>) => {
+    const source = await readable(await wasm);
+    if (!initSync || !isHere(source)) return init({ module_or_path: source });
+    return initSync({ module: isCompiled(source) ? source : await WebAssembly.compile(source) });
+  };
   let started: Promise<unknown> | undefined;
   return (wasm) => {
-    started ??= start(init, wasm === undefined ? here() : wasm).catch((error: unknown) => {
+    started ??= start(wasm === undefined ? here() : wasm).catch((error: unknown) => {
       started = undefined;
       throw error;
     });
@@ -71,12 +82,12 @@ function runs(): boolean {
   }
 }
 
-function isCompiled(source: WasmSource | undefined): boolean {
+function isCompiled(source: WasmSource | undefined): source is WebAssembly.Module {
   return typeof WebAssembly === "object" && source instanceof WebAssembly.Module;
 }
 
-async function start(init: Init, wasm: WasmSource | PromiseLike<WasmSource>): Promise<void> {
-  await init({ module_or_path: await readable(await wasm) });
+function isHere(source: WasmSource): source is WebAssembly.Module | Uint8Array<ArrayBuffer> {
+  return source instanceof Uint8Array || isCompiled(source);
 }
 
 /** `getBuiltinModule` rather than `import`, so that a bundler for pages sees nothing of Node. */

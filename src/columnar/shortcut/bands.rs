@@ -1,5 +1,6 @@
 //! Numbers and moments of which it only matters between which edges they lie.
 
+use super::super::cells::ROWS;
 use super::super::rest::UNKNOWN;
 
 /// The numbers of outcomes between edges and at them.
@@ -43,31 +44,39 @@ impl<T: PartialOrd + Copy> Bands<T> {
     }
 }
 
-/// The edges of [`Bands`] for whole numbers from zero up: the place of a number is how many of these it has reached.
+/// The edges of [`Bands`] for whole numbers from zero up, which many are held against at once.
 #[derive(Debug)]
-pub(in crate::columnar) struct Steps(Vec<[i32; 8]>);
+pub(in crate::columnar) struct Steps(Vec<i32>);
+
+/// What stands for an empty cell among whole numbers, and is above them all.
+pub(super) const EMPTY: i32 = i32::MAX;
+/// What stands for a cell that holds something else, and is below them.
+pub(super) const STRANGE: i32 = -1;
+/// So many numbers are counted for together.
+const TOGETHER: usize = 16;
 
 impl Steps {
     /// Nothing when an edge is beyond what 32 bits hold.
     #[expect(clippy::cast_possible_truncation, reason = "it is within the bounds")]
     pub(super) fn of(edges: &[f64]) -> Option<Self> {
-        let step = |step: f64| if step < f64::from(i32::MAX) { Some(step.max(0.0) as i32) } else { None };
+        let step = |step: f64| if step < f64::from(EMPTY) { Some(step.max(0.0) as i32) } else { None };
         // A number is beyond an edge from the next whole number on, and at it or beyond from the edge itself on.
         let both = edges.iter().flat_map(|edge| [step(edge.floor() + 1.0), step(edge.ceil())]);
-        let mut steps: Vec<i32> = both.collect::<Option<_>>()?;
-        steps.resize(steps.len().next_multiple_of(8), i32::MAX);
-        Some(Self(steps.as_chunks().0.to_vec()))
+        let steps: Option<Vec<i32>> = [Some(0)].into_iter().chain(both).chain([Some(EMPTY)]).collect();
+        steps.map(Self)
     }
 
-    /// Counting is faster than searching, which no processor foresees; edges are few.
-    #[inline(always)]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers are cut to the bounds first")]
-    pub(super) fn place(&self, number: u64) -> usize {
-        let number = number.min(i32::MAX as u64 - 1) as i32;
-        let mut counts = [0_i32; 8];
-        for steps in &self.0 {
-            counts.iter_mut().zip(steps).for_each(|(count, step)| *count += i32::from(*step <= number));
+    /// Puts in the place of each number how many steps it has reached: nothing that is [`STRANGE`], and all of them an [`EMPTY`] cell; of any
+    /// other number one more than its place among the bands.
+    #[inline(never)]
+    pub(super) fn count(&self, numbers: &mut [i32; ROWS]) {
+        // Counting is faster than searching, which no processor foresees; edges are few.
+        for numbers in numbers.as_chunks_mut::<TOGETHER>().0 {
+            let mut counts = [0; TOGETHER];
+            for step in &self.0 {
+                counts.iter_mut().zip(&*numbers).for_each(|(count, number)| *count += i32::from(*step <= *number));
+            }
+            *numbers = counts;
         }
-        counts.iter().sum::<i32>() as usize
     }
 }

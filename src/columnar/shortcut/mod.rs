@@ -12,10 +12,11 @@ mod numbers;
 mod words;
 
 use self::asked::Asked;
-use self::bands::{Bands, Steps};
+use self::bands::{Bands, EMPTY, Steps};
 use self::days::{Days, moment};
 use self::domains::{Others, is_address, last_word, plain_domain};
 use self::numbers::{plain_number, whole_number};
+use super::cells::ROWS;
 use super::input::Spelling;
 use super::known::Setting;
 use super::mapping::Rewriting;
@@ -124,7 +125,8 @@ impl Shortcut {
             Self::Number { bands, steps: Some(steps), .. } => find_numbers(bands, steps, bytes, column, rest, numbers),
             Self::Date { days, .. } => find_days(days, bytes, column, rest, numbers),
             Self::Domain { others: Some(others), .. } => find_others(others, bytes, column, rest, numbers),
-            Self::None | Self::Number { .. } | Self::Domain { .. } | Self::Text(_) => {}
+            Self::Text(needles) => needles.find_all(bytes, column, rest, numbers),
+            Self::None | Self::Number { .. } | Self::Domain { .. } => {}
         }
     }
 
@@ -186,7 +188,7 @@ impl Shortcut {
     }
 }
 
-#[inline(never)]
+/// Step by step for all cells, so that many are taken at once: the numbers that they hold, then their places, then the outcomes there.
 fn find_numbers(
     bands: &Bands<f64>,
     steps: &Steps,
@@ -195,13 +197,21 @@ fn find_numbers(
     rest: &mut Rest,
     numbers: &mut [u32],
 ) {
-    rest.find(column, numbers, |start, end| {
-        let whole = whole_number(bytes, start, end);
-        let place = steps.place(whole.unwrap_or(0));
-        let place = if start == end { bands.empty() } else { place };
-        let outcome = bands.outcomes.get(place).copied().unwrap_or(UNKNOWN);
-        if whole.is_some() { outcome } else { UNKNOWN }
+    let mut places = [EMPTY; ROWS];
+    read_numbers(bytes, column, &mut places);
+    steps.count(&mut places);
+    rest.find_in_order(numbers, |row| {
+        let place = places.get(row).copied().unwrap_or(0).wrapping_sub(1) as usize;
+        bands.outcomes.get(place).copied().unwrap_or(UNKNOWN)
     });
+}
+
+#[inline(never)]
+fn read_numbers(bytes: &[u8], column: &[(u32, u32)], numbers: &mut [i32; ROWS]) {
+    for (number, (start, end)) in numbers.iter_mut().zip(column) {
+        let whole = whole_number(bytes, *start, *end);
+        *number = if start == end { EMPTY } else { whole };
+    }
 }
 
 #[inline(never)]

@@ -1,22 +1,25 @@
 //! Numbers in their usual form.
 
+use super::bands::{EMPTY, STRANGE};
 use super::words::{HIGH, suffix};
 use crate::value::number::Decimal;
 
-/// At most 15 digits and nothing else, all at once; of an empty cell zero. Cells among the first bytes of a buffer go the long way.
+/// At most 15 digits and nothing else, all at once, no more than one below [`EMPTY`]; [`STRANGE`] of anything else, and of cells among the
+/// first bytes of a buffer.
 #[inline(always)]
-#[expect(clippy::cast_possible_truncation, reason = "each half is taken")]
-pub(super) fn whole_number(bytes: &[u8], start: u32, end: u32) -> Option<u64> {
-    let chunk =
-        (end as usize).checked_sub(16).and_then(|at| bytes.get(at..)).and_then(|bytes| bytes.first_chunk::<16>());
-    let (of_first, of_second) = LAST_DIGITS.get(end.wrapping_sub(start) as usize)?;
-    let both = u128::from_le_bytes(*chunk?);
+#[expect(clippy::cast_possible_truncation, reason = "each half is taken, and what is cut to the bounds")]
+pub(super) fn whole_number(bytes: &[u8], start: u32, end: u32) -> i32 {
+    let chunk = bytes.get((end as usize).wrapping_sub(16)..).and_then(|bytes| bytes.first_chunk::<16>());
+    let both = u128::from_le_bytes(chunk.copied().unwrap_or([0; 16]));
+    let length = end.wrapping_sub(start) as usize;
+    let (of_first, of_second) = LAST_DIGITS.get(length % LAST_DIGITS.len()).copied().unwrap_or_default();
     // What stands before the cell goes.
     let (first, second) = ((both as u64 ^ ZEROS) & of_first, ((both >> 64) as u64 ^ ZEROS) & of_second);
-    let beyond_nine = first | second | first.wrapping_add(BEYOND_NINE) | second.wrapping_add(BEYOND_NINE);
+    let beyond_nine = (first | second | first.wrapping_add(BEYOND_NINE) | second.wrapping_add(BEYOND_NINE)) & HIGH;
     // Most numbers have no more than eight digits.
     let more = if first == 0 { 0 } else { eight_digits(first) * 100_000_000 };
-    (beyond_nine & HIGH == 0).then(|| more + eight_digits(second))
+    let number = (more + eight_digits(second)).min(EMPTY as u64 - 1) as i32;
+    if beyond_nine == 0 && length < LAST_DIGITS.len() { number } else { STRANGE }
 }
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
@@ -101,6 +104,8 @@ mod tests {
             "-0",
             "12.5",
             "0.1",
+            "2147483646",
+            "2147483647",
             "123456789012345",
             "1234567890123456",
             "99999999.999999",
@@ -120,16 +125,19 @@ mod tests {
         for decimal in [Decimal::Point, Decimal::Comma] {
             for text in texts {
                 let padded = [b"9999999999999999", text.as_bytes(), b"9999999999999999"].concat();
-                if !text.is_empty()
-                    && let Some(number) = whole_number(&padded, 16, 16 + text.len() as u32)
-                {
-                    assert_eq!(plain_number(text.as_bytes(), decimal), Some(number as f64), "{text}");
+                let whole = whole_number(&padded, 16, 16 + text.len() as u32);
+                if !text.is_empty() && whole != STRANGE {
+                    let exact = plain_number(text.as_bytes(), decimal).unwrap();
+                    assert_eq!(exact.min(f64::from(EMPTY - 1)), f64::from(whole), "{text}");
                 }
                 if let Some(number) = plain_number(text.as_bytes(), decimal) {
                     assert_eq!(parse(text, decimal).and_then(Range::single), Some(number), "{text}");
                 }
             }
         }
+        assert_eq!(whole_number(b"9999999999999999120,", 16, 19), 120);
+        assert_eq!(whole_number(b"9999999999999999120,", 0, 19), STRANGE);
+        assert_eq!(whole_number(b"120,", 0, 3), STRANGE, "what stands before it cannot be read as well");
         assert_eq!(plain_number(b"12.5", Decimal::Point), Some(12.5));
         assert_eq!(plain_number(b"12.5", Decimal::Comma), None);
     }

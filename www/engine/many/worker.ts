@@ -1,5 +1,5 @@
 // Decides on parts of a file. One question is answered after the other, while the bytes for the next are being read.
-import init, { type Activities, type Crowd, Handle, type Look, kindOf } from "#bulk";
+import init, { type Activities, type Crowd, Handle, type Look, initSync, kindOf } from "#bulk";
 import { startsOnce } from "../start.js";
 import { readActivities } from "./activities-part.js";
 import { SourceError, wordsOf } from "./errors.js";
@@ -18,7 +18,7 @@ type Answers = {
   ) => Questions[Q]["answer"] | Promise<Questions[Q]["answer"]>;
 };
 
-const start = startsOnce(init, missing);
+const start = startsOnce(init, missing, initSync);
 
 let memory: WebAssembly.Memory | undefined;
 let handle: Handle | undefined;
