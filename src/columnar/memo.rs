@@ -168,6 +168,7 @@ fn short(buffer: &[u8], start: u32, length: u32) -> (u64, u64) {
 
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 const OTHER: u64 = 0xc2b2_ae3d_27d4_eb4f;
+const THIRD: u64 = 0x1656_67b1_9e37_79f9;
 
 /// Every bit of both words moves the highest bits of a product, by which a place is chosen.
 #[inline(always)]
@@ -210,11 +211,12 @@ impl Place for Short {
 impl Place for Medium {
     const NOTHING: Self = Self { head: (0, 0), tail: (0, 0), length: 0, number: FREE };
 
-    #[inline]
+    #[inline(always)]
     fn hash(&self) -> u32 {
-        let head = self.head.0.wrapping_mul(ODD).wrapping_add(self.head.1.rotate_left(32).wrapping_mul(OTHER));
-        let tail = self.tail.0.rotate_left(29).wrapping_mul(OTHER).wrapping_add(self.tail.1.wrapping_mul(ODD));
-        mixed(head ^ u64::from(self.length), tail)
+        let middle = self.head.1 ^ self.tail.0.rotate_left(23);
+        let end = (self.tail.1 ^ u64::from(self.length)).rotate_left(32);
+        let sum = self.head.0.wrapping_mul(ODD).wrapping_add(middle.rotate_left(32).wrapping_mul(OTHER));
+        high(sum.wrapping_add(end.wrapping_mul(THIRD)))
     }
 
     #[inline]
