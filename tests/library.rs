@@ -132,6 +132,110 @@ fn a_field_is_read_alike_by_all_definitions() {
     assert_eq!((found[0].0, found[0].1.as_str()), (Code::DifferingField, "/definitions/1/definition/fields/employees"));
 }
 
+/// A library whose definitions call the same field otherwise.
+fn of_other_names() -> Value {
+    let mut library = regions();
+    library["definitions"][0]["definition"]["fields"]["employees"]["aliases"] = json!(["Headcount"]);
+    library["definitions"][1]["definition"]["fields"]["country"]["aliases"] = json!(["Nation"]);
+    library["definitions"][1]["definition"]["fields"]["title"]["aliases"] = json!(["Position"]);
+    library
+}
+
+#[test]
+fn a_field_goes_by_the_names_of_all_definitions() {
+    let library = of_other_names().to_string();
+    assert_eq!(check(&library), []);
+    let plain = open(&library).unwrap();
+    let published = open(&publish(&library).unwrap()).unwrap();
+    let public = open(&publish_public(&library).unwrap().text).unwrap();
+    let bytes = Pact::from_bytes(&plain.to_bytes()).unwrap();
+    for pact in [&plain, &published, &public, &bytes] {
+        for country in ["de", "us", "jp", ""] {
+            let lead = json!({ "Nation": country, "Headcount": "300", "Position": "VP of IT", "consent": "yes" });
+            let expected = of_row(&decided(pact, &lead));
+            assert_eq!(expected[0][6], json!(!country.is_empty()), "{country}: {expected}");
+            let mut nodes = pact.nodes(as_of()).detailed();
+            let mut batch = api::Batch::new(pact.scores().count());
+            nodes.push(&leadpact::json::parse(&lead.to_string()).unwrap(), (1, 0, 0), &mut batch);
+            nodes.finish(&mut batch);
+            assert_eq!(told(pact, &batch, nodes.legend()), std::slice::from_ref(&expected), "{lead}");
+
+            let columns = ["Nation", "Headcount", "Position", "consent"].map(str::to_owned);
+            let shape =
+                api::Shape { delimiter: b',', columns: columns.to_vec(), has_header: true, ..api::Shape::default() };
+            let mut rows = pact.rows(pact.mapping_of_names(&columns), &shape, as_of()).detailed();
+            let mut batch = api::Batch::new(pact.scores().count());
+            rows.feed(format!("{country},300,VP of IT,yes\n").as_bytes(), &mut batch);
+            rows.finish(&mut batch);
+            assert_eq!(told(pact, &batch, rows.legend()), [expected], "{lead}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_means_another_field_elsewhere_is_told_at_its_place() {
+    let fields = "/definitions/1/definition/fields";
+    let one = |change: fn(&mut Value)| match found(change).as_slice() {
+        [one] => one.clone(),
+        found => panic!("one problem: {found:?}"),
+    };
+    let (code, pointer, text) = one(|library| {
+        library["definitions"][1]["definition"]["fields"]["title"]["aliases"] = json!(["Job title", " consent "]);
+    });
+    assert_eq!(
+        (code, pointer, text.as_str()),
+        (Code::AmbiguousAlias, format!("{fields}/title/aliases/1"), "\" consent \"")
+    );
+    let (code, pointer, text) =
+        one(|library| library["definitions"][1]["definition"]["fields"]["title"]["label"] = json!("EMPLOYEES"));
+    assert_eq!(
+        (code, pointer, text.as_str()),
+        (Code::AmbiguousAlias, format!("{fields}/title/label"), "\"EMPLOYEES\"")
+    );
+    let (code, pointer, _) = one(|library| {
+        library["definitions"][0]["definition"]["fields"]["consent"]["aliases"] = json!(["Title"]);
+        library["definitions"][1]["definition"]["fields"]["title"]["label"] = json!("Their role");
+    });
+    let consent = "/definitions/0/definition/fields/consent/aliases/0";
+    assert_eq!((code, pointer.as_str()), (Code::AmbiguousAlias, consent));
+    // Within one definition it is told once, by the definition.
+    let (code, pointer, _) = one(|library| {
+        library["definitions"][0]["definition"]["fields"]["consent"]["aliases"] = json!(["employees"]);
+    });
+    assert_eq!((code, pointer.as_str()), (Code::AmbiguousAlias, consent));
+    let (code, pointer, _) = one(|library| {
+        library["fields"] = json!({ "size": { "type": "number", "aliases": ["plain"] }, "plain": { "type": "text" } })
+    });
+    assert_eq!((code, pointer.as_str()), (Code::AmbiguousAlias, "/fields/size/aliases/0"));
+    let (code, pointer, _) = one(|library| library["fields"] = json!({ "size": { "type": "number", "aliases": [1] } }));
+    assert_eq!((code, pointer.as_str()), (Code::WrongType, "/fields/size/aliases/0"));
+}
+
+#[test]
+fn a_private_field_gives_its_names_to_those_who_publish_it() {
+    let mut library = regions();
+    let emea = &mut library["definitions"][0]["definition"];
+    emea["fields"]["employees"]["aliases"] = json!(["Headcount"]);
+    emea["fields"]["rank"] = json!({ "type": "text", "label": "Title" });
+    emea["fields"]["secret"] = json!({ "type": "text", "label": "Inner word" });
+    emea["x-private"] = json!(["/fields/employees", "/fields/rank", "/fields/secret", "/scorecards/fit/criteria/0"]);
+    let whole = open(&library.to_string()).unwrap();
+    let public = publish_public(&library.to_string()).unwrap();
+    assert!(!public.text.contains("Inner word"), "{}", public.text);
+    let kept: Vec<&str> = public.kept.iter().map(|kept| kept.pointer.as_str()).collect();
+    let fields = "/definitions/0/definition/fields";
+    assert_eq!(kept, [format!("{fields}/employees"), format!("{fields}/rank")]);
+    let cut = open(&public.text).unwrap();
+    for lead in [
+        json!({ "country": "us", "Headcount": "40" }),
+        json!({ "country": "us", "Title": "vp" }),
+        json!({ "country": "us", "Job title": "vp", "rank": "director" }),
+    ] {
+        assert_eq!(decided(&cut, &lead)["scores"], decided(&whole, &lead)["scores"], "{lead}");
+    }
+    assert_eq!(decided(&whole, &json!({ "country": "us", "Title": "vp" }))["scores"]["role"]["points"], 0);
+}
+
 #[test]
 fn a_file_that_was_not_put_in_is_said_to_be_missing() {
     let text = file("regions.json").to_string();

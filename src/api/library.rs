@@ -13,6 +13,8 @@ use crate::agreement::{Agreement, ExampleReport, Paper, RoleStanding, run_exampl
 use crate::columnar::{Batch, Choice, NONE, Names, Otherwise};
 use crate::definition::library::Default;
 use crate::definition::{Checked, Library};
+#[cfg(feature = "keys")]
+use crate::diagnostic::ticked;
 use crate::diagnostic::{Finding, place, within};
 use crate::eval::decision::{Chosen, Stamp};
 use crate::eval::{self, Decision, Lead, Status, evaluate};
@@ -210,6 +212,14 @@ fn look(
     if let (false, Err(findings)) = (diagnostics.iter().any(is_error), &selector) {
         diagnostics.extend(place(findings.clone(), text, Some(&root)));
     }
+    if selector.is_ok() {
+        // What stands in one definition is told by that one.
+        let is_told =
+            |finding: &Finding, told: &Diagnostic| told.code == finding.code() && told.pointer == finding.pointer();
+        let mut ambiguous = library.ambiguous(&root);
+        ambiguous.retain(|finding| !diagnostics.iter().any(|told| is_told(finding, told)));
+        diagnostics.extend(place(ambiguous, text, Some(&root)));
+    }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
     match selector {
         Ok(selector) if !diagnostics.iter().any(is_error) => {
@@ -252,6 +262,9 @@ impl Read {
         // A public cut is not what was signed; it says what that was.
         program.digest = published::cut_from(&self.root).unwrap_or_else(|| Library::digest(&self.root, &digests));
         self.agree(&program.digest, &mut parts);
+        for Part { program: own, .. } in &mut parts {
+            own.keys = program.keys.translated(&program.fields, &own.fields);
+        }
         program.scorecards.clear();
         if let (Default::Nothing { verdict, .. }, Some(last)) = (&self.library.default, program.verdicts.last_mut()) {
             last.name.clone_from(verdict);
@@ -319,8 +332,7 @@ impl Read {
             return Err(Refusal::Call(NOBODY.to_owned()));
         };
         if let Some((id, ..)) = self.each().find(|(.., part)| part.root().get("x-published").is_some()) {
-            let why =
-                format!("{} was published; put in the definition that it was made of", crate::diagnostic::ticked(id));
+            let why = format!("{} was published; put in the definition that it was made of", ticked(id));
             return Err(Refusal::Definition(why));
         }
         done(&paper, self.examples())

@@ -6,7 +6,7 @@ use super::library;
 use super::open::Pact;
 use super::published::{self, plain_text, with_compiled};
 use crate::codes::{Code, Severity};
-use crate::definition::{Checked, Kept, Library, public_cut};
+use crate::definition::{Called, Checked, Kept, Library, public_cut, public_names};
 use crate::diagnostic::within;
 use crate::json::{self, Node, ToJson, object, to_string};
 
@@ -62,6 +62,11 @@ pub fn publish_public(definition: &str) -> Result<Publication, Vec<Diagnostic>> 
     if let Some(root) = library::root(definition) {
         return publish_library_public(definition, root);
     }
+    publish_public_beside(definition, &Called::new())
+}
+
+/// The public cut of a definition beside which stand others, with fields of these names.
+fn publish_public_beside(definition: &str, others: &Called) -> Result<Publication, Vec<Diagnostic>> {
     let (checked, diagnostics) = read(definition);
     let Some(checked) = checked else { return Err(diagnostics) };
     refuse_lost_marks(diagnostics)?;
@@ -70,7 +75,7 @@ pub fn publish_public(definition: &str) -> Result<Publication, Vec<Diagnostic>> 
         return Ok(Publication { text: publish(definition)?, kept: Vec::new(), provisional });
     }
     let whole = self::checked(&plain_text(checked.root()))?;
-    let cut = public_cut(&whole);
+    let cut = public_cut(&whole, others);
     let pact = published::cut(&self::checked(&to_string(&cut.root))?, &Pact::of(&whole), cut.provisional);
     Ok(Publication { text: with_compiled(cut.root, &pact, true), kept: cut.kept, provisional: cut.provisional })
 }
@@ -95,10 +100,11 @@ fn publish_library_public(text: &str, root: Node) -> Result<Publication, Vec<Dia
     }
     let (mut parts, mut kept) = (Vec::new(), Vec::new());
     let pact = read.pact();
+    let names = read.parts.iter().flat_map(|(_, checked)| public_names(checked)).collect();
     let shelved = pact.shelf.iter().flat_map(|shelf| &shelf.parts);
     for (index, ((part, _), shelved)) in read.parts.iter().zip(shelved).enumerate() {
-        let own =
-            publish_public(part).map_err(|found| within(found, text, read.start(index), &Library::pointer(index)))?;
+        let own = publish_public_beside(part, &names)
+            .map_err(|found| within(found, text, read.start(index), &Library::pointer(index)))?;
         let under = |kept: Kept| Kept { pointer: Library::pointer(index) + &kept.pointer, ..kept };
         kept.extend(own.kept.into_iter().map(under));
         parts.push(published::agreed_as(&own.text, &shelved.agreement).unwrap_or(own.text));

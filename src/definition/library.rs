@@ -4,16 +4,19 @@
 //! read, checked and answered in one place. A condition that cannot be told closes its gate with the default: whether a later one holds
 //! does not matter as long as an earlier one may.
 
+mod aliases;
+mod section;
+
 use super::digest;
 use super::model::{Approval, Approver, Kind};
 use super::parse;
 use super::validate::{Checked, validate};
-use super::write::canonical;
-use crate::codes::Code;
-use crate::diagnostic::{Finding, ticked};
+use crate::diagnostic::Finding;
 use crate::json::{Member, Node, Span, Value};
 use crate::pointer::Path;
 use crate::value::date::Instant;
+use aliases::Aliases;
+use section::Section;
 
 /// The key by which a library is known, and its version.
 pub const KEY: &str = "leadpact-library";
@@ -23,8 +26,6 @@ pub const MAX_DEFINITIONS: usize = 100;
 pub(super) const DEFAULT: &str = "default--";
 /// Keys of a library by which it is signed as a whole.
 pub const SIGNING: [&str; 3] = ["approvers", "approvals", "review_by"];
-/// What makes the same field read otherwise.
-const READING: [&str; 6] = ["type", "decimal", "order", "from", "take", "classify"];
 
 /// What the author of a library wrote, apart from its conditions.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,7 +163,8 @@ impl Library {
         object(members.iter().filter(|member| !inner(&member.key)).map(&mut part))
     }
 
-    /// The definition that selects: a gate for each definition, and all fields of all of them. Problems stand at their places in the library.
+    /// The definition that selects: a gate for each definition, and all fields of all of them, each by all of its names. Problems stand at
+    /// their places in the library.
     ///
     /// # Errors
     /// What is wrong with conditions, and with fields that they or several definitions share.
@@ -176,6 +178,12 @@ impl Library {
         let (checked, findings, _) = validate(parse::of(document));
         let errors = findings.into_iter().filter(Finding::is_error);
         checked.ok_or_else(|| errors.filter_map(|finding| back(finding, &sections)).collect())
+    }
+
+    /// Warns of labels and aliases that lead to another field, for another definition says so.
+    #[must_use]
+    pub fn ambiguous(&self, root: &Node) -> Vec<Finding> {
+        Aliases::of(&Section::of("fields", root, self)).ambiguous()
     }
 
     fn document(&self, root: &Node, sections: &[Section<'_>; 2]) -> Node {
@@ -225,56 +233,6 @@ impl Library {
 fn accept(entry: &Entry) -> Node {
     let label = entry.label.as_ref().unwrap_or(&entry.id);
     object([own("kind", text(Kind::Accept.name())), own("label", text(label))])
-}
-
-/// `fields` or `lists` of the library and of its definitions, each thing by the first who declares it.
-struct Section<'n> {
-    key: &'static str,
-    /// The pointer to the section that declares it.
-    members: Vec<(String, &'n Member)>,
-}
-
-impl<'n> Section<'n> {
-    fn of(key: &'static str, root: &'n Node, library: &'n Library) -> Self {
-        let own = root.get(key).map(|node| (format!("/{key}"), node));
-        let others = library.entries.iter().enumerate().filter_map(|(index, entry)| {
-            Some((format!("{}/{key}", Library::pointer(index)), entry.definition.as_ref()?.get(key)?))
-        });
-        let members = |(pointer, node): (String, &'n Node)| match &node.value {
-            Value::Object(members) => members.iter().map(move |member| (pointer.clone(), member)).collect(),
-            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => Vec::new(),
-        };
-        Self { key, members: own.into_iter().chain(others).flat_map(members).collect() }
-    }
-
-    fn first(&self, name: &str) -> Option<&(String, &'n Member)> {
-        self.members.iter().find(|(_, member)| member.key == name)
-    }
-
-    fn joined(&self) -> Node {
-        let is_first =
-            |found: &&(String, &Member)| self.first(&found.1.key).is_some_and(|first| std::ptr::eq(first.1, found.1));
-        object(self.members.iter().filter(is_first).map(|(_, member)| (*member).clone()))
-    }
-
-    /// Fields that two definitions read otherwise: a form and a file read a field once, for all of them.
-    fn differing(&self) -> Vec<Finding> {
-        let is_field = self.key == "fields";
-        let reading = |member: &Member| READING.map(|key| member.value.get(key).map(canonical));
-        let differs = |(pointer, member): &(String, &Member)| {
-            let (place, first) = self.first(&member.key)?;
-            let message = format!("{} is read otherwise than by another definition", ticked(&member.key));
-            let finding = Finding::about(Code::DifferingField, under(pointer, &member.key), message);
-            let help =
-                format!("in a library a field has one type and one notation; see `{}`", under(place, &member.key));
-            (is_field && reading(first) != reading(member)).then(|| finding.help(help))
-        };
-        self.members.iter().filter_map(differs).collect()
-    }
-}
-
-fn under(section: &str, name: &str) -> String {
-    format!("{section}{}", Path::ROOT.key(name))
 }
 
 /// What was found in the selecting definition, at its place in the library; nothing for what has none there.

@@ -17,6 +17,6 @@ pub mod write;
 
 pub use library::Library;
 pub use parse::{Parsed, parse};
-pub use publish::{Cut, Kept, public_cut};
+pub use publish::{Called, Cut, Kept, public_cut, public_names};
 pub use validate::{Checked, validate};
 pub use write::canonical;

@@ -38,12 +38,20 @@ pub struct Kept {
     pub why: String,
 }
 
-/// Makes the public cut of a definition.
+/// What leads may call fields: folded texts, each with the field.
+pub type Called = BTreeSet<(String, String)>;
+
+/// What leads may call the fields of a definition's public cut.
 #[must_use]
-pub fn public_cut(checked: &Checked) -> Cut {
+pub fn public_names(checked: &Checked) -> Called {
+    reads::public(checked, &Marks::of(checked.root()), &Called::new()).0.all_called()
+}
+
+/// Makes the public cut of a definition; beside it stand others, with fields of these names.
+#[must_use]
+pub fn public_cut(checked: &Checked, others: &Called) -> Cut {
     let marks = Marks::of(checked.root());
-    let (mut public, private) = reads::both(checked.definition(), &marks);
-    public.with_unread(&private, |name| marks.cover(&format!("/fields/{name}")));
+    let (public, private) = reads::public(checked, &marks, others);
     let gone = left_out(checked.definition(), &marks, &public);
     let mut cutter = Cutter { marks: &marks, gone, readers: &public, kept: Vec::new() };
     let root = cutter.copy(checked.root(), &plan::DEFINITION, &Path::ROOT);

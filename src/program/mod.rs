@@ -21,10 +21,11 @@ pub mod walk;
 pub use compile::compile;
 
 pub use crate::terms::{Grade, Kind, Limit};
-use crate::value::text::{Phrase, Text};
+use crate::value::text::{Phrase, Text, fold};
 use crate::value::{Reader, Value};
 use decay::Decay;
 use predicate::{ActivityTest, Predicate};
+use std::collections::BTreeMap;
 
 /// A field's place in [`Program::fields`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,15 +169,32 @@ impl Keys {
         self.aliases.iter().filter(move |key| key.1 == field).map(|key| key.0.as_str())
     }
 
+    /// The same keys for a program whose fields are some of those that these keys give. What is a key of another field gives nothing there,
+    /// also where a field that is there would go by it.
+    #[must_use]
+    pub fn translated(&self, from: &[Field], to: &[Field]) -> Self {
+        let places: BTreeMap<&str, usize> =
+            to.iter().enumerate().map(|(place, field)| (field.name.as_str(), place)).collect();
+        let place =
+            |FieldId(field): FieldId| from.get(field).and_then(|field| places.get(field.name.as_str()).copied());
+        let own = |(text, field, rank): &Key| Some((text.clone(), FieldId(place(*field)?), *rank));
+        let aliases: Vec<Key> = self.aliases.iter().filter_map(own).collect();
+        let hides = |name: &str| find_in(&aliases, &fold(name)).is_some();
+        // Past the end, where there is no field.
+        let other = |(name, _, rank): &Key| hides(name).then(|| (name.clone(), FieldId(to.len()), *rank));
+        Self { names: self.names.iter().filter_map(|key| own(key).or_else(|| other(key))).collect(), aliases }
+    }
+
     /// The field that a key gives, and how good a key it is: 0 is the field's own name.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<(FieldId, usize)> {
-        let look_up = |keys: &[Key], text: &str| {
-            let place = keys.binary_search_by(|key| key.0.as_str().cmp(text)).ok()?;
-            keys.get(place).map(|key| (key.1, key.2))
-        };
-        look_up(&self.names, key).or_else(|| look_up(&self.aliases, &crate::value::text::fold(key)))
+        find_in(&self.names, key).or_else(|| find_in(&self.aliases, &fold(key)))
     }
+}
+
+fn find_in(keys: &[Key], text: &str) -> Option<(FieldId, usize)> {
+    let place = keys.binary_search_by(|key| key.0.as_str().cmp(text)).ok()?;
+    keys.get(place).map(|key| (key.1, key.2))
 }
 
 /// Criteria summed to one score.

@@ -56,7 +56,7 @@ pub fn read_lead(definition: &Value, lead: &Map<String, Value>) -> Lead {
 }
 
 /// Section 2: null, empty text, a list with nothing in it.
-fn is_blank(value: &Value) -> bool {
+pub fn is_blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),

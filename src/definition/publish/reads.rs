@@ -1,6 +1,7 @@
 //! Which fields, lists and verdicts the parts of a definition name.
 
-use super::Marks;
+use super::{Called, Marks};
+use crate::definition::Checked;
 use crate::definition::model::{
     Clause, Criterion, Decay, Definition, Derivation, Gate, GateCondition, Named, Per, Predicate, Route, Shape, Texts,
 };
@@ -18,8 +19,15 @@ pub(super) struct Reads<'a> {
     pub(super) any: bool,
 }
 
+/// What stays in the public cut of a definition beside others with fields of these names, and what private parts read.
+pub(super) fn public<'a>(checked: &'a Checked, marks: &Marks, others: &Called) -> (Reads<'a>, Reads<'a>) {
+    let (mut public, private) = both(checked.definition(), marks);
+    public.with_unread(&private, |name| marks.cover(&format!("/fields/{name}")), others);
+    (public, private)
+}
+
 /// What the public parts of a definition read, and what its private criteria and gates do.
-pub(super) fn both<'a>(definition: &'a Definition, marks: &Marks) -> (Reads<'a>, Reads<'a>) {
+fn both<'a>(definition: &'a Definition, marks: &Marks) -> (Reads<'a>, Reads<'a>) {
     let (mut public, mut private) = (Reads::none(definition), Reads::none(definition));
     for (index, gate) in definition.gates.iter().enumerate() {
         if marks.hide_gate(index, gate) { &mut private } else { &mut public }.gate(gate);
@@ -41,19 +49,31 @@ impl<'a> Reads<'a> {
     }
 
     /// Takes over more fields than are read: those that nobody reads, for decisions report what cannot be read in them, and those
-    /// that would otherwise leave their answers to a field that goes by the same name.
-    pub(super) fn with_unread(&mut self, private: &Self, is_private: impl Fn(&str) -> bool) {
+    /// that would otherwise leave their answers to a field that goes by the same name, or whose names another definition reads answers by.
+    fn with_unread(&mut self, private: &Self, is_private: impl Fn(&str) -> bool, others: &Called) {
         for name in self.definition.fields.names() {
             if !private.fields.contains_key(name) && !is_private(name) {
                 self.field(name, "the decision");
             }
         }
-        let kept: BTreeSet<String> = self.fields.keys().flat_map(|name| self.called(name)).collect();
+        let mut kept = self.all_called();
+        kept.extend(others.iter().cloned());
         for (name, field) in &self.definition.fields.0 {
-            if field.derived.is_none() && self.called(name).iter().any(|text| kept.contains(text)) {
+            let called = self.called(name);
+            // The same field elsewhere goes by the other names of this one.
+            let is_missed =
+                |(text, of): &(String, String)| if of == name { called.len() > 1 } else { called.contains(text) };
+            if field.derived.is_none() && kept.iter().any(is_missed) {
                 self.field(name, "reading answers under the right name");
             }
         }
+    }
+
+    /// What leads may call the fields that are read.
+    pub(super) fn all_called(&self) -> Called {
+        let called =
+            self.fields.keys().flat_map(|name| self.called(name).into_iter().map(|text| (text, (*name).to_owned())));
+        called.collect()
     }
 
     /// What a lead may call a field.
