@@ -1,5 +1,5 @@
 //! Definitions that come from elsewhere and go there: what is imported scores as its source says, and what has no counterpart is told.
-#![cfg(feature = "exchange")]
+#![cfg(all(feature = "exchange", feature = "lint"))]
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -99,6 +99,71 @@ fn a_card_that_comes_back_scores_the_same() {
             .collect()
     };
     assert_eq!(points(&again), points(&first));
+}
+
+/// What `check` says of how a definition is written, but not of what it scores, such as traits.
+fn of_form(definition: &str) -> Vec<String> {
+    const OF_FORM: [&str; 9] = [
+        "empty-condition",
+        "empty-operand",
+        "no-effect",
+        "contradictory-condition",
+        "gap-between-bins",
+        "shadowed-bin",
+        "overlapping-bins",
+        "unread-field",
+        "unreachable-gate",
+    ];
+    let as_of = Instant::parse("2026-11-22").unwrap();
+    let found = api::lint(definition, as_of).into_iter().filter(|found| found.severity == Severity::Warning);
+    found
+        .map(|found| format!("{} at {}", found.code.as_str(), found.pointer))
+        .filter(|told| OF_FORM.iter().any(|code| told.starts_with(code)))
+        .collect()
+}
+
+#[test]
+fn what_is_imported_has_nothing_to_complain_of_in_its_form() {
+    for (name, source) in
+        [("credit.pmml", Source::Pmml), ("hubspot.json", Source::Hubspot), ("points.csv", Source::Csv)]
+    {
+        assert_eq!(of_form(&import(name, source).to_string()), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn what_is_always_or_never_true_is_said_without_an_empty_condition() {
+    let text = sample("credit.pmml");
+    let is_marketing = "<SimplePredicate field=\"Department\" operator=\"equal\" value=\"marketing\"/>";
+    let compound = |operator: &str, inner: &str| {
+        format!("<CompoundPredicate booleanOperator=\"{operator}\">{inner}{is_marketing}</CompoundPredicate>")
+    };
+    let never = "<SimplePredicate field=\"Income\" operator=\"isMissing\"/>";
+    let always = "<SimplePredicate field=\"Income\" operator=\"isNotMissing\"/>";
+    let nothing = "<SimpleSetPredicate field=\"Department\" booleanOperator=\"isIn\"><Array n=\"0\" type=\"string\"></Array></SimpleSetPredicate>";
+    let mut predicates = vec!["<True/>".to_owned(), "<False/>".to_owned(), never.to_owned(), always.to_owned()];
+    predicates.extend([nothing.to_owned(), nothing.replace("isIn", "isNotIn")]);
+    for operator in ["and", "or", "xor", "surrogate"] {
+        predicates.extend(["<True/>", "<False/>", never, always, nothing].map(|inner| compound(operator, inner)));
+    }
+    for predicate in predicates {
+        let text = text.replacen(is_marketing, &predicate, 1);
+        let (card, imported) = (standard::parse(&text), pmml(&text).unwrap());
+        let found = of_form(&imported.definition);
+        assert!(!found.iter().any(|told| told.starts_with("empty-")), "{predicate}: {found:?}");
+        let definition: Value = serde_json::from_str(&imported.definition).unwrap();
+        for department in ["", "marketing", "engineering", "sales"] {
+            let mut row = lead_of(&[("Age", "30"), ("Member", "true"), ("Department", department)]);
+            row.retain(|_, value| !value.is_empty());
+            let points = decided(&imported.definition, &lead(&row))["scores"]["score"]["points"].as_f64().unwrap();
+            let behind = definition["x-pmml"]["digits_behind"].as_i64().unwrap();
+            assert_eq!(Some(points / 10_f64.powi(behind as i32)), standard::score(&card, &row), "{predicate} {row:?}");
+        }
+    }
+    let last = "<Attribute partialScore=\"0\"><True/></Attribute>";
+    let told = pmml(&text.replacen(last, &last.repeat(2), 1)).unwrap();
+    let place = "/PMML/Scorecard/Characteristics/Characteristic/Attribute[5]";
+    assert!(told.notes.iter().any(|note| note.place == place), "{:?}", told.notes);
 }
 
 #[test]

@@ -14,6 +14,51 @@ pub(super) struct Both {
     when_false: Value,
 }
 
+/// What is true of every lead. It never stands within another condition, nor does what is true of none.
+pub(super) fn always() -> Value {
+    json!({ "all": [] })
+}
+
+/// What is true of no lead.
+pub(super) fn never() -> Value {
+    json!({ "any": [] })
+}
+
+/// When all are true.
+pub(super) fn all(conditions: Vec<Value>) -> Value {
+    joined("all", conditions, &always(), &never())
+}
+
+/// When one is true at least.
+pub(super) fn any(conditions: Vec<Value>) -> Value {
+    joined("any", conditions, &never(), &always())
+}
+
+/// When none is true.
+pub(super) fn none(conditions: Vec<Value>) -> Value {
+    let any = any(conditions);
+    if any == always() {
+        return never();
+    }
+    if any == never() {
+        return always();
+    }
+    any.get("any").map_or_else(|| json!({ "not": any }), |inner| json!({ "none": inner }))
+}
+
+/// Several conditions as one: some say nothing beside others, and one says it all.
+fn joined(operator: &str, mut conditions: Vec<Value>, nothing: &Value, everything: &Value) -> Value {
+    if conditions.contains(everything) {
+        return everything.clone();
+    }
+    conditions.retain(|condition| condition != nothing);
+    match conditions.as_slice() {
+        [] => nothing.clone(),
+        [one] => one.clone(),
+        _ => json!({ operator: conditions }),
+    }
+}
+
 /// The predicate among the children of an element.
 pub(super) fn predicate_of(element: &Element) -> Option<&Element> {
     const NAMES: [&str; 5] = ["SimplePredicate", "SimpleSetPredicate", "CompoundPredicate", "True", "False"];
@@ -21,8 +66,6 @@ pub(super) fn predicate_of(element: &Element) -> Option<&Element> {
 }
 
 pub(super) fn both(element: &Element, fields: &[Field]) -> Result<Both, Note> {
-    let always = || json!({ "all": [] });
-    let never = || json!({ "any": [] });
     match element.name.as_str() {
         "True" => Ok(Both { when_true: always(), when_false: never() }),
         "False" => Ok(Both { when_true: never(), when_false: always() }),
@@ -58,7 +101,7 @@ fn simple(element: &Element, field: &Field) -> Result<Both, Note> {
 
 fn missing(field: &Field) -> Result<Both, Note> {
     if field.replacement.is_some() {
-        return Ok(Both { when_true: json!({ "any": [] }), when_false: json!({ "all": [] }) });
+        return Ok(Both { when_true: never(), when_false: always() });
     }
     let is_missing = field.is_missing()?;
     Ok(Both { when_false: json!({ "not": is_missing.clone() }), when_true: is_missing })
@@ -76,9 +119,9 @@ fn compared(field: &Field, comparison: Comparison, path: &str) -> Result<Both, N
     let is_missing = field.is_missing()?;
     let has_more = field.invalid_is_missing || !field.missing.is_empty();
     let there = |condition: Value| {
-        if has_more { json!({ "all": [{ "not": is_missing.clone() }, condition] }) } else { condition }
+        if has_more { all(vec![json!({ "not": is_missing.clone() }), condition]) } else { condition }
     };
-    let or_missing = |condition: Value| json!({ "any": [is_missing.clone(), condition] });
+    let or_missing = |condition: Value| any(vec![is_missing.clone(), condition]);
     let (when_true, when_false) = (there(condition), there(opposite));
     match (&field.replacement, holds_for_replacement) {
         (None, _) => Ok(Both { when_true, when_false }),
@@ -161,11 +204,11 @@ fn set(element: &Element, field: &Field) -> Result<Both, Note> {
     let operands: Result<Vec<Value>, Note> = values.iter().map(|value| field.operand(value, &element.path)).collect();
     let operands = operands?;
     let (is_in, not_in) = match field.kind {
+        _ if operands.is_empty() => (never(), json!({ "field": field.name, "present": true })),
         Kind::Text | Kind::Number => (field.asks("in", json!(operands)), field.asks("not_in", json!(operands))),
         Kind::Boolean => {
-            let any: Vec<Value> = operands.iter().map(|value| field.asks("is", value.clone())).collect();
-            let all: Vec<Value> = operands.iter().map(|value| field.asks("is_not", value.clone())).collect();
-            (json!({ "any": any }), json!({ "all": [{ "all": all }, { "field": field.name, "present": true }] }))
+            let own = |operator: &str| operands.iter().map(|value| field.asks(operator, value.clone())).collect();
+            (any(own("is")), all(vec![all(own("is_not")), json!({ "field": field.name, "present": true })]))
         }
         Kind::Date => return Err(Note::new(&element.path, "a set of dates has no counterpart")),
     };
@@ -217,8 +260,6 @@ pub(super) fn array_items(text: &str) -> Vec<String> {
 fn compound(element: &Element, fields: &[Field]) -> Result<Both, Note> {
     let inner = element.children.iter().filter(|child| child.name != "Extension").map(|child| both(child, fields));
     let inner: Vec<Both> = inner.collect::<Result<_, _>>()?;
-    let all = |values: Vec<Value>| json!({ "all": values });
-    let any = |values: Vec<Value>| json!({ "any": values });
     let trues = || inner.iter().map(|both| both.when_true.clone()).collect::<Vec<_>>();
     let falses = || inner.iter().map(|both| both.when_false.clone()).collect::<Vec<_>>();
     match element.get("booleanOperator") {
@@ -236,7 +277,7 @@ fn compound(element: &Element, fields: &[Field]) -> Result<Both, Note> {
         }
         Some("surrogate") => {
             let step = |rest: Both, first: Both| {
-                let unknown = json!({ "none": [first.when_true.clone(), first.when_false.clone()] });
+                let unknown = none(vec![first.when_true.clone(), first.when_false.clone()]);
                 Both {
                     when_true: any(vec![first.when_true, all(vec![unknown.clone(), rest.when_true])]),
                     when_false: any(vec![first.when_false, all(vec![unknown, rest.when_false])]),

@@ -1,6 +1,6 @@
 //! A PMML scorecard as a definition.
 
-use super::condition::{both, predicate_of};
+use super::condition::{always, both, never, none, predicate_of};
 use super::fields::{self, Field, Kind};
 use super::scale::{Fraction, digits_behind};
 use super::xml::{self, Element};
@@ -109,6 +109,8 @@ struct Criterion {
     id: String,
     label: String,
     bins: Vec<Bin>,
+    /// What counts where none of them holds, if something does.
+    otherwise: Option<Bin>,
     /// When no attribute is true, so that the standard gives no score; nothing, when there always is one.
     falls_through: Option<Value>,
     kept: Map<String, Value>,
@@ -130,8 +132,9 @@ impl Criteria {
             Fraction::read(start).ok_or_else(|| Note::new(&card.path, format!("`{start}` is no initial score")))?;
         let mut all: Vec<Criterion> = Vec::new();
         for characteristic in characteristics.all("Characteristic") {
-            let criterion = criterion(characteristic, card, fields, |id| all.iter().any(|known| known.id == id))?;
-            if !criterion.kept.is_empty() || criterion.bins.iter().any(|bin| !bin.kept.is_empty()) {
+            let criterion =
+                criterion(characteristic, card, fields, notes, |id| all.iter().any(|known| known.id == id))?;
+            if !criterion.kept.is_empty() || criterion.counted().any(|bin| !bin.kept.is_empty()) {
                 notes.push(Note::new(
                     &characteristic.path,
                     "its reason codes and baseline are kept in `x-pmml`; here nothing depends on them",
@@ -139,7 +142,7 @@ impl Criteria {
             }
             all.push(criterion);
         }
-        let points = all.iter().flat_map(|criterion| &criterion.bins).map(|bin| bin.points);
+        let points = all.iter().flat_map(Criterion::counted).map(|bin| bin.points);
         let fractions: Vec<Fraction> = points.chain([start]).collect();
         let behind = digits_behind(&fractions).ok_or_else(|| {
             Note::new(&characteristics.path, "the partial scores do not fit: points are whole numbers up to 1,000,000, and at most 6 digits behind the point are multiplied away")
@@ -159,37 +162,44 @@ fn criterion(
     characteristic: &Element,
     card: &Element,
     fields: &[Field],
+    notes: &mut Vec<Note>,
     is_taken: impl Fn(&str) -> bool,
 ) -> Result<Criterion, Note> {
     let label = characteristic.get("name").unwrap_or("characteristic");
-    let (mut bins, mut falses, mut ends) = (Vec::new(), Vec::new(), false);
+    let (mut bins, mut otherwise): (Vec<Bin>, Option<Bin>) = (Vec::new(), None);
     for attribute in characteristic.all("Attribute") {
         let Some(predicate) = predicate_of(attribute) else {
             return Err(Note::new(&attribute.path, "there is no predicate"));
         };
         let when = both(predicate, fields)?.when_true;
-        ends |= predicate.name == "True";
-        falses.push(when.clone());
-        bins.push(Bin {
-            when,
-            points: partial_score(attribute)?,
-            kept: kept(attribute, &[("reasonCode", "reason_code")]),
-        });
+        let bin =
+            Bin { when, points: partial_score(attribute)?, kept: kept(attribute, &[("reasonCode", "reason_code")]) };
+        if otherwise.is_some() || bin.when == never() {
+            notes.push(Note::new(&attribute.path, "an attribute that no lead comes to is left out"));
+        } else if bin.when == always() {
+            otherwise = Some(bin);
+        } else {
+            bins.push(bin);
+        }
     }
-    if bins.is_empty() {
-        return Err(Note::new(&characteristic.path, "there is no `Attribute`"));
+    if bins.is_empty() && otherwise.is_none() {
+        return Err(Note::new(&characteristic.path, "there is no `Attribute` that is ever true"));
     }
+    let falls_through = otherwise.is_none().then(|| none(bins.iter().map(|bin| bin.when.clone()).collect()));
     let needs_baseline = card.get("useReasonCodes") != Some("false");
     let baseline = characteristic.get("baselineScore").or_else(|| card.get("baselineScore").filter(|_| needs_baseline));
     let mut own = kept(characteristic, &[("reasonCode", "reason_code"), ("baselineScore", "baseline_score")]);
     if let (Some(baseline), false) = (baseline, own.contains_key("baseline_score")) {
         own.insert("baseline_score".to_owned(), json!(baseline));
     }
+    let code = otherwise.as_ref().and_then(|bin| bin.kept.get("reason_code"));
+    own.extend(code.map(|code| ("otherwise_reason_code".to_owned(), code.clone())));
     Ok(Criterion {
         id: name_of(label, "characteristic", is_taken),
         label: label.to_owned(),
         bins,
-        falls_through: (!ends).then(|| json!({ "none": falses })),
+        otherwise,
+        falls_through,
         kept: own,
     })
 }
@@ -260,6 +270,11 @@ fn about(card: &Element, criteria: &Criteria) -> Map<String, Value> {
 }
 
 impl Criterion {
+    /// Whatever has points.
+    fn counted(&self) -> impl Iterator<Item = &Bin> {
+        self.bins.iter().chain(&self.otherwise)
+    }
+
     fn json(&self, behind: usize) -> Value {
         let bin = |bin: &Bin| {
             let mut own = Map::new();
@@ -274,6 +289,9 @@ impl Criterion {
         own.insert("id".to_owned(), json!(self.id));
         own.insert("label".to_owned(), json!(self.label));
         own.insert("bins".to_owned(), Value::Array(self.bins.iter().map(bin).collect()));
+        if let Some(bin) = &self.otherwise {
+            own.insert("otherwise".to_owned(), json!(bin.points.points(behind).unwrap_or(0)));
+        }
         if !self.kept.is_empty() {
             own.insert("x-pmml".to_owned(), Value::Object(self.kept.clone()));
         }

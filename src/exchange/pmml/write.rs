@@ -82,7 +82,8 @@ impl Writer<'_> {
             attributes.push_str(&self.attribute(points(bin.get("points")), &predicate, reason.as_deref()));
         }
         if !is_whole {
-            attributes.push_str(&self.attribute(points(criterion.get("otherwise")), "<True/>", None));
+            let reason = criterion.pointer("/x-pmml/otherwise_reason_code").and_then(Value::as_str);
+            attributes.push_str(&self.attribute(points(criterion.get("otherwise")), "<True/>", reason));
         }
         self.used.append(&mut asked);
         self.unsaid(criterion, place);
