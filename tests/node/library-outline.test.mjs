@@ -22,6 +22,18 @@ test("a library is outlined as all of its definitions together", () => {
   assert.equal(whole.parts.get("americas").version, "1.4.0");
 });
 
+test("a field of a library goes by the names of all definitions that have it", () => {
+  const library = JSON.parse(libraryText());
+  const [emea, americas] = library.definitions.map(({ definition }) => definition.fields);
+  emea.consent.aliases = ["Title"];
+  americas.country.aliases = ["Nation", "COUNTRY"];
+  const { fields } = outline(library);
+  const aliases = (name) => fields.find((field) => field.name === name).aliases;
+  assert.deepEqual(aliases("country"), ["Country", "Nation"]);
+  assert.deepEqual(aliases("consent"), ["Consent", "Title"]);
+  assert.deepEqual(aliases("title"), ["Job title"]);
+});
+
 test("a definition has no parts", () => {
   assert.equal(outline({ id: "a", name: "A", version: "1.0.0" }).parts.size, 0);
 });

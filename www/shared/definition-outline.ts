@@ -1,3 +1,5 @@
+import { fold } from "./text.js";
+
 /**
  * What pages need of a definition besides its decisions: labels, fields to draw inputs from, worked
  * examples, signatures. Read only from texts the engine has accepted, so nothing is validated again.
@@ -48,6 +50,7 @@ export interface Example {
 }
 
 type Json = Record<string, unknown>;
+type Named = Json & { aliases: unknown[] };
 
 /** Of a definition, or of a library: then what all of its definitions have together. */
 export function outline(document: Json): DefinitionOutline {
@@ -71,7 +74,7 @@ function joined(library: Json, entries: readonly Json[]): Json {
   const none = "verdict" in otherwise ? { [text(otherwise["verdict"])]: otherwise } : {};
   return {
     ...library,
-    fields: objects("fields"),
+    fields: fields(all),
     verdicts: { ...none, ...objects("verdicts") },
     approvers: [...new Set(definitions.flatMap((one) => definitionOutline(one).approvers))],
     approvals: lists("approvals"),
@@ -79,6 +82,24 @@ function joined(library: Json, entries: readonly Json[]): Json {
     // Only looked through for types of activities.
     gates: all.map(({ gates, scorecards, decide, routes }) => [gates, scorecards, decide, routes]),
   };
+}
+
+/** Each field as the first has it who does, by the labels and aliases of all; a name leads to the first field that goes by it. */
+function fields(all: readonly Json[]): Json {
+  const found = new Map<string, Named>();
+  const taken = new Set<string>();
+  for (const [name, value] of all.flatMap((one) => Object.entries(object(one["fields"])))) {
+    const field = object(value);
+    const known: Named = found.get(name) ?? { ...field, aliases: [] };
+    found.set(name, known);
+    if ("from" in field) continue;
+    for (const other of [field["label"], field["aliases"]].flat()) {
+      if (text(other) === "" || taken.has(fold(text(other)))) continue;
+      taken.add(fold(text(other)));
+      known.aliases.push(other);
+    }
+  }
+  return Object.fromEntries(found);
 }
 
 function definitionOutline(definition: Json): DefinitionOutline {
