@@ -316,6 +316,7 @@ impl Legend {
 
     fn end(&mut self, program: &Program, scores: &[(i64, Bounds)], Ending { walk, route }: &Ending) -> End {
         let number = |place: usize| u16::try_from(place).unwrap_or(NONE);
+        let points = |score: ScoreId| scores.get(score.0).map(|(points, _)| *points);
         let possible: Vec<u16> = walk.possible.iter().map(|verdict| number(verdict.0)).collect();
         let grade_of = |(index, (points, _)): (usize, &(i64, Bounds))| {
             let grades = program.grades(ScoreId(index));
@@ -325,7 +326,7 @@ impl Legend {
             verdict: number(walk.verdict.0),
             gate: walk.gate.map_or(NONE, number),
             route: route.map_or(NONE, number),
-            grade: joined_grade(program, scores).map_or(NONE, |grade| number(place_of(&mut self.grades, grade))),
+            grade: joined_grade(program, points).map_or(NONE, |grade| number(place_of(&mut self.grades, grade))),
             settled: possible.len() == 1,
             possible: number(place_of(&mut self.possible, possible)),
             grades: scores.iter().enumerate().map(grade_of).collect(),

@@ -2,10 +2,11 @@
 
 use super::cells::{Cells, PACKED, packed, text, text_node};
 use super::mapping::Mapping;
-use super::plan::{Family, Input, Mark};
+use super::plan::{Family, Input};
 use crate::json::{self, Node, Span};
 use crate::pack::Pack as _;
-use crate::program::predicate::{Facts, FieldTest, Predicate, Tally, TextTest, Truth};
+use crate::program::mark::Mark;
+use crate::program::predicate::{Facts, FieldTest, Predicate, Tally, TextTest};
 use crate::program::{FieldId, Program};
 use crate::value::activity::{self, Activity};
 use crate::value::date::Instant;
@@ -157,32 +158,4 @@ fn write_all(marks: &[Mark], counted: &Facts<'_>, possible: &Facts<'_>, out: &mu
             mark.write(counted, possible, out);
         }
     }
-}
-
-impl Mark {
-    /// Writes the answer down, so that the same bytes mean the same for whoever asks.
-    pub(super) fn write(&self, counted: &Facts<'_>, possible: &Facts<'_>, out: &mut Vec<u8>) {
-        match self {
-            Self::Leaf(leaf) => out.extend([bit(counted.truth(leaf)), bit(possible.truth(leaf))]),
-            Self::Number(field) => match counted.number(*field) {
-                None => out.push(0),
-                Some(range) => {
-                    out.extend([1, u8::from(range.low_inside), u8::from(range.high_inside)]);
-                    out.extend(range.low.to_bits().to_le_bytes());
-                    out.extend(range.high.to_bits().to_le_bytes());
-                }
-            },
-            Self::Steps(field, decay) => match counted.date(*field) {
-                None => out.push(0),
-                Some(date) => {
-                    out.push(1);
-                    out.extend(decay.steps(date.age(counted.as_of)).to_le_bytes());
-                }
-            },
-        }
-    }
-}
-
-const fn bit(truth: Truth) -> u8 {
-    truth as u8
 }

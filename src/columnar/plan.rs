@@ -5,9 +5,9 @@
 //! they ask of their families, of which there are few; the same holds for the way from scores to a verdict.
 
 use super::mapping::{Mapping, Source};
-use crate::program::decay::Decay;
+use crate::program::mark::{Mark, leaves, marks};
 use crate::program::predicate::{Predicate, ResultTest};
-use crate::program::{Criterion, FieldId, Program, Shape, Unit};
+use crate::program::{Criterion, FieldId, Program};
 use crate::value::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,17 +54,6 @@ pub(super) struct Joint {
     pub(super) criteria: Vec<Place>,
     /// The families, each with the place of this joint in what is asked of it.
     pub(super) families: Vec<(usize, usize)>,
-}
-
-/// One thing that a criterion or the ending asks of a family.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
-    /// The answer to a condition.
-    Leaf(Predicate),
-    /// A number itself.
-    Number(FieldId),
-    /// How far points have faded by a date.
-    Steps(FieldId, Decay),
 }
 
 impl Plan {
@@ -207,40 +196,14 @@ impl Asked {
 
     fn family(&self, mark: &Mark) -> Option<usize> {
         match mark {
-            Mark::Leaf(Predicate::Field(field, _)) | Mark::Number(field) | Mark::Steps(field, _) => {
-                self.fields.get(field).copied()
-            }
             Mark::Leaf(Predicate::Activity(..)) => self.activities,
-            Mark::Leaf(
-                Predicate::Result(_)
-                | Predicate::All(_)
-                | Predicate::Any(_)
-                | Predicate::Not(_)
-                | Predicate::AtLeast(..),
-            ) => None,
+            Mark::Leaf(_) | Mark::Number(_) | Mark::Steps(..) => self.fields.get(&mark.field()?).copied(),
         }
     }
 }
 
 pub(super) fn criterion(program: &Program, (card, index): Place) -> Option<&Criterion> {
     program.scorecards.get(card)?.criteria.get(index)
-}
-
-/// Everything that a criterion asks. Activities that are counted one by one are asked for by a condition that tells whether they are known;
-/// no criterion reads them and a field at once.
-pub(super) fn marks(criterion: &Criterion) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    match &criterion.shape {
-        Shape::Bins { bins, .. } => bins.iter().for_each(|bin| leaves(&bin.when, &mut marks)),
-        Shape::Per { unit: Unit::Field(field), .. } => marks.push(Mark::Number(*field)),
-        Shape::Per { unit: Unit::Activity(test), .. } => marks.push(Mark::Leaf(Predicate::Activity(test.clone(), 1))),
-    }
-    marks.extend(criterion.decay.and_then(|decay| Some(Mark::Steps(decay.since?, decay))));
-    marks
-}
-
-fn leaves(when: &Predicate, marks: &mut Vec<Mark>) {
-    when.each_leaf(&mut |leaf| marks.push(Mark::Leaf(leaf.clone())));
 }
 
 /// Whether results are asked for, by score: with what they are compared.

@@ -56,36 +56,12 @@ impl Lead {
     }
 }
 
-/// Answers that are tried, one field at a time.
 #[cfg(feature = "explain")]
 impl Lead {
-    /// Puts a value into a field, as if it had come with the lead, and with it into the fields that follow from it.
-    pub(crate) fn answer(&mut self, program: &Program, field: FieldId, followers: &[FieldId], answer: Value) {
-        set(&mut self.given, field, true);
-        set(&mut self.values, field, Some(answer));
-        followers.iter().for_each(|follower| set(&mut self.values, *follower, None));
-        followers.iter().for_each(|follower| program.derive(&mut self.values, *follower));
-    }
-
-    /// Takes the answer to a field back: it is again as in the lead that it was first.
-    pub(crate) fn take_back(&mut self, first: &Self, field: FieldId, followers: &[FieldId]) {
-        set(&mut self.given, field, first.is_given(field));
-        for changed in followers.iter().chain([&field]) {
-            set(&mut self.values, *changed, first.values.get(changed.0).cloned().flatten());
-        }
-    }
-
     /// The derived fields whose value follows from that of a field.
     pub(crate) fn followers(&self, program: &Program, field: FieldId) -> Vec<FieldId> {
         let root = |derived| program.root(derived, |other| other == field || self.is_given(other));
         (0..program.fields.len()).map(FieldId).filter(|other| *other != field && root(*other) == field).collect()
-    }
-}
-
-#[cfg(feature = "explain")]
-fn set<T>(list: &mut [T], field: FieldId, value: T) {
-    if let Some(place) = list.get_mut(field.0) {
-        *place = value;
     }
 }
 

@@ -2,17 +2,21 @@
 
 pub mod decision;
 pub mod lead;
+#[cfg(feature = "explain")]
+mod trial;
 
 pub use decision::{Decision, Status};
 pub use lead::Lead;
+#[cfg(feature = "explain")]
+pub use trial::{Effect, Trial, Trier};
 
 pub use crate::program::Program;
-use crate::program::criterion::{Counted, count};
+use crate::program::criterion::count;
 use crate::program::predicate::{Bounds, Facts, Tally};
 use crate::program::sum::{self, CardResult};
 use crate::program::usage::Usage;
 use crate::program::walk::{Ending, Walk, joined_grade};
-use crate::program::{Criterion, FieldId, ScoreId, VerdictId};
+use crate::program::{FieldId, ScoreId, VerdictId};
 use crate::terms::Kind;
 use crate::value::date::Instant;
 use decision::{Contribution, LimitCut, Problem, Score, Stamp};
@@ -38,7 +42,7 @@ pub fn evaluate(program: &Program, lead: &Lead, as_of: Instant) -> Evaluation {
     Scorer::new(program, lead, as_of).score(lead)
 }
 
-/// Scores a lead, and the same lead with other values in some fields, without doing again what those do not change.
+/// Scores a lead, and tries other values in it without doing again what those do not change.
 #[derive(Debug)]
 pub struct Scorer<'a> {
     program: &'a Program,
@@ -66,19 +70,11 @@ impl<'a> Scorer<'a> {
         self.conclude(lead, cards.collect())
     }
 
-    /// Scores the lead with other values in the fields that changed. Criteria that read none of them are what they were before.
+    /// Tries other values in the lead, which came to `before`.
+    #[cfg(feature = "explain")]
     #[must_use]
-    pub fn score_again(&self, lead: &Lead, before: &Evaluation, changed: &[FieldId]) -> Evaluation {
-        let (counted, possible) = self.facts(lead);
-        let again = |(criterion, before): (&Criterion, &Counted)| {
-            let is_touched = criterion.reads.iter().any(|field| changed.contains(field));
-            if is_touched { count(criterion, &counted, &possible) } else { *before }
-        };
-        let cards = self.program.scorecards.iter().zip(&before.cards).map(|(card, before)| {
-            let criteria = card.criteria.iter().zip(&before.criteria);
-            sum::scorecard(card, criteria.map(again).collect())
-        });
-        self.conclude(lead, cards.collect())
+    pub fn trier<'t>(&'t self, lead: &'t Lead, before: &'t Evaluation) -> Trier<'t> {
+        Trier::new(self.program, (lead, before), self.tally.as_ref(), self.as_of)
     }
 
     /// What is known now, and the same where missing values may yet come.
@@ -128,7 +124,7 @@ pub fn decision<'p>(
         kind: verdict.map_or(Kind::Incomplete, |verdict| verdict.kind),
         gate: walk.gate.and_then(|gate| program.gates.get(gate)).map(|gate| gate.id.as_str()),
         route: route.and_then(|route| program.routes.get(route)).map(|route| route.id.as_str()),
-        grade: joined_grade(program, scores),
+        grade: joined_grade(program, |score| scores.get(score.0).map(|(points, _)| *points)),
         completeness: usage.completeness,
         settled: walk.possible.len() == 1,
         possible_verdicts: names(program, &walk.possible),

@@ -5,6 +5,7 @@
 //! stand for all texts. Listing every combination of comparisons of texts would be exact and endless; pairs were enough for every
 //! definition tried against brute force.
 
+use crate::eval::{Effect, Lead};
 use crate::json::{Node, Span as Bytes, Value as Json};
 use crate::program::asked::{self, Asked};
 use crate::program::{FieldId, Program};
@@ -12,8 +13,10 @@ use crate::value::date::Instant;
 use crate::value::number::Range;
 use crate::value::text::Text;
 use crate::value::{Reader, Value};
-use std::cell::OnceCell;
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Most answers that are tried for one field.
 const MOST_ANSWERS: usize = 400;
@@ -21,25 +24,56 @@ const MOST_ANSWERS: usize = 400;
 const MOST_PAIRED: usize = 16;
 /// Most options of which every selection is tried.
 const MOST_SELECTED: usize = 6;
+/// For so many lists of fields that follow from one it is remembered what answers change.
+const MOST_FOLLOWED: usize = 16;
 
 /// The answers worth trying for each field, found out when they are first needed.
 #[derive(Debug)]
 pub struct Answers {
     as_of: Instant,
-    fields: Vec<OnceCell<Vec<Value>>>,
+    fields: Vec<OfField>,
+}
+
+/// The answers to one field.
+#[derive(Debug, Default)]
+struct OfField {
+    all: OnceCell<Vec<Value>>,
+    /// The fields that follow from it where none of them came with the lead.
+    followers: OnceCell<Vec<FieldId>>,
+    /// Those that differ, with what they change, for each list of fields that followed from this one.
+    different: RefCell<Vec<Rc<Effect>>>,
 }
 
 impl Answers {
     /// For a program at a moment.
     #[must_use]
     pub fn new(program: &Program, as_of: Instant) -> Self {
-        Self { as_of, fields: program.fields.iter().map(|_| OnceCell::new()).collect() }
+        Self { as_of, fields: program.fields.iter().map(|_| OfField::default()).collect() }
     }
 
     /// Those for a field of the same program.
     pub(super) fn of(&self, program: &Program, field: FieldId) -> &[Value] {
-        let cell = self.fields.get(field.0);
+        let cell = self.fields.get(field.0).map(|field| &field.all);
         cell.map_or(&[], |cell| cell.get_or_init(|| answers(program, field, self.as_of)))
+    }
+
+    /// Those for a field that no lead can tell apart, each once, with what they change in a lead.
+    pub(super) fn different(&self, program: &Program, lead: &Lead, field: FieldId) -> Option<Rc<Effect>> {
+        let OfField { followers, different, .. } = self.fields.get(field.0)?;
+        let usual = followers.get_or_init(|| Lead::default().followers(program, field));
+        let is_usual = !usual.iter().any(|follower| lead.is_given(*follower));
+        let followers = if is_usual { Cow::Borrowed(usual) } else { Cow::Owned(lead.followers(program, field)) };
+        let mut known = different.borrow_mut();
+        if let Some(found) = known.iter().find(|effect| effect.followers() == followers.as_slice()) {
+            return Some(found.clone());
+        }
+        if known.len() >= MOST_FOLLOWED {
+            known.clear();
+        }
+        let all = self.of(program, field);
+        let new = Rc::new(Effect::different(program, self.as_of, field, followers.into_owned(), all));
+        known.push(new.clone());
+        Some(new)
     }
 }
 

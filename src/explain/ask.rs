@@ -4,25 +4,23 @@
 //! grades, then by how many points it could move the scores. Ties go by the definition's order.
 
 use super::answers::Answers;
-use super::explanation::{Change, Nearest, PointRange, Question};
+use super::brings::{Brings, Worth};
+use super::explanation::{Change, Nearest, Question};
 use super::sum::Subject;
-use crate::eval::{Evaluation, Scorer};
-use crate::program::print::signed;
+use crate::eval::{Effect, Evaluation, Scorer};
+use crate::program::sum::{self, grade_place};
 use crate::program::walk::joined_grade;
-use crate::program::{FieldId, Program, VerdictId};
+use crate::program::{FieldId, Program, ScoreId, VerdictId};
 use crate::terms::Kind;
 use crate::value::Value;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// An answer and what would follow.
 struct Trial {
     field: FieldId,
     answer: Value,
-    verdict: VerdictId,
-    grade: Option<String>,
-    /// The place of each graded score's grade from the top.
-    places: Vec<usize>,
-    points: Vec<i64>,
+    then: Outcome,
 }
 
 /// Every answer tried, and what the decision is without any.
@@ -32,102 +30,103 @@ pub(super) struct Trials<'a> {
     trials: Vec<Trial>,
 }
 
-struct Outcome {
-    verdict: VerdictId,
-    grade: Option<String>,
-    places: Vec<usize>,
-    points: Vec<i64>,
+/// The verdict, and the points of each score.
+pub(super) struct Outcome {
+    pub(super) verdict: VerdictId,
+    pub(super) scores: Vec<i64>,
 }
 
-fn outcome(program: &Program, evaluation: &Evaluation) -> Outcome {
-    let grade_of = |score: &crate::program::ScoreId| {
-        let points = evaluation.scores.get(score.0).map(|(points, _)| *points);
-        crate::program::sum::grade_place(program.grades(*score), points)
-    };
-    let graded = program.graded_scores();
-    let labels = graded
-        .iter()
-        .filter_map(|score| crate::program::sum::grade(program.grades(*score), evaluation.scores.get(score.0)?.0))
-        .collect::<String>();
-    Outcome {
-        verdict: evaluation.walk.verdict,
-        grade: joined_grade(program, &evaluation.scores).or_else(|| Some(labels).filter(|labels| !labels.is_empty())),
-        places: graded.iter().map(grade_of).collect(),
-        points: evaluation.cards.iter().map(|card| card.points).collect(),
+impl Outcome {
+    fn of(evaluation: &Evaluation) -> Self {
+        let scores = evaluation.scores.iter().map(|(points, _)| *points);
+        Self { verdict: evaluation.walk.verdict, scores: scores.collect() }
+    }
+
+    pub(super) fn grade(&self, program: &Program) -> Option<String> {
+        grade(program, &self.scores)
+    }
+
+    fn places(&self, program: &Program) -> Vec<usize> {
+        places(program, &self.scores).collect()
+    }
+
+    /// The points of all scorecards.
+    fn points(&self, program: &Program) -> i64 {
+        self.scores.iter().take(program.scorecards.len()).sum()
     }
 }
 
-impl<'a> Trials<'a> {
-    /// Tries answers for the wanted ones of the fields that come with a lead and that the program uses.
-    pub(super) fn run(
-        subject: Subject<'a>,
-        scorer: &Scorer<'_>,
-        evaluation: &Evaluation,
-        answers: &Answers,
-        is_wanted: impl Fn(FieldId) -> bool,
-    ) -> Self {
-        let Subject { program, lead, .. } = subject;
-        let mut answered = lead.clone();
-        let mut trials = Vec::new();
-        let used = program.used_with(|field| lead.is_given(field));
-        for field in used.into_iter().filter(|field| is_wanted(*field)) {
-            let followers = lead.followers(program, field);
-            let changed: Vec<FieldId> = followers.iter().copied().chain([field]).collect();
-            for answer in answers.of(program, field) {
-                answered.answer(program, field, &followers, answer.clone());
-                let evaluation = scorer.score_again(&answered, evaluation, &changed);
-                let Outcome { verdict, grade, places, points } = outcome(program, &evaluation);
-                trials.push(Trial { field, answer: answer.clone(), verdict, grade, places, points });
-            }
-            answered.take_back(lead, field, &followers);
+/// The joined grade, or all grades that there are.
+pub(super) fn grade(program: &Program, scores: &[i64]) -> Option<String> {
+    let points = |score: ScoreId| scores.get(score.0).copied();
+    let label = |score: ScoreId| sum::grade(program.grades(score), points(score)?);
+    let labels = || program.graded_scores().into_iter().filter_map(label).collect::<String>();
+    joined_grade(program, points).or_else(|| Some(labels()).filter(|labels| !labels.is_empty()))
+}
+
+/// The place of each graded score's grade from the top.
+pub(super) fn places(program: &Program, scores: &[i64]) -> impl Iterator<Item = usize> {
+    let place = |score: ScoreId| grade_place(program.grades(score), scores.get(score.0).copied());
+    program.graded_scores().into_iter().map(place)
+}
+
+/// What to ask first. Only answers that differ are tried, and only the question that is worth most is put into words.
+pub(super) fn first_question(
+    subject: Subject<'_>,
+    scorer: &Scorer<'_>,
+    evaluation: &Evaluation,
+    answers: &Answers,
+) -> Option<Question> {
+    let Subject { program, lead, .. } = subject;
+    let mut trier = scorer.trier(lead, evaluation);
+    let now = Outcome::of(evaluation);
+    let mut first: Option<(Worth, FieldId, Brings)> = None;
+    for field in &evaluation.usage.missing {
+        let Some(effect) = answers.different(program, lead, *field) else { continue };
+        let mut brings = Brings::new(program, &now);
+        trier.each(&effect, |trial| brings.add(trial.verdict, trial.scores));
+        let worth = brings.worth();
+        if worth > first.as_ref().map_or((0, 0, 0), |(worth, ..)| *worth) {
+            first = Some((worth, *field, brings));
         }
-        Self { now: outcome(program, evaluation), trials, subject }
+    }
+    first.map(|(_, field, brings)| brings.question(field))
+}
+
+impl<'a> Trials<'a> {
+    /// Tries all answers to the fields that come with a lead and that the program uses.
+    pub(super) fn run(subject: Subject<'a>, scorer: &Scorer<'_>, evaluation: &Evaluation, answers: &Answers) -> Self {
+        let Subject { program, lead, as_of } = subject;
+        let mut trier = scorer.trier(lead, evaluation);
+        let mut trials = Vec::new();
+        for field in program.used_with(|field| lead.is_given(field)) {
+            let followers = lead.followers(program, field);
+            let effect = Effect::new(program, as_of, field, followers, answers.of(program, field));
+            trier.each(&effect, |trial| {
+                let then = Outcome { verdict: trial.verdict, scores: trial.scores.to_vec() };
+                trials.push(Trial { field, answer: trial.value.clone(), then });
+            });
+        }
+        Self { now: Outcome::of(evaluation), trials, subject }
     }
 
     /// Unanswered fields whose answer could change something, the most useful first.
     pub(super) fn questions(&self) -> Vec<Question> {
-        let fields: BTreeSet<FieldId> =
-            self.trials.iter().map(|trial| trial.field).filter(|field| !self.is_answered(*field)).collect();
-        let mut questions: Vec<Question> = fields
-            .into_iter()
-            .map(|field| self.question(field))
-            .filter(|question| question.worth() != (0, 0, 0))
-            .collect();
-        questions.sort_by_key(|question| std::cmp::Reverse(question.worth()));
-        questions
+        let program = self.subject.program;
+        let mut fields: BTreeMap<FieldId, Brings<'_>> = BTreeMap::new();
+        for Trial { field, then, .. } in self.trials.iter().filter(|trial| !self.is_answered(trial.field)) {
+            let brings = fields.entry(*field).or_insert_with(|| Brings::new(program, &self.now));
+            brings.add(then.verdict, &then.scores);
+        }
+        let mut questions: Vec<(Worth, FieldId, Brings<'_>)> =
+            fields.into_iter().map(|(field, brings)| (brings.worth(), field, brings)).collect();
+        questions.retain(|(worth, ..)| *worth != (0, 0, 0));
+        questions.sort_by_key(|(worth, ..)| Reverse(*worth));
+        questions.into_iter().map(|(_, field, brings)| brings.question(field)).collect()
     }
 
     fn is_answered(&self, field: FieldId) -> bool {
         self.subject.lead.is_given(field)
-    }
-
-    fn question(&self, field: FieldId) -> Question {
-        let program = self.subject.program;
-        let trials: Vec<&Trial> = self.trials.iter().filter(|trial| trial.field == field).collect();
-        let verdicts: BTreeSet<VerdictId> =
-            trials.iter().map(|trial| trial.verdict).filter(|verdict| *verdict != self.now.verdict).collect();
-        let grades: BTreeSet<&String> = trials
-            .iter()
-            .filter(|trial| trial.grade != self.now.grade)
-            .filter_map(|trial| trial.grade.as_ref())
-            .collect();
-        let declared = program.fields.get(field.0);
-        let label = program.field_label(field).to_owned();
-        let mut question = Question {
-            field: declared.map(|field| field.name.clone()).unwrap_or_default(),
-            question: declared.and_then(|field| field.question.clone()).unwrap_or_else(|| label.clone()),
-            label,
-            verdicts: verdicts
-                .iter()
-                .filter_map(|verdict| program.verdicts.get(verdict.0))
-                .map(|verdict| verdict.name.clone())
-                .collect(),
-            grades: grades.into_iter().cloned().collect(),
-            points: point_ranges(program, &trials),
-            text: String::new(),
-        };
-        question.text = question_text(program, &question, &verdicts);
-        question
     }
 
     /// The smallest change that lifts the verdict, and the smallest that lifts the grade.
@@ -136,10 +135,13 @@ impl<'a> Trials<'a> {
         let kind = |verdict: VerdictId| program.verdicts.get(verdict.0).map(|verdict| verdict.kind);
         // From junk to disqualified is no way up.
         let lifts_verdict = |trial: &&Trial| {
-            kind(trial.verdict) < kind(self.now.verdict) && kind(trial.verdict) < Some(Kind::Disqualify)
+            let then = kind(trial.then.verdict);
+            then < kind(self.now.verdict) && then < Some(Kind::Disqualify)
         };
+        let now = self.now.places(program);
         let lifts_grade = |trial: &&Trial| {
-            let pairs = || trial.places.iter().zip(&self.now.places);
+            let then = trial.then.places(program);
+            let pairs = || then.iter().zip(&now);
             pairs().all(|(then, now)| then <= now) && pairs().any(|(then, now)| then < now)
         };
         let smallest = |trials: &mut dyn Iterator<Item = &Trial>| {
@@ -158,7 +160,8 @@ impl<'a> Trials<'a> {
     }
 
     fn gained(&self, trial: &Trial) -> i64 {
-        trial.points.iter().sum::<i64>() - self.now.points.iter().sum::<i64>()
+        let program = self.subject.program;
+        trial.then.points(program) - self.now.points(program)
     }
 
     fn apart(&self, trial: &Trial) -> f64 {
@@ -177,7 +180,7 @@ impl<'a> Trials<'a> {
 
     fn change(&self, trial: &Trial) -> Change {
         let program = self.subject.program;
-        let verdict = program.verdicts.get(trial.verdict.0);
+        let verdict = program.verdicts.get(trial.then.verdict.0);
         let seen = self
             .subject
             .lead
@@ -187,8 +190,9 @@ impl<'a> Trials<'a> {
             .map(|value| program.value_words(trial.field, value));
         let to = program.value_words(trial.field, &trial.answer);
         let label = program.field_label(trial.field).to_owned();
-        let grade = trial.grade.as_ref().filter(|_| trial.grade != self.now.grade);
-        let lifted = verdict.map(|verdict| verdict.label.as_str()).filter(|_| trial.verdict != self.now.verdict);
+        let then = trial.then.grade(program);
+        let grade = then.as_ref().filter(|_| then != self.now.grade(program));
+        let lifted = verdict.map(|verdict| verdict.label.as_str()).filter(|_| trial.then.verdict != self.now.verdict);
         let result = match (lifted, grade) {
             (Some(verdict), Some(grade)) => format!("{verdict}, grade {grade}"),
             (Some(verdict), None) => verdict.to_owned(),
@@ -201,16 +205,7 @@ impl<'a> Trials<'a> {
         };
         let name = program.fields.get(trial.field.0).map(|field| field.name.clone()).unwrap_or_default();
         let verdict = verdict.map(|verdict| verdict.name.clone()).unwrap_or_default();
-        Change {
-            field: name,
-            label,
-            from: seen,
-            to,
-            verdict,
-            grade: trial.grade.clone(),
-            points: self.gained(trial),
-            text,
-        }
+        Change { field: name, label, from: seen, to, verdict, grade: then, points: self.gained(trial), text }
     }
 }
 
@@ -225,47 +220,4 @@ impl Distance {
         let first = (self.answered, self.points).cmp(&(other.answered, other.points));
         first.then(self.apart.total_cmp(&other.apart))
     }
-}
-
-impl Question {
-    /// How much an answer alone can change.
-    fn worth(&self) -> (usize, usize, i64) {
-        (self.verdicts.len(), self.grades.len(), self.points.iter().map(|range| range.high - range.low).sum())
-    }
-}
-
-/// Between what answers put each score that they move.
-fn point_ranges(program: &Program, trials: &[&Trial]) -> Vec<PointRange> {
-    let range = |(index, card): (usize, &crate::program::Scorecard)| {
-        let points = || trials.iter().filter_map(|trial| trial.points.get(index).copied());
-        let (low, high) = (points().min()?, points().max()?);
-        (low < high).then(|| PointRange { scorecard: card.name.clone(), low, high })
-    };
-    program.scorecards.iter().enumerate().filter_map(range).collect()
-}
-
-fn question_text(program: &Program, question: &Question, verdicts: &BTreeSet<VerdictId>) -> String {
-    let labels: Vec<&str> = verdicts
-        .iter()
-        .filter_map(|verdict| program.verdicts.get(verdict.0))
-        .map(|verdict| verdict.label.as_str())
-        .collect();
-    let mut parts = Vec::new();
-    if !labels.is_empty() {
-        parts.push(format!("could make it {}", labels.join(" or ")));
-    }
-    if !question.grades.is_empty() {
-        parts.push(format!("could bring grade {}", question.grades.join(", ")));
-    }
-    let scores = question.points.iter().map(|range| {
-        let label =
-            program.scorecards.iter().find(|card| card.name == range.scorecard).map_or("", |card| card.label.as_str());
-        format!(
-            "{label} from {} to {}",
-            signed(range.low).trim_start_matches('+'),
-            signed(range.high).trim_start_matches('+')
-        )
-    });
-    parts.extend(scores);
-    format!("{}: {}", question.label, parts.join("; "))
 }

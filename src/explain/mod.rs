@@ -2,6 +2,7 @@
 
 mod answers;
 mod ask;
+mod brings;
 pub mod explanation;
 mod sum;
 
@@ -12,9 +13,9 @@ use crate::eval::{Decision, Evaluation, Lead, Scorer, Status, decision};
 use crate::program::{Gate, Program, Verdict};
 use crate::value::Unreadable;
 use crate::value::date::Instant;
-use ask::Trials;
+use ask::{Trials, first_question};
 use explanation::{CardWords, Destination, GateWords, ProblemWords, Question, Reason, RouteWords, VerdictWords};
-use sum::{Subject, reasons_against, reasons_for};
+use sum::Subject;
 
 /// Explains the decision on a lead at a moment.
 #[must_use]
@@ -23,9 +24,8 @@ pub fn explain<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: St
     let evaluation = scorer.score(lead);
     let subject = Subject { program, lead, as_of };
     let answers = Answers::new(program, as_of);
-    let trials = Trials::run(subject, &scorer, &evaluation, &answers, |_| true);
+    let trials = Trials::run(subject, &scorer, &evaluation, &answers);
     let questions = trials.questions();
-    let scorecards = cards(subject, &evaluation);
     let route = evaluation.route.and_then(|route| program.routes.get(route));
     let verdict = program.verdicts.get(evaluation.walk.verdict.0);
     let next_step = route
@@ -45,9 +45,9 @@ pub fn explain<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: St
         }),
         next_step,
         total: subject.total(&evaluation.scores),
-        reasons_for: reasons_for(&scorecards),
-        reasons_against: reasons_against(program, &scorecards),
-        scorecards,
+        reasons_for: subject.reasons_for(&evaluation.cards),
+        reasons_against: subject.reasons_against(&evaluation.cards),
+        scorecards: cards(subject, &evaluation),
         nearest_change: trials.nearest(),
         ask_next: questions,
         problems: problems(program, lead),
@@ -74,12 +74,10 @@ pub fn brief<'p>(program: &'p Program, lead: &Lead, answers: &Answers, as_of: In
     let scorer = Scorer::new(program, lead, as_of);
     let evaluation = scorer.score(lead);
     let subject = Subject { program, lead, as_of };
-    let trials = Trials::run(subject, &scorer, &evaluation, answers, |field| !lead.is_given(field));
-    let scorecards = cards(subject, &evaluation);
     Brief {
-        reasons_for: reasons_for(&scorecards),
-        reasons_against: reasons_against(program, &scorecards),
-        question: trials.questions().into_iter().next(),
+        reasons_for: subject.reasons_for(&evaluation.cards),
+        reasons_against: subject.reasons_against(&evaluation.cards),
+        question: first_question(subject, &scorer, &evaluation, answers),
         decision: decision(program, lead, &evaluation, as_of, status),
     }
 }

@@ -9,7 +9,7 @@ use crate::program::sum::{CardResult, grade};
 use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
 use crate::value::activity::total;
 use crate::value::date::Instant;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the words are about.
 #[derive(Clone, Copy)]
@@ -232,25 +232,40 @@ fn total_sum(parts: &[(ScoreId, i64)], divide_by: i64, scores: &[(i64, Bounds)],
 /// How many reasons are named on each side.
 const MOST_REASONS: usize = 3;
 
-/// The criteria with the most points.
-pub(super) fn reasons_for(cards: &[CardWords]) -> Vec<Reason> {
-    ranked(cards, |line| (line.points > 0).then_some(-line.points))
-}
+/// A criterion of a scorecard, and what it came to.
+type Entry<'a> = (&'a Scorecard, &'a Criterion, &'a Counted);
 
-/// The criteria with the fewest points below zero, then those that gave the least of what they could have given.
-pub(super) fn reasons_against(program: &Program, cards: &[CardWords]) -> Vec<Reason> {
-    let mut reasons = ranked(cards, |line| (line.points < 0).then_some(line.points));
-    for (words, card) in cards.iter().zip(&program.scorecards) {
-        let best: BTreeMap<&str, i64> =
-            card.criteria.iter().map(|criterion| (criterion.id.as_str(), best_points(criterion))).collect();
-        let missed = |line: &Line| {
-            let missed = best.get(line.id.as_str()).copied().unwrap_or(0) - line.points;
-            (line.points >= 0 && line.outcome == Outcome::NotMet && missed > 0).then_some(-missed)
-        };
-        reasons.extend(ranked(std::slice::from_ref(words), missed));
+impl Subject<'_> {
+    /// The criteria with the most points.
+    pub(super) fn reasons_for(self, results: &[CardResult]) -> Vec<Reason> {
+        let all = entries(&self.program.scorecards, results);
+        self.reasons(ranked(all, |(_, _, counted)| (counted.points > 0).then_some(-counted.points)))
     }
-    reasons.truncate(MOST_REASONS);
-    reasons
+
+    /// The criteria with the fewest points below zero, then those that gave the least of what they could have given.
+    pub(super) fn reasons_against(self, results: &[CardResult]) -> Vec<Reason> {
+        let cards = &self.program.scorecards;
+        let mut named =
+            ranked(entries(cards, results), |(_, _, counted)| (counted.points < 0).then_some(counted.points));
+        for of_card in cards.chunks(1).zip(results.chunks(1)) {
+            named.extend(ranked(entries(of_card.0, of_card.1), |(_, criterion, counted)| {
+                let missed = best_points(criterion) - counted.points;
+                (counted.points >= 0 && counted.outcome == Outcome::NotMet && missed > 0).then_some(-missed)
+            }));
+        }
+        named.truncate(MOST_REASONS);
+        self.reasons(named)
+    }
+
+    fn reasons(self, named: Vec<Entry<'_>>) -> Vec<Reason> {
+        let reason = |(card, criterion, counted): Entry<'_>| Reason {
+            scorecard: card.name.clone(),
+            criterion: criterion.id.clone(),
+            points: counted.points,
+            text: self.text(criterion, counted, self.seen(criterion, counted).as_deref()),
+        };
+        named.into_iter().map(reason).collect()
+    }
 }
 
 fn best_points(criterion: &Criterion) -> i64 {
@@ -260,15 +275,15 @@ fn best_points(criterion: &Criterion) -> i64 {
     }
 }
 
-/// The lines that have a rank, the lowest first; equals stay in the definition's order.
-fn ranked(cards: &[CardWords], rank: impl Fn(&Line) -> Option<i64>) -> Vec<Reason> {
-    let lines = cards.iter().flat_map(|card| card.lines.iter().map(move |line| (card, line)));
-    let mut ranked: Vec<(i64, Reason)> =
-        lines.filter_map(|(card, line)| Some((rank(line)?, reason(card, line)))).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().take(MOST_REASONS).map(|(_, reason)| reason).collect()
+fn entries<'a>(cards: &'a [Scorecard], results: &'a [CardResult]) -> impl Iterator<Item = Entry<'a>> {
+    cards.iter().zip(results).flat_map(|(card, result)| {
+        card.criteria.iter().zip(&result.criteria).map(move |(criterion, counted)| (card, criterion, counted))
+    })
 }
 
-fn reason(card: &CardWords, line: &Line) -> Reason {
-    Reason { scorecard: card.name.clone(), criterion: line.id.clone(), points: line.points, text: line.text.clone() }
+/// The first of the entries that have a rank, the lowest first; equals stay in the definition's order.
+fn ranked<'a>(entries: impl Iterator<Item = Entry<'a>>, rank: impl Fn(&Entry<'a>) -> Option<i64>) -> Vec<Entry<'a>> {
+    let mut ranked: Vec<(i64, Entry<'a>)> = entries.filter_map(|entry| Some((rank(&entry)?, entry))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().take(MOST_REASONS).map(|(_, entry)| entry).collect()
 }

@@ -56,16 +56,20 @@ impl Outcome {
 /// Evaluates a criterion; `possible` are the same facts where missing values may yet come.
 #[must_use]
 pub fn count(criterion: &Criterion, counted: &Facts<'_>, possible: &Facts<'_>) -> Counted {
+    let mut result = count_known(criterion, counted);
+    if let (Shape::Bins { bins, otherwise }, true) = (&criterion.shape, criterion.asks_presence) {
+        let open = Walk::through(bins, *otherwise, fading(criterion, counted), possible);
+        result.possible = open.bounds(criterion.unknown);
+    }
+    result
+}
+
+/// Evaluates a criterion by what is known alone: what it may yet come to is not told where it asks if a field has a value.
+#[must_use]
+pub fn count_known(criterion: &Criterion, counted: &Facts<'_>) -> Counted {
     match &criterion.shape {
         Shape::Bins { bins, otherwise } => {
-            let fading = fading(criterion, counted);
-            let walk = Walk::through(bins, *otherwise, fading, counted);
-            let mut result = walk.counted(criterion.unknown);
-            if criterion.asks_presence {
-                let open = Walk::through(bins, *otherwise, fading, possible);
-                result.possible = open.bounds(criterion.unknown);
-            }
-            result
+            Walk::through(bins, *otherwise, fading(criterion, counted), counted).counted(criterion.unknown)
         }
         Shape::Per { unit: Unit::Field(field), points, limit } => {
             let units = counted.number(*field).map_or(Units::MISSING, Units::of);

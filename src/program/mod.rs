@@ -8,6 +8,7 @@ pub mod compile;
 pub mod criterion;
 pub mod decay;
 mod derive;
+pub(crate) mod mark;
 mod packed;
 #[cfg(feature = "explain")]
 pub mod place;

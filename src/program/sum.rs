@@ -2,7 +2,7 @@
 
 use super::criterion::Counted;
 use super::predicate::Bounds;
-use super::{Grade, Limit, Program, Scorecard, Total};
+use super::{Grade, Limit, Program, ScoreId, Scorecard, Total};
 use crate::decimal::divided;
 
 /// What a scorecard came to.
@@ -33,9 +33,9 @@ pub fn scorecard(card: &Scorecard, criteria: Vec<Counted>) -> CardResult {
 }
 
 /// The score from what criteria without a group and those of each group sum to; tells what each limit added or took.
-pub fn limited(card: &Scorecard, alone: Sum, groups: &[Sum], mut cut: impl FnMut(i64)) -> Sum {
-    let mut sum = alone.plus(Sum { points: card.start, possible: Bounds::exactly(card.start) });
-    let mut within = |sum: Sum, limit| {
+pub fn limited<A: Amount>(card: &Scorecard, alone: A, groups: &[A], mut cut: impl FnMut(i64)) -> A {
+    let mut sum = alone.plus(A::exactly(card.start));
+    let mut within = |sum: A, limit| {
         let (limited, by) = sum.limited(limit);
         cut(by);
         limited
@@ -44,6 +44,39 @@ pub fn limited(card: &Scorecard, alone: Sum, groups: &[Sum], mut cut: impl FnMut
         sum = sum.plus(within(*members, group.limit));
     }
     within(sum, card.limit)
+}
+
+/// What is summed under limits: points, with what they may yet be or without.
+pub trait Amount: Copy {
+    /// So many points.
+    fn exactly(points: i64) -> Self;
+    /// Both together.
+    #[must_use]
+    fn plus(self, other: Self) -> Self;
+    /// What is left under a limit, and what that added or took.
+    #[must_use]
+    fn limited(self, limit: Limit) -> (Self, i64);
+}
+
+impl Amount for i64 {
+    fn exactly(points: i64) -> Self {
+        points
+    }
+
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+
+    fn limited(self, limit: Limit) -> (Self, i64) {
+        let points = limit.clamp(self);
+        (points, points - self)
+    }
+}
+
+/// Which of all sums of a program a group of a scorecard is, or the criteria without one.
+pub(crate) fn lane(program: &Program, card: usize, group: Option<usize>) -> usize {
+    let before: usize = program.scorecards.iter().take(card).map(|card| card.groups.len() + 1).sum();
+    before + group.map_or(0, |group| group + 1)
 }
 
 /// A sum of points and of what they may yet be.
@@ -58,11 +91,15 @@ pub struct Sum {
 impl Default for Sum {
     /// Nothing.
     fn default() -> Self {
-        Self { points: 0, possible: Bounds::exactly(0) }
+        Self::exactly(0)
     }
 }
 
-impl Sum {
+impl Amount for Sum {
+    fn exactly(points: i64) -> Self {
+        Self { points, possible: Bounds::exactly(points) }
+    }
+
     fn plus(self, other: Self) -> Self {
         let add = |a: Option<i64>, b: Option<i64>| Some(a? + b?);
         let possible = Bounds {
@@ -73,9 +110,9 @@ impl Sum {
     }
 
     fn limited(self, limit: Limit) -> (Self, i64) {
-        let points = limit.clamp(self.points);
+        let (points, cut) = self.points.limited(limit);
         let possible = Bounds { low: limit.clamp_low(self.possible.low), high: limit.clamp_high(self.possible.high) };
-        (Self { points, possible }, points - self.points)
+        (Self { points, possible }, cut)
     }
 }
 
@@ -92,7 +129,6 @@ pub fn scores(program: &Program, cards: impl Iterator<Item = (i64, Bounds)>) -> 
 pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
     let parts = || total.parts.iter().filter_map(|(score, part)| Some((*part, scores.get(score.0)?)));
     let share = |sum| share(total, sum);
-    let points = parts().map(|(part, (points, _))| i128::from(part) * i128::from(*points)).sum();
     // A part below zero turns the ends of its score around; a part of zero makes an endless score nothing.
     let end = |up: bool| {
         parts().filter(|(part, _)| *part != 0).try_fold(0_i128, |sum, (part, (_, bounds))| {
@@ -100,7 +136,15 @@ pub fn total(total: &Total, scores: &[(i64, Bounds)]) -> (i64, Bounds) {
             Some(sum + i128::from(part) * i128::from(end?))
         })
     };
-    (share(points), Bounds { low: end(false).map(share), high: end(true).map(share) })
+    let points = total_points(total, |score| scores.get(score.0).map(|(points, _)| *points));
+    (points, Bounds { low: end(false).map(share), high: end(true).map(share) })
+}
+
+/// The points of the total alone.
+#[must_use]
+pub fn total_points(total: &Total, points: impl Fn(ScoreId) -> Option<i64>) -> i64 {
+    let part = |(score, part): &(ScoreId, i64)| Some(i128::from(*part) * i128::from(points(*score)?));
+    share(total, total.parts.iter().filter_map(part).sum())
 }
 
 /// The total of what its parts sum to.

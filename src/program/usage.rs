@@ -9,6 +9,8 @@ pub struct Usage {
     pub missing: Vec<FieldId>,
     /// `floor(100 × known / used)`, 100 when nothing is used.
     pub completeness: i64,
+    /// So many fields and activities are used, and so many of them known.
+    counts: (usize, usize),
 }
 
 impl Usage {
@@ -19,7 +21,17 @@ impl Usage {
         let missing: Vec<FieldId> = used.iter().copied().filter(|field| !is_given(*field)).collect();
         let activities = usize::from(program.uses_activities);
         let known = used.len() - missing.len() + if has_activities { activities } else { 0 };
-        Self { missing, completeness: percent(known, used.len() + activities) }
+        let all = used.len() + activities;
+        Self { missing, completeness: percent(known, all), counts: (all, known) }
+    }
+
+    /// The completeness if one of the missing fields were known as well. A field that is missed follows from no other, so that the same
+    /// fields are used then.
+    #[cfg(feature = "explain")]
+    #[must_use]
+    pub(crate) fn with_one_more(&self) -> i64 {
+        let (all, known) = self.counts;
+        percent(known + 1, all)
     }
 }
 

@@ -36,7 +36,8 @@ impl Ending {
         counted: Facts<'_>,
         possible: Facts<'_>,
     ) -> Self {
-        let counted_results = counted_results(program, scores, completeness);
+        let mut counted_results = Results::of(completeness);
+        counted_results.set(program, scores.iter().map(|(points, _)| *points));
         let possible_results = possible_results(program, scores, completeness);
         let walk = walk(
             program,
@@ -54,11 +55,8 @@ impl Ending {
 #[must_use]
 pub fn walk(program: &Program, counted: &Facts<'_>, possible: &Facts<'_>) -> Walk {
     let closed = program.gates.iter().enumerate().find_map(|(index, gate)| Some((index, closing(gate, counted)?)));
-    let holds = |when: &Option<_>| when.as_ref().is_none_or(|when| counted.truth(when) == Truth::True);
-    let clause = if closed.is_some() { None } else { program.decide.iter().position(|clause| holds(&clause.when)) };
-    let decided =
-        clause.and_then(|clause| program.decide.get(clause)).map_or(VerdictId(usize::MAX), |clause| clause.verdict);
-    let verdict = closed.map_or(decided, |(_, verdict)| verdict);
+    let clause = if closed.is_some() { None } else { deciding(program, counted) };
+    let verdict = closed.map_or_else(|| decided(program, clause), |(_, verdict)| verdict);
     let mut all = vec![verdict];
     for verdict in reachable(program, possible) {
         if !all.contains(&verdict) {
@@ -68,8 +66,20 @@ pub fn walk(program: &Program, counted: &Facts<'_>, possible: &Facts<'_>) -> Wal
     Walk { verdict, gate: closed.map(|(index, _)| index), clause, possible: all }
 }
 
+/// The place of the first rule that is true.
+pub(crate) fn deciding(program: &Program, counted: &Facts<'_>) -> Option<usize> {
+    let holds = |when: &Option<_>| when.as_ref().is_none_or(|when| counted.truth(when) == Truth::True);
+    program.decide.iter().position(|clause| holds(&clause.when))
+}
+
+/// The verdict of the rule at a place.
+pub(crate) fn decided(program: &Program, clause: Option<usize>) -> VerdictId {
+    let clause = clause.and_then(|clause| program.decide.get(clause));
+    clause.map_or(VerdictId(usize::MAX), |clause| clause.verdict)
+}
+
 /// The verdict of a gate, if it closes.
-fn closing(gate: &Gate, facts: &Facts<'_>) -> Option<VerdictId> {
+pub(crate) fn closing(gate: &Gate, facts: &Facts<'_>) -> Option<VerdictId> {
     match facts.truth(&gate.closes_when) {
         Truth::True => Some(gate.verdict),
         Truth::False => None,
@@ -101,17 +111,21 @@ pub fn route(program: &Program, facts: &Facts<'_>) -> Option<usize> {
     program.routes.iter().position(|route| route.when.as_ref().is_none_or(|when| facts.truth(when) == Truth::True))
 }
 
-fn counted_results(program: &Program, scores: &[(i64, Bounds)], completeness: i64) -> Results {
-    let place = |index: usize, points: i64| grade_place(program.grades(ScoreId(index)), Some(points));
-    Results {
-        scores: scores.iter().map(|(points, _)| Bounds::exactly(*points)).collect(),
-        grades: scores
-            .iter()
-            .enumerate()
-            .map(|(index, (points, _))| (place(index, *points), place(index, *points)))
-            .collect(),
-        completeness: Bounds::exactly(completeness),
-        verdict: None,
+impl Results {
+    /// Without scores, at so many percent.
+    pub(crate) const fn of(completeness: i64) -> Self {
+        Self { scores: Vec::new(), grades: Vec::new(), completeness: Bounds::exactly(completeness), verdict: None }
+    }
+
+    /// With these scores, the total last.
+    pub(crate) fn set(&mut self, program: &Program, scores: impl Iterator<Item = i64>) {
+        self.scores.clear();
+        self.grades.clear();
+        for (index, points) in scores.enumerate() {
+            let place = grade_place(program.grades(ScoreId(index)), Some(points));
+            self.scores.push(Bounds::exactly(points));
+            self.grades.push((place, place));
+        }
     }
 }
 
@@ -130,7 +144,7 @@ fn possible_results(program: &Program, scores: &[(i64, Bounds)], completeness: i
 
 /// The grades of the scores that make up the lead's grade, joined.
 #[must_use]
-pub fn joined_grade(program: &Program, scores: &[(i64, Bounds)]) -> Option<String> {
-    let grade = |score: &ScoreId| scores.get(score.0).and_then(|(points, _)| grade(program.grades(*score), *points));
+pub fn joined_grade(program: &Program, points: impl Fn(ScoreId) -> Option<i64>) -> Option<String> {
+    let grade = |score: &ScoreId| grade(program.grades(*score), points(*score)?);
     if program.grade.is_empty() { None } else { program.grade.iter().map(grade).collect() }
 }
