@@ -1,9 +1,10 @@
 //! Which columns a table of decisions has: those of the file in their order, and those that decisions append.
 
-use super::many_export::{APPENDED, guarded, quoted, reasons};
+use super::many_export::{APPENDED, push_row, reasons};
 use super::open::Pact;
 use super::parts::{Decided, Desk};
 use super::score_rows::RowDecision;
+use std::borrow::Cow;
 
 /// The columns of a table of decisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,26 +95,25 @@ impl Columns {
         self.csv(self.chosen.iter().map(|(name, _)| name.clone()))
     }
 
-    /// A row as CSV without its end.
-    #[must_use]
-    pub fn row(&self, desk: &Desk<'_>, decided: &Decided, row: usize) -> String {
-        let Some(decision) = desk.row(decided, row) else { return String::new() };
+    /// Writes a row as CSV without its end.
+    pub fn write(&self, desk: &Desk<'_>, decided: &Decided, row: usize, out: &mut String) {
+        let Some(decision) = desk.row(decided, row) else { return };
         let asks = |of: &[Column]| self.chosen.iter().any(|(_, column)| of.contains(column));
         let has_source = self.chosen.iter().any(|(_, column)| matches!(column, Column::Source(_)));
         let cells = if has_source { desk.cells(decided, row, &self.source) } else { Vec::new() };
         let is_explained = asks(&[Column::Reasons, Column::NextQuestion]);
         let [reasons, question] = if is_explained { explained(desk, decided, row) } else { Default::default() };
         let cell = |column: Column| match column {
-            Column::Source(place) => cells.get(place).cloned().unwrap_or_default(),
-            Column::Reasons => reasons.clone(),
-            Column::NextQuestion => question.clone(),
-            Column::Definition => desk.definition(decided, row),
+            Column::Source(place) => Cow::Borrowed(cells.get(place).map_or("", |cell| &**cell)),
+            Column::Reasons => Cow::Borrowed(reasons.as_str()),
+            Column::NextQuestion => Cow::Borrowed(question.as_str()),
+            Column::Definition => Cow::Owned(desk.definition(decided, row)),
             Column::Told(told) => told_by(&decision, told),
             Column::Score(place) => {
-                decided.batch.points(place, row).map(|points| points.to_string()).unwrap_or_default()
+                Cow::Owned(decided.batch.points(place, row).map(|points| points.to_string()).unwrap_or_default())
             }
         };
-        self.csv(self.chosen.iter().map(|(_, column)| cell(*column)))
+        push_row(out, self.chosen.iter().map(|(_, column)| cell(*column)), self.delimiter);
     }
 
     /// Whether every column of the source is among them.
@@ -130,8 +130,9 @@ impl Columns {
 
 /// A row of CSV without its end, guarded against spreadsheets that take a cell for a formula.
 pub fn csv_row(cells: impl Iterator<Item = String>, delimiter: char) -> String {
-    let written: Vec<String> = cells.map(|cell| quoted(guarded(cell), delimiter)).collect();
-    written.join(&delimiter.to_string())
+    let mut out = String::new();
+    push_row(&mut out, cells, delimiter);
+    out
 }
 
 fn explained(desk: &Desk<'_>, decided: &Decided, row: usize) -> [String; 2] {
@@ -163,17 +164,17 @@ fn named(name: &str) -> Option<(String, Column)> {
     Some((name.to_owned(), column))
 }
 
-fn told_by(decision: &RowDecision<'_>, told: Told) -> String {
+fn told_by<'d>(decision: &RowDecision<'d>, told: Told) -> Cow<'d, str> {
     let problems = || decision.problems.iter().map(|(field, code)| format!("{field}: {code}")).collect::<Vec<_>>();
     match told {
-        Told::Verdict => decision.verdict.to_owned(),
-        Told::Kind => decision.kind.name().to_owned(),
-        Told::Grade => decision.grade.unwrap_or_default().to_owned(),
-        Told::Gate => decision.gate.unwrap_or_default().to_owned(),
-        Told::Route => decision.route.unwrap_or_default().to_owned(),
-        Told::Completeness => decision.completeness.to_string(),
-        Told::Settled => decision.settled.to_string(),
-        Told::Missing => decision.missing.join("; "),
-        Told::Problems => problems().join("; "),
+        Told::Verdict => decision.verdict.into(),
+        Told::Kind => decision.kind.name().into(),
+        Told::Grade => decision.grade.unwrap_or_default().into(),
+        Told::Gate => decision.gate.unwrap_or_default().into(),
+        Told::Route => decision.route.unwrap_or_default().into(),
+        Told::Completeness => decision.completeness.to_string().into(),
+        Told::Settled => decision.settled.to_string().into(),
+        Told::Missing => decision.missing.join("; ").into(),
+        Told::Problems => problems().join("; ").into(),
     }
 }

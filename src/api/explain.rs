@@ -3,7 +3,7 @@
 use super::decide::{LeadError, lead_node, packed_node};
 use super::library::Part;
 use super::open::Pact;
-use crate::eval::{Decision, Lead};
+use crate::eval::{Decision, Lead, decision, evaluate};
 use crate::explain::explanation::Question;
 use crate::explain::{Answers, Brief, Explanation, brief, explain};
 use crate::json::Node;
@@ -50,22 +50,36 @@ impl Pact {
         std::iter::once(&self.program).chain(parts).map(|program| Answers::new(program, as_of)).collect()
     }
 
-    /// What a table says of the decision on a lead; nothing without the answers of this pact.
-    pub(super) fn brief_node(&self, node: &Node, answers: &[Answers], as_of: Instant) -> Option<Brief<'_>> {
-        let told = |program, answers| brief(program, &Lead::read(program, node), answers, as_of, self.status(as_of));
+    /// What a table says of the decision on a lead, as each definition reads it; nothing without the answers of this pact.
+    pub(super) fn brief(&self, read: impl Fn(&Program) -> Lead, answers: &[Answers], as_of: Instant) -> Option<Brief> {
         let (own, others) = answers.split_first()?;
-        if self.shelf.is_none() {
-            return Some(told(&self.program, own));
+        let lead = read(&self.program);
+        let Some(shelf) = &self.shelf else { return Some(brief(&self.program, &lead, own, as_of)) };
+        let places = shelf.places(&evaluate(&self.program, &lead, as_of).walk);
+        let chosen = places.first().copied().flatten().and_then(|place| Some((place, shelf.parts.get(place)?)));
+        let choosing = || brief(&self.program, &lead, own, as_of);
+        let Some((place, Part { program, .. })) = chosen else { return Some(choosing()) };
+        let mut words = brief(program, &read(program), others.get(place)?, as_of);
+        if places.len() > 1 {
+            words.question = choosing().question.or(words.question);
         }
-        let decision = self.decide_node(node, as_of);
-        let mut words = match self.chosen(&decision) {
-            Some((place, part)) => told(&part.program, others.get(place)?),
-            None => told(&self.program, own),
-        };
-        if is_open(&decision) {
-            words.question = told(&self.program, own).question.or(words.question);
+        Some(words)
+    }
+
+    /// The decision on a lead, and what a table says of it.
+    pub(super) fn decided_brief(
+        &self,
+        node: &Node,
+        answers: &[Answers],
+        as_of: Instant,
+    ) -> Option<(Decision<'_>, Brief)> {
+        if self.shelf.is_some() {
+            let words = self.brief(|program| Lead::read(program, node), answers, as_of)?;
+            return Some((self.decide_node(node, as_of), words));
         }
-        Some(Brief { decision, ..words })
+        let lead = Lead::read(&self.program, node);
+        let words = brief(&self.program, &lead, answers.first()?, as_of);
+        Some((decision(&self.program, &lead, &words.evaluation, as_of, self.status(as_of)), words))
     }
 
     /// The definition of a library that made a decision, with its place.

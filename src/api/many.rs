@@ -251,9 +251,9 @@ impl Many {
         self.pact.explain_node(lead, self.as_of)
     }
 
-    /// What a table says of the decision on a lead.
-    pub(super) fn brief(&self, lead: &Node) -> Option<Brief<'_>> {
-        self.pact.brief_node(lead, &self.answers, self.as_of)
+    /// The decision on a lead, and what a table says of it.
+    pub(super) fn brief(&self, lead: &Node) -> Option<(Decision<'_>, Brief)> {
+        self.pact.decided_brief(lead, &self.answers, self.as_of)
     }
 
     /// The decision on a lead.

@@ -75,16 +75,14 @@ impl Many {
     /// A row of CSV without its end, guarded against spreadsheets that take a cell for a formula.
     #[must_use]
     pub fn csv(&self, cells: impl Iterator<Item = Option<String>>) -> String {
-        let delimiter = char::from(self.delimiter());
-        let written: Vec<String> =
-            cells.map(|cell| cell.map(|cell| quoted(guarded(cell), delimiter)).unwrap_or_default()).collect();
-        written.join(&delimiter.to_string())
+        let mut out = String::new();
+        push_row(&mut out, cells.map(Option::unwrap_or_default), char::from(self.delimiter()));
+        out
     }
 
     fn appended(&self, lead: &Node) -> impl Iterator<Item = Option<String>> {
-        let Some(Brief { decision, reasons_for, reasons_against, question }) = self.brief(lead) else {
-            return Vec::new().into_iter();
-        };
+        let Some((decision, words)) = self.brief(lead) else { return Vec::new().into_iter() };
+        let Brief { reasons_for, reasons_against, question, .. } = words;
         let score = |name: &str| decision.scores.iter().find(|(own, _)| *own == name);
         let points = |name: &str| score(name).map(|(_, score)| score.points.to_string());
         let mut cells = vec![Some(decision.verdict.to_owned()), decision.grade.clone()];
@@ -104,16 +102,35 @@ pub(super) fn reasons(speak_for: &[Reason], against: &[Reason]) -> String {
     [some(speak_for), some(against)].concat().join("; ")
 }
 
-/// An apostrophe before what a spreadsheet would take for a formula; reading the file again takes it away. A negative number stays one.
-pub(super) fn guarded(cell: String) -> String {
+/// Writes a cell of CSV, with an apostrophe before what a spreadsheet would take for a formula; reading the file again takes it away. A
+/// negative number stays one.
+pub(super) fn push_cell(out: &mut String, cell: &str, delimiter: char) {
     let is_number = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula && !cell.strip_prefix('-').is_some_and(is_number) { format!("'{cell}") } else { cell }
+    let is_formula =
+        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !cell.strip_prefix('-').is_some_and(is_number);
+    let guard = if is_formula { "'" } else { "" };
+    let is_plain = !cell.contains(|c| c == delimiter || matches!(c, '"' | '\n' | '\r'))
+        && !cell.starts_with(' ')
+        && !cell.ends_with(' ');
+    if is_plain {
+        out.push_str(guard);
+        out.push_str(cell);
+    } else {
+        out.push('"');
+        out.push_str(guard);
+        out.push_str(&cell.replace('"', "\"\""));
+        out.push('"');
+    }
 }
 
-pub(super) fn quoted(cell: String, delimiter: char) -> String {
-    let is_plain = !cell.contains([delimiter, '"', '\n', '\r']) && !cell.starts_with(' ') && !cell.ends_with(' ');
-    if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+/// Writes a row of CSV without its end.
+pub(super) fn push_row<C: AsRef<str>>(out: &mut String, cells: impl Iterator<Item = C>, delimiter: char) {
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            out.push(delimiter);
+        }
+        push_cell(out, cell.as_ref(), delimiter);
+    }
 }
 
 fn cut<'b>(bytes: &'b [u8], lengths: &'b [u32]) -> impl Iterator<Item = &'b [u8]> {

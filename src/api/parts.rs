@@ -7,11 +7,14 @@ use super::many_words::{detail_words, trouble_words};
 use super::open::Pact;
 use super::score_rows::RowDecision;
 use crate::columnar::input::{JsonRow, Problem, RawLead, Report, Rows};
+use crate::columnar::mapping::Given;
 use crate::columnar::{Batch, Kind, NodeScorer, RowScorer, Trouble};
-use crate::eval::Decision;
+use crate::eval::{Decision, Lead};
 use crate::explain::{Answers, Brief};
 use crate::json::{Node, Value};
+use crate::program::Program;
 use crate::value::date::Instant;
+use std::borrow::Cow;
 
 /// Whole rows or whole leads of a file.
 #[derive(Debug, Clone)]
@@ -167,9 +170,24 @@ impl Desk<'_> {
 
     /// Why a row was decided on so.
     #[must_use]
-    pub fn explained(&self, decided: &Decided, row: usize) -> Option<Brief<'_>> {
-        let lead = self.lead(decided, row)?;
-        self.pact.brief_node(&lead, &self.answers, self.as_of)
+    pub fn explained(&self, decided: &Decided, row: usize) -> Option<Brief> {
+        let told = |read: &dyn Fn(&Program) -> Lead| self.pact.brief(read, &self.answers, self.as_of);
+        match (&self.scorer, &decided.source) {
+            // The definitions of a library have fields of their own.
+            (Scorer::Rows(scorer, _), Source::Rows { .. }) if self.pact.is_library() => {
+                let lead = scorer.lead(decided.bytes(row)?);
+                told(&|program| Lead::read(program, &lead))
+            }
+            (Scorer::Rows(scorer, _), Source::Rows { .. }) => {
+                let Given { fields, activities } = scorer.given(decided.bytes(row)?);
+                told(&|program| Lead::of(program, fields.iter().map(Option::as_ref), activities.as_ref()))
+            }
+            (Scorer::Leads(_), Source::Leads(leads, _)) => {
+                let lead = leads.get(row)?;
+                told(&|program| Lead::read(program, lead))
+            }
+            (Scorer::Rows(..), Source::Leads(..)) | (Scorer::Leads(_), Source::Rows { .. }) => None,
+        }
     }
 
     /// The lead of a row.
@@ -183,14 +201,16 @@ impl Desk<'_> {
 
     /// What a row holds: its cells, or what stands under each key of a lead.
     #[must_use]
-    pub fn cells(&self, decided: &Decided, row: usize, keys: &[String]) -> Vec<String> {
+    pub fn cells<'d>(&self, decided: &'d Decided, row: usize, keys: &[String]) -> Vec<Cow<'d, str>> {
         match (&self.scorer, &decided.source) {
             (Scorer::Rows(_, delimiter), Source::Rows { .. }) => {
-                let text = String::from_utf8_lossy(decided.bytes(row).unwrap_or_default());
-                Rows::new(&text, *delimiter, 0, 1).next().map(|row| row.cells).unwrap_or_default()
+                // What is not UTF-8 was left out.
+                let text = std::str::from_utf8(decided.bytes(row).unwrap_or_default()).unwrap_or_default();
+                Rows::new(text, *delimiter, 0, 1).cells()
             }
             (_, Source::Leads(leads, _)) => {
-                leads.get(row).map(|lead| super::many::cells_or(Vec::new(), lead, keys)).unwrap_or_default()
+                let cells = leads.get(row).map(|lead| super::many::cells_or(Vec::new(), lead, keys));
+                cells.into_iter().flatten().map(Cow::Owned).collect()
             }
             (Scorer::Leads(_), Source::Rows { .. }) => Vec::new(),
         }

@@ -6,6 +6,7 @@ use crate::columnar::Batch;
 use crate::columnar::input::Report;
 use crate::moves::{Came, Cause, Comparison, Groups, Outcome, Outcomes, Side, Step, Tally};
 use crate::value::date::Instant;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What is to be looked at in a file beside who moves.
@@ -149,7 +150,7 @@ impl Comparer<'_> {
     }
 
     fn cell(&self, decided: &Decided, row: usize, column: usize) -> Option<String> {
-        self.after.cells(decided, row, &self.watched.columns).into_iter().nth(column)
+        self.after.cells(decided, row, &self.watched.columns).into_iter().nth(column).map(Cow::into_owned)
     }
 
     fn told(

@@ -7,7 +7,7 @@ use super::input::{InputCode, Rows, is_footer};
 use super::kernel::Kernel;
 use super::known::Setting;
 use super::library::{Choice, Otherwise, Shelf};
-use super::mapping::{Mapping, Shape};
+use super::mapping::{Given, Mapping, Shape};
 use super::memo::PADDING;
 use super::split::{Signs, State};
 use super::trouble::{Kind, Trouble, Troubles};
@@ -207,6 +207,18 @@ impl RowScorer {
     /// The lead in a row that was read again: what a decision alone and its explanation are asked for.
     #[must_use]
     pub fn lead(&self, row: &[u8]) -> Node {
+        let Setting { program, mapping, .. } = &self.kernel.setting;
+        self.again(row, |cells| mapping.lead(program, cells))
+    }
+
+    /// The same by the places of fields.
+    #[must_use]
+    pub fn given(&self, row: &[u8]) -> Given {
+        self.again(row, |cells| self.kernel.setting.mapping.given(cells))
+    }
+
+    /// Reads a row again.
+    fn again<T>(&self, row: &[u8], read: impl FnOnce(&[&str]) -> T) -> T {
         let mut bytes = row.strip_suffix(b"\n").unwrap_or(row).to_vec();
         bytes.push(b'\n');
         let mut signs = Signs::default();
@@ -216,7 +228,7 @@ impl RowScorer {
             (0..self.width).map(|column| cut(&mut bytes, &signs.ends, whole, column, self.width)).collect();
         let cell = |(start, end): &(u32, u32)| bytes.get(*start as usize..*end as usize).map(text).unwrap_or_default();
         let cells: Vec<&str> = spans.iter().map(cell).collect();
-        self.kernel.setting.mapping.lead(&self.kernel.setting.program, &cells)
+        read(&cells)
     }
 
     /// Scores the whole rows among the bytes that have come, and keeps the rest.

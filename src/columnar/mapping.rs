@@ -55,6 +55,15 @@ pub struct ActivityColumns {
     pub last: Option<Source>,
 }
 
+/// The JSON values that a row gives.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Given {
+    /// That of each field, by [`FieldId`].
+    pub fields: Vec<Option<Node>>,
+    /// That of `activities`.
+    pub activities: Option<Node>,
+}
+
 /// How a file of text is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shape {
@@ -149,13 +158,18 @@ impl Mapping {
     /// The lead of a row, whatever it is scored by.
     #[must_use]
     pub fn lead(&self, program: &Program, cells: &[&str]) -> Node {
-        let given = self.fields.iter().zip(&program.fields).filter_map(|(sources, field)| {
-            let text = sources.iter().find_map(|source| source.text(cells))?;
-            Some(member(&field.name, Value::Text(text.into_owned())))
-        });
-        let mut members: Vec<Member> = given.collect();
-        members.extend(self.activities_of(cells).map(|value| member("activities", value)));
-        node(Value::Object(members))
+        let Given { fields, activities } = self.given(cells);
+        let given = program.fields.iter().zip(fields);
+        let members = given.filter_map(|(field, value)| Some(member(&field.name, value?)));
+        node(Value::Object(members.chain(activities.map(|value| member("activities", value))).collect()))
+    }
+
+    /// The same by the places of fields.
+    #[must_use]
+    pub fn given(&self, cells: &[&str]) -> Given {
+        let text = |sources: &Vec<Source>| sources.iter().find_map(|source| source.text(cells));
+        let fields = self.fields.iter().map(|sources| text(sources).map(|text| node(Value::Text(text.into_owned()))));
+        Given { fields: fields.collect(), activities: self.activities_of(cells).map(node) }
     }
 
     /// The columns that tell of activities.
@@ -209,8 +223,9 @@ impl ActivityColumns {
     }
 
     fn activity(&self, at: &str, count: Value) -> Node {
-        let text = |text: &str| Value::Text(text.to_owned());
-        node(Value::Object(vec![member("type", text(&self.kind)), member("at", text(at)), member("count", count)]))
+        let text = |text: &str| node(Value::Text(text.to_owned()));
+        let members = vec![member("type", text(&self.kind)), member("at", text(at)), member("count", node(count))];
+        node(Value::Object(members))
     }
 }
 
@@ -218,6 +233,6 @@ fn node(value: Value) -> Node {
     Node { value, span: Span::default() }
 }
 
-fn member(key: &str, value: Value) -> Member {
-    Member { key: key.to_owned(), key_span: Span::default(), value: node(value) }
+fn member(key: &str, value: Node) -> Member {
+    Member { key: key.to_owned(), key_span: Span::default(), value }
 }

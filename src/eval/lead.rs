@@ -28,8 +28,21 @@ impl Lead {
             Json::Object(members) => members.as_slice(),
             Json::Null | Json::Boolean(_) | Json::Number(_) | Json::Text(_) | Json::List(_) => &[],
         };
-        let mut lead = Self::default();
-        for (index, (field, source)) in program.fields.iter().zip(sources(program, members)).enumerate() {
+        Self::of(program, sources(program, members), node.last("activities"))
+    }
+
+    /// Reads a lead of which it is known what gives each field, in their order.
+    #[must_use]
+    pub fn of<'n>(
+        program: &Program,
+        sources: impl IntoIterator<Item = Option<&'n Node>>,
+        activities: Option<&Node>,
+    ) -> Self {
+        let fields = program.fields.len();
+        let mut lead =
+            Self { values: Vec::with_capacity(fields), given: Vec::with_capacity(fields), ..Self::default() };
+        let sources = sources.into_iter().chain(std::iter::repeat(None));
+        for (index, (field, source)) in program.fields.iter().zip(sources).enumerate() {
             let Reading { value, problems } = source.map(|node| field.reader.read(node)).unwrap_or_default();
             lead.given.push(value.is_some());
             lead.values.push(value);
@@ -38,7 +51,7 @@ impl Lead {
         }
         (0..program.fields.len()).for_each(|field| program.derive(&mut lead.values, FieldId(field)));
         let mut problems = Vec::new();
-        lead.activities = activity::read(node.last("activities"), &mut problems);
+        lead.activities = activity::read(activities, &mut problems);
         lead.problems.extend(problems.into_iter().map(|(unreadable, node)| (None, unreadable, node)));
         lead
     }

@@ -9,7 +9,7 @@ mod sum;
 pub use answers::Answers;
 pub use explanation::Explanation;
 
-use crate::eval::{Decision, Evaluation, Lead, Scorer, Status, decision};
+use crate::eval::{Evaluation, Lead, Scorer, Status, decision};
 use crate::program::{Gate, Program, Verdict};
 use crate::value::Unreadable;
 use crate::value::date::Instant;
@@ -57,20 +57,21 @@ pub fn explain<'p>(program: &'p Program, lead: &Lead, as_of: Instant, status: St
 
 /// What a table says of a decision.
 #[derive(Debug)]
-pub struct Brief<'p> {
-    /// The decision.
-    pub decision: Decision<'p>,
+pub struct Brief {
     /// What speaks for the lead, most first.
     pub reasons_for: Vec<Reason>,
     /// What speaks against it.
     pub reasons_against: Vec<Reason>,
     /// What to ask next.
     pub question: Option<Question>,
+    /// What the lead came to.
+    pub evaluation: Evaluation,
 }
 
-/// Of [`explain`] what a table says, for one of many leads: answers are found out once for all, and tried only where one is missing.
+/// Of [`explain`] what a table says, for one of many leads: answers are found out once for all, those that differ are tried, and only where
+/// one is missing.
 #[must_use]
-pub fn brief<'p>(program: &'p Program, lead: &Lead, answers: &Answers, as_of: Instant, status: Status) -> Brief<'p> {
+pub fn brief(program: &Program, lead: &Lead, answers: &Answers, as_of: Instant) -> Brief {
     let scorer = Scorer::new(program, lead, as_of);
     let evaluation = scorer.score(lead);
     let subject = Subject { program, lead, as_of };
@@ -78,7 +79,7 @@ pub fn brief<'p>(program: &'p Program, lead: &Lead, answers: &Answers, as_of: In
         reasons_for: subject.reasons_for(&evaluation.cards),
         reasons_against: subject.reasons_against(&evaluation.cards),
         question: first_question(subject, &scorer, &evaluation, answers),
-        decision: decision(program, lead, &evaluation, as_of, status),
+        evaluation,
     }
 }
 

@@ -283,7 +283,14 @@ fn entries<'a>(cards: &'a [Scorecard], results: &'a [CardResult]) -> impl Iterat
 
 /// The first of the entries that have a rank, the lowest first; equals stay in the definition's order.
 fn ranked<'a>(entries: impl Iterator<Item = Entry<'a>>, rank: impl Fn(&Entry<'a>) -> Option<i64>) -> Vec<Entry<'a>> {
-    let mut ranked: Vec<(i64, Entry<'a>)> = entries.filter_map(|entry| Some((rank(&entry)?, entry))).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().take(MOST_REASONS).map(|(_, entry)| entry).collect()
+    let mut ranked: Vec<(i64, Entry<'a>)> = Vec::with_capacity(MOST_REASONS + 1);
+    for entry in entries {
+        let Some(rank) = rank(&entry) else { continue };
+        let place = ranked.partition_point(|(before, _)| *before <= rank);
+        if place < MOST_REASONS {
+            ranked.insert(place, (rank, entry));
+            ranked.truncate(MOST_REASONS);
+        }
+    }
+    ranked.into_iter().map(|(_, entry)| entry).collect()
 }

@@ -302,8 +302,12 @@ fn either(items: impl Iterator<Item = String>) -> String {
 /// A number with its thousands apart: `1,250,000.5`.
 #[must_use]
 pub fn number_words(number: f64) -> String {
-    let text = number_text(number);
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("−", digits));
+    grouped(&number_text(number))
+}
+
+/// A number text with its thousands apart.
+fn grouped(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("−", digits));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return format!("{sign}{digits}");
@@ -327,9 +331,10 @@ pub fn signed(points: i64) -> String {
 
 /// Points with their thousands apart.
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
+#[expect(clippy::cast_precision_loss, reason = "beyond 2^53 the nearest double is said")]
 pub fn points_words(points: i64) -> String {
-    number_words(points as f64)
+    let is_exact = points.unsigned_abs() < 1 << 53;
+    if is_exact { grouped(&points.to_string()) } else { number_words(points as f64) }
 }
 
 /// A number or a range as people read it.

@@ -1,5 +1,7 @@
 //! Rows of a text, for looking at its beginning: slow beside what scores a million of them, with the same rules.
 
+use std::borrow::Cow;
+
 /// A row of cells and where it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -58,12 +60,55 @@ impl<'t> Rows<'t> {
         self.line > line
     }
 
-    /// Reads a cell up to what ends it, and gives that.
-    fn cell(&mut self, into: &mut Vec<u8>) -> Option<u8> {
-        let mut quoted = self.peek() == Some(b'"');
-        if quoted {
-            self.take();
+    /// The cells of the next row; none, where there is no more.
+    #[must_use]
+    pub fn cells(&mut self) -> Vec<Cow<'t, str>> {
+        self.skip_blank_lines();
+        let mut cells = Vec::new();
+        if self.peek().is_some() {
+            self.each_cell(|cell| cells.push(cell));
         }
+        cells
+    }
+
+    /// Reads the cells of a row, and gives what ends it.
+    fn each_cell(&mut self, mut see: impl FnMut(Cow<'t, str>)) -> Option<u8> {
+        loop {
+            let (cell, end) = self.cell();
+            if end == Some(self.delimiter) {
+                see(cell);
+                continue;
+            }
+            see(match cell {
+                Cow::Borrowed(cell) => Cow::Borrowed(cell.strip_suffix('\r').unwrap_or(cell)),
+                Cow::Owned(cell) => Cow::Owned(cell.strip_suffix('\r').map(str::to_owned).unwrap_or(cell)),
+            });
+            return end;
+        }
+    }
+
+    /// Reads a cell up to what ends it, and gives both.
+    fn cell(&mut self) -> (Cow<'t, str>, Option<u8>) {
+        if self.peek() != Some(b'"') {
+            return self.plain_cell();
+        }
+        let mut bytes = Vec::new();
+        let end = self.quoted_cell(&mut bytes);
+        (Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), end)
+    }
+
+    /// A cell that is as it stands.
+    fn plain_cell(&mut self) -> (Cow<'t, str>, Option<u8>) {
+        let start = self.at;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let length = rest.iter().position(|byte| *byte == b'\n' || *byte == self.delimiter).unwrap_or(rest.len());
+        self.at += length;
+        (String::from_utf8_lossy(rest.get(..length).unwrap_or_default()), self.take())
+    }
+
+    fn quoted_cell(&mut self, into: &mut Vec<u8>) -> Option<u8> {
+        let mut quoted = true;
+        self.take();
         while let Some(byte) = self.take() {
             match byte {
                 b'"' if quoted && self.peek() == Some(b'"') => {
@@ -89,25 +134,8 @@ impl Iterator for Rows<'_> {
         let (at, line) = self.place();
         self.peek()?;
         let mut cells = Vec::new();
-        loop {
-            let mut bytes = Vec::new();
-            let end = self.cell(&mut bytes);
-            let is_last = end != Some(self.delimiter);
-            if is_last && bytes.ends_with(b"\r") {
-                bytes.pop();
-            }
-            cells.push(String::from_utf8_lossy(&bytes).into_owned());
-            if is_last {
-                return Some(Row {
-                    cells,
-                    at,
-                    line,
-                    after_blank,
-                    is_ended: end == Some(b'\n'),
-                    is_open: end == Some(b'"'),
-                });
-            }
-        }
+        let end = self.each_cell(|cell| cells.push(cell.into_owned()));
+        Some(Row { cells, at, line, after_blank, is_ended: end == Some(b'\n'), is_open: end == Some(b'"') })
     }
 }
 

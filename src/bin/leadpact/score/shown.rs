@@ -33,7 +33,14 @@ impl Style {
                 let decisions = rows.filter_map(|row| desk.whole(decided, row));
                 Text::Bytes(lines(decisions.map(|decision| api::to_string(&decision))))
             }
-            Self::Csv(columns) => Text::Bytes(lines(rows.map(|row| columns.row(desk, decided, row)))),
+            Self::Csv(columns) => {
+                let mut text = String::new();
+                for row in rows {
+                    columns.write(desk, decided, row, &mut text);
+                    text.push('\n');
+                }
+                Text::Bytes(text)
+            }
             Self::Table => Text::Table(
                 rows.filter_map(|row| desk.row(decided, row)).map(|decision| row_of(pact, &decision)).collect(),
             ),
