@@ -27,6 +27,8 @@ mod digests;
 mod enclosure;
 #[path = "properties/published.rs"]
 mod published;
+#[path = "properties/questions.rs"]
+mod questions;
 #[path = "properties/subject.rs"]
 mod subject;
 #[path = "properties/sums.rs"]

@@ -109,9 +109,7 @@ pub(super) fn push_cell(out: &mut String, cell: &str, delimiter: char) {
     let is_formula =
         cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !cell.strip_prefix('-').is_some_and(is_number);
     let guard = if is_formula { "'" } else { "" };
-    let is_plain = !cell.contains(|c| c == delimiter || matches!(c, '"' | '\n' | '\r'))
-        && !cell.starts_with(' ')
-        && !cell.ends_with(' ');
+    let is_plain = !cell.contains([delimiter, '"', '\n', '\r']) && !cell.starts_with(' ') && !cell.ends_with(' ');
     if is_plain {
         out.push_str(guard);
         out.push_str(cell);

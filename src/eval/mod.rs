@@ -1,14 +1,18 @@
 //! One lead: read, scored, decided. It cannot fail.
 
 pub mod decision;
+#[cfg(feature = "explain")]
+mod effect;
 pub mod lead;
 #[cfg(feature = "explain")]
 mod trial;
 
 pub use decision::{Decision, Status};
+#[cfg(feature = "explain")]
+pub use effect::Effect;
 pub use lead::Lead;
 #[cfg(feature = "explain")]
-pub use trial::{Effect, Trial, Trier};
+pub use trial::{Trial, Trier};
 
 pub use crate::program::Program;
 use crate::program::criterion::count;

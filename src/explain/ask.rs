@@ -4,11 +4,11 @@
 //! grades, then by how many points it could move the scores. Ties go by the definition's order.
 
 use super::answers::Answers;
-use super::brings::{Brings, Worth};
+use super::brings::{Brings, Now, Worth, place};
 use super::explanation::{Change, Nearest, Question};
 use super::sum::Subject;
 use crate::eval::{Effect, Evaluation, Scorer};
-use crate::program::sum::{self, grade_place};
+use crate::program::sum;
 use crate::program::walk::joined_grade;
 use crate::program::{FieldId, Program, ScoreId, VerdictId};
 use crate::terms::Kind;
@@ -42,12 +42,13 @@ impl Outcome {
         Self { verdict: evaluation.walk.verdict, scores: scores.collect() }
     }
 
-    pub(super) fn grade(&self, program: &Program) -> Option<String> {
+    fn grade(&self, program: &Program) -> Option<String> {
         grade(program, &self.scores)
     }
 
+    /// The place of each graded score's grade from the top.
     fn places(&self, program: &Program) -> Vec<usize> {
-        places(program, &self.scores).collect()
+        program.graded_scores().into_iter().map(|score| place(program, score, &self.scores)).collect()
     }
 
     /// The points of all scorecards.
@@ -64,12 +65,6 @@ pub(super) fn grade(program: &Program, scores: &[i64]) -> Option<String> {
     joined_grade(program, points).or_else(|| Some(labels()).filter(|labels| !labels.is_empty()))
 }
 
-/// The place of each graded score's grade from the top.
-pub(super) fn places(program: &Program, scores: &[i64]) -> impl Iterator<Item = usize> {
-    let place = |score: ScoreId| grade_place(program.grades(score), scores.get(score.0).copied());
-    program.graded_scores().into_iter().map(place)
-}
-
 /// What to ask first. Only answers that differ are tried, and only the question that is worth most is put into words.
 pub(super) fn first_question(
     subject: Subject<'_>,
@@ -79,11 +74,11 @@ pub(super) fn first_question(
 ) -> Option<Question> {
     let Subject { program, lead, .. } = subject;
     let mut trier = scorer.trier(lead, evaluation);
-    let now = Outcome::of(evaluation);
+    let now = Now::new(program, &Outcome::of(evaluation));
     let mut first: Option<(Worth, FieldId, Brings)> = None;
     for field in &evaluation.usage.missing {
         let Some(effect) = answers.different(program, lead, *field) else { continue };
-        let mut brings = Brings::new(program, &now);
+        let mut brings = Brings::new(&now);
         trier.each(&effect, |trial| brings.add(trial.verdict, trial.scores));
         let worth = brings.worth();
         if worth > first.as_ref().map_or((0, 0, 0), |(worth, ..)| *worth) {
@@ -113,9 +108,10 @@ impl<'a> Trials<'a> {
     /// Unanswered fields whose answer could change something, the most useful first.
     pub(super) fn questions(&self) -> Vec<Question> {
         let program = self.subject.program;
+        let now = Now::new(program, &self.now);
         let mut fields: BTreeMap<FieldId, Brings<'_>> = BTreeMap::new();
         for Trial { field, then, .. } in self.trials.iter().filter(|trial| !self.is_answered(trial.field)) {
-            let brings = fields.entry(*field).or_insert_with(|| Brings::new(program, &self.now));
+            let brings = fields.entry(*field).or_insert_with(|| Brings::new(&now));
             brings.add(then.verdict, &then.scores);
         }
         let mut questions: Vec<(Worth, FieldId, Brings<'_>)> =

@@ -1,44 +1,67 @@
 //! What answers to one field can bring, and the question in words.
 
-use super::ask::{Outcome, grade, places};
+use super::ask::{Outcome, grade};
 use super::explanation::{PointRange, Question};
 use crate::program::print::signed;
-use crate::program::{FieldId, Program, VerdictId};
+use crate::program::sum::grade_place;
+use crate::program::{FieldId, Program, ScoreId, VerdictId};
 use std::collections::BTreeSet;
 
 /// How much an answer alone can change: other verdicts, other grades, and points.
 pub(super) type Worth = (usize, usize, i64);
 
+/// What the decision is without any answer.
+pub(super) struct Now<'a> {
+    program: &'a Program,
+    verdict: VerdictId,
+    grade: Option<String>,
+    /// Scores that have grades, and the places of these from the top.
+    graded: Vec<ScoreId>,
+    places: Vec<usize>,
+}
+
 /// What answers to one field can bring.
 pub(super) struct Brings<'a> {
-    program: &'a Program,
-    now: &'a Outcome,
+    now: &'a Now<'a>,
     /// Other verdicts.
     verdicts: BTreeSet<VerdictId>,
     /// Other grades.
     grades: BTreeSet<String>,
-    /// Grades of all graded scores that came up, by their places.
+    /// Grades of all graded scores that came up, by their places, but for those that there are.
     seen: Vec<Vec<usize>>,
     /// The least and the most of each scorecard.
     ranges: Vec<(i64, i64)>,
 }
 
+impl<'a> Now<'a> {
+    pub(super) fn new(program: &'a Program, Outcome { verdict, scores }: &Outcome) -> Self {
+        let graded = program.graded_scores();
+        let places = graded.iter().map(|score| place(program, *score, scores)).collect();
+        Self { program, verdict: *verdict, grade: grade(program, scores), graded, places }
+    }
+}
+
+/// The place of a score's grade from the top.
+pub(super) fn place(program: &Program, score: ScoreId, scores: &[i64]) -> usize {
+    grade_place(program.grades(score), scores.get(score.0).copied())
+}
+
 impl<'a> Brings<'a> {
     /// Nothing yet.
-    pub(super) fn new(program: &'a Program, now: &'a Outcome) -> Self {
-        let seen = vec![places(program, &now.scores).collect()];
-        Self { program, now, verdicts: BTreeSet::new(), grades: BTreeSet::new(), seen, ranges: Vec::new() }
+    pub(super) const fn new(now: &'a Now<'a>) -> Self {
+        Self { now, verdicts: BTreeSet::new(), grades: BTreeSet::new(), seen: Vec::new(), ranges: Vec::new() }
     }
 
     /// What one of the answers brings.
     pub(super) fn add(&mut self, verdict: VerdictId, scores: &[i64]) {
-        let program = self.program;
+        let Now { program, graded, places, .. } = self.now;
         if verdict != self.now.verdict && verdict.0 < program.verdicts.len() {
             self.verdicts.insert(verdict);
         }
-        if !self.seen.iter().any(|seen| seen.iter().copied().eq(places(program, scores))) {
-            self.seen.push(places(program, scores).collect());
-            self.grades.extend(grade(program, scores).filter(|grade| self.now.grade(program).as_ref() != Some(grade)));
+        let then = || graded.iter().map(|score| place(program, *score, scores));
+        if !std::iter::once(places).chain(&self.seen).any(|seen| seen.iter().copied().eq(then())) {
+            self.seen.push(then().collect());
+            self.grades.extend(grade(program, scores).filter(|grade| self.now.grade.as_ref() != Some(grade)));
         }
         let points = scores.iter().take(program.scorecards.len());
         if self.ranges.is_empty() {
@@ -56,7 +79,7 @@ impl<'a> Brings<'a> {
 
     /// The question in words.
     pub(super) fn question(&self, field: FieldId) -> Question {
-        let program = self.program;
+        let program = self.now.program;
         let declared = program.fields.get(field.0);
         let label = program.field_label(field).to_owned();
         let verdicts = || self.verdicts.iter().filter_map(|verdict| program.verdicts.get(verdict.0));
@@ -76,7 +99,7 @@ impl<'a> Brings<'a> {
 
     /// Between what answers put each score that they move.
     fn moved(&self) -> Vec<PointRange> {
-        let ranges = self.program.scorecards.iter().zip(&self.ranges).filter(|(_, (low, high))| low < high);
+        let ranges = self.now.program.scorecards.iter().zip(&self.ranges).filter(|(_, (low, high))| low < high);
         ranges.map(|(card, (low, high))| PointRange { scorecard: card.name.clone(), low: *low, high: *high }).collect()
     }
 }

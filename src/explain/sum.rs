@@ -7,6 +7,7 @@ use crate::program::predicate::{ActivityTest, Bounds, Predicate};
 use crate::program::print::{points_words, signed};
 use crate::program::sum::{CardResult, grade};
 use crate::program::{Bin, Criterion, FieldId, Limit, Program, ScoreId, Scorecard, Shape, Unit};
+use crate::texts::concat;
 use crate::value::activity::total;
 use crate::value::date::Instant;
 use std::collections::BTreeSet;
@@ -64,10 +65,11 @@ impl Subject<'_> {
     /// `+25 VP or above — Job title “VP of Sales”`, `0 of +15 Timeline not known`.
     fn text(self, criterion: &Criterion, counted: &Counted, seen: Option<&str>) -> String {
         let points = signed(counted.points);
-        let after = |text: &str| seen.map_or_else(|| text.to_owned(), |seen| format!("{text} — {seen}"));
+        let after = |text: &str| seen.map_or_else(|| text.to_owned(), |seen| concat(&[text, " — ", seen]));
+        let counted_words = |label: &str| concat(&[&points, " ", &after(label), &faded_words(counted)]);
         match counted.outcome {
-            Outcome::Met => format!("{points} {}{}", after(&Self::met_label(criterion, counted)), faded_words(counted)),
-            Outcome::NotMet => format!("{points} {}{}", after(&criterion.label), faded_words(counted)),
+            Outcome::Met => counted_words(Self::met_label(criterion, counted)),
+            Outcome::NotMet => counted_words(&criterion.label),
             Outcome::Unknown => {
                 let range = match farthest(counted) {
                     Some(far) if far == counted.points => String::new(),
@@ -81,8 +83,8 @@ impl Subject<'_> {
     }
 
     /// The met bin's own label, or the criterion's.
-    fn met_label(criterion: &Criterion, counted: &Counted) -> String {
-        met_bin(criterion, counted).and_then(|bin| bin.label.clone()).unwrap_or_else(|| criterion.label.clone())
+    fn met_label<'c>(criterion: &'c Criterion, counted: &Counted) -> &'c str {
+        met_bin(criterion, counted).and_then(|bin| bin.label.as_deref()).unwrap_or(&criterion.label)
     }
 
     /// The values that a criterion looked at: those of the bin that was met, else those of all bins.
@@ -109,7 +111,7 @@ impl Subject<'_> {
     fn value_seen(self, field: FieldId) -> Option<String> {
         let root = self.program.root(field, |field| self.lead.is_given(field));
         let value = self.lead.values.get(root.0)?.as_ref()?;
-        Some(format!("{} {}", self.program.field_label(root), self.program.value_words(root, value)))
+        Some(concat(&[self.program.field_label(root), " ", &self.program.value_words(root, value)]))
     }
 
     /// `3 × “webinar”`, for each type that counts.

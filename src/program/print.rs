@@ -3,6 +3,7 @@
 use super::predicate::{ActivityTest, ChoicesTest, DateTest, FieldTest, NumberTest, Predicate, ResultTest, TextTest};
 use super::{FieldId, Program, ScoreId};
 use crate::decimal::number_text;
+use crate::texts::concat;
 use crate::value::date::{Instant, Span};
 use crate::value::number::{Comparison, Range};
 use crate::value::text::Text;
@@ -190,7 +191,7 @@ impl Program {
     #[must_use]
     pub fn value_words(&self, field: FieldId, value: &Value) -> String {
         match value {
-            Value::Text(text) => format!("“{}”", self.option_label(field, text)),
+            Value::Text(text) => concat(&["“", &self.option_label(field, text), "”"]),
             Value::Choices(choices) => {
                 let named: Vec<String> =
                     choices.iter().map(|choice| format!("“{}”", self.option_label(field, choice))).collect();
@@ -308,6 +309,9 @@ pub fn number_words(number: f64) -> String {
 /// A number text with its thousands apart.
 fn grouped(text: &str) -> String {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("−", digits));
+    if digits.len() <= 3 {
+        return concat(&[sign, digits]);
+    }
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return format!("{sign}{digits}");
@@ -326,7 +330,7 @@ fn grouped(text: &str) -> String {
 #[must_use]
 pub fn signed(points: i64) -> String {
     let sign = if points > 0 { "+" } else { "" };
-    format!("{sign}{}", points_words(points))
+    concat(&[sign, &points_words(points)])
 }
 
 /// Points with their thousands apart.
