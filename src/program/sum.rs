@@ -74,6 +74,7 @@ impl Amount for i64 {
 }
 
 /// Which of all sums of a program a group of a scorecard is, or the criteria without one.
+#[cfg(feature = "explain")]
 pub(crate) fn lane(program: &Program, card: usize, group: Option<usize>) -> usize {
     let before: usize = program.scorecards.iter().take(card).map(|card| card.groups.len() + 1).sum();
     before + group.map_or(0, |group| group + 1)
