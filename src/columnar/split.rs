@@ -157,14 +157,15 @@ impl Signs {
 #[derive(Debug)]
 pub struct Borders {
     delimiter: u8,
-    state: State,
+    /// What stands where in a block with quotes, and where the reader stands.
+    signs: Signs,
 }
 
 impl Borders {
     /// At the beginning of a row.
     #[must_use]
     pub fn new(delimiter: u8) -> Self {
-        Self { delimiter, state: State::Start }
+        Self { delimiter, signs: Signs::default() }
     }
 
     /// Goes through the next piece; gives the place after its last row end, if a row ends in it.
@@ -175,8 +176,8 @@ impl Borders {
             last = self.block(block).map(|at| index * BLOCK + at + 1).or(last);
         }
         for (at, byte) in rest.iter().enumerate() {
-            let (state, is_end) = self.state.after(*byte, self.delimiter);
-            self.state = state;
+            let (state, is_end) = self.signs.state.after(*byte, self.delimiter);
+            self.signs.state = state;
             if is_end && *byte == b'\n' {
                 last = Some(blocks.len() * BLOCK + at + 1);
             }
@@ -184,11 +185,26 @@ impl Borders {
         last
     }
 
-    /// The place of the last row end in a block.
+    /// The place of the last row end in a block. Nothing but quotes asks where cells begin, and most blocks have none.
     fn block(&mut self, block: &[u8; BLOCK]) -> Option<usize> {
-        let mut signs = Signs { state: self.state, ..Signs::default() };
-        signs.block(block, 0, 0, BLOCK, self.delimiter);
-        self.state = signs.state;
+        let Masks { quotes, delimiters, newlines, .. } = masks(block, self.delimiter);
+        if quotes != 0 {
+            return self.with_quotes(block);
+        }
+        if self.signs.state == State::Quoted {
+            return None;
+        }
+        let ends_cell = (delimiters | newlines) >> (BLOCK - 1) == 1;
+        self.signs.state = if ends_cell { State::Start } else { State::Plain };
+        newlines.checked_ilog2().and_then(|at| usize::try_from(at).ok())
+    }
+
+    fn with_quotes(&mut self, block: &[u8; BLOCK]) -> Option<usize> {
+        let Self { delimiter, signs } = self;
+        signs.ends.clear();
+        signs.rows.clear();
+        signs.inner_lines.clear();
+        signs.block(block, 0, 0, BLOCK, *delimiter);
         let last = signs.rows.last().and_then(|row| signs.ends.get(usize::try_from(*row).ok()?))?;
         usize::try_from(*last).ok()
     }
