@@ -20,7 +20,7 @@ function tabIn(context, native, close) {
     goto: (url) => native.goto(url),
     evaluate: (text) => native.evaluate(text),
     fill: (selector, text) => fill(native, selector, text),
-    click: (selector) => native.click(selector),
+    click: (selector) => click(native, selector),
     press: (key) => native.keyboard.press(key),
     resize: (width, height) => native.setViewport({ width, height }),
     screenshot: (path) => native.screenshot({ path, fullPage: true }),
@@ -30,6 +30,17 @@ function tabIn(context, native, close) {
       return tabIn(context, other, () => other.close());
     },
   };
+}
+
+/** What is drawn again between being found and being clicked is looked for again, as a person would. */
+async function click(native, selector) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await native.click(selector);
+    } catch (error) {
+      if (tries === 5 || !/detached/.test(error.message)) throw error;
+    }
+  }
 }
 
 /** Selects what is there and types over it, as a person would. */

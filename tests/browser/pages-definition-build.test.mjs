@@ -44,15 +44,16 @@ function mouse(page) {
   };
 }
 
-/** How many controls there are from the focus to the nearest one that is wanted; null without one. */
-function distance(attribute, wanted) {
+/** How many controls there are from the focus to the nearest one that is wanted; nothing without one. */
+function way(attribute, wanted) {
   const isThere = (node) =>
     (attribute === "text" ? node.textContent : node.getAttribute(attribute)) === wanted;
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
   const reached = all.filter((node) => node.tabIndex >= 0 && node.checkVisibility());
   const from = reached.indexOf(document.activeElement);
   const ways = reached.flatMap((node, at) => (isThere(node) ? [at - from] : []));
-  return ways.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? null;
+  const [far] = ways.sort((a, b) => Math.abs(a) - Math.abs(b));
+  return far === undefined ? null : { far };
 }
 
 const inParts = () => document.activeElement.closest(".parts") !== null;
@@ -68,9 +69,9 @@ function keyboard(page) {
   /** Tabs on until the focus is there; how far it is, is seen beforehand, as a person sees it. */
   const reach = async (attribute, wanted) => {
     for (let tries = 0; tries < 9; tries += 1) {
-      const far = await page.run(distance, attribute, wanted);
+      // A field that was just named is drawn a moment later.
+      const { far } = await page.until(way, attribute, wanted);
       if (far === 0) return;
-      if (far === null) break;
       for (let step = 0; step < Math.abs(far); step += 1)
         await press(far > 0 ? "Tab" : "Shift+Tab");
     }

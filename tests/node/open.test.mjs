@@ -152,14 +152,14 @@ test("opening and freeing many times does not grow the memory", async () => {
 
 /** The memory that the module exports, seen as it is instantiated. */
 async function watched(use) {
-  const { instantiate } = WebAssembly;
+  const { Instance } = WebAssembly;
   let memory;
-  WebAssembly.instantiate = async (...args) => {
-    const made = await instantiate(...args);
-    ({ memory } = (made.instance ?? made).exports);
+  WebAssembly.Instance = function (...args) {
+    const made = new Instance(...args);
+    ({ memory } = made.exports);
     return made;
   };
-  await use().finally(() => (WebAssembly.instantiate = instantiate));
+  await use().finally(() => (WebAssembly.Instance = Instance));
   return { memory };
 }
 
