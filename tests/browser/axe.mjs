@@ -6,8 +6,8 @@ import { createRequire } from "node:module";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Looks at what is shown, on a phone and on a desk, light and dark. */
-export async function assertClean(page, state = "") {
-  for (const width of [320, 1440]) {
+export async function assertClean(page, { state = "", wide = [320, 1440] } = {}) {
+  for (const width of wide) {
     await page.resize(width, 800);
     assert.deepEqual(await widths(page), [width, width], state);
     for (const colorScheme of ["light", "dark"]) {

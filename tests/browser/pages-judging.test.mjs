@@ -156,7 +156,7 @@ inEngines(
       await page.until(() => document.querySelector(".judge-begin"));
       for (const [name, reach] of Object.entries(states)) {
         await reach(page);
-        await assertClean(page, name);
+        await assertClean(page, { state: name });
       }
       assert.deepEqual(seen.problems, []);
     });
