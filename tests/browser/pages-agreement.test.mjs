@@ -140,6 +140,36 @@ inEngines(
       assert.deepEqual(seen.problems, []);
     });
 
+    test("whoever signs right after the other team is not lost, and a text that changes is not signed", async () => {
+      const page = await open();
+      await openAgreement(page, server.url);
+      await statusIs(page, "draft");
+      await page.run(() => {
+        const form = document.querySelector(".sign-form");
+        const signNow = (role, name) => {
+          form.querySelector(`[name=sign-role][value="${role}"]`).click();
+          form.querySelector("#sign-name").value = name;
+          form.requestSubmit();
+        };
+        const soon = new MutationObserver(() => {
+          soon.disconnect();
+          signNow("marketing", "Ada");
+        });
+        soon.observe(form.querySelector("[role=status]"), { childList: true });
+        signNow("sales", "Kim");
+      });
+      await statusIs(page, "agreed");
+      await page.run(() => {
+        document.querySelector("#sign-name").value = "Eve";
+        document.querySelector(".sign-form").requestSubmit();
+        document.querySelector(".sign-said button").click();
+      });
+      await page.until(() =>
+        document.querySelector(".sign-said").textContent.startsWith("The text has just changed"),
+      );
+      await statusIs(page, "draft");
+    });
+
     test("nobody signs without a name", async () => {
       const page = await open();
       await openAgreement(page, server.url);
@@ -187,7 +217,7 @@ inEngines(
         await openAgreement(page, server.url);
         await page.until(() => document.querySelector(".key-form"));
         await reach(page);
-        await assertClean(page);
+        await assertClean(page, { wide: [320, 768, 1440] });
         assert.deepEqual(await page.run(() => globalThis.violations), []);
         assert.deepEqual(seen.problems, []);
       });

@@ -93,6 +93,7 @@ const english = {
     byKey: (name: string) => `With the key “${name}”`,
     button: "Sign this text",
     needsName: "Say who signs.",
+    changed: "The text has just changed, so nothing was signed. Look at it, and sign again.",
     needsKey: (role: string) =>
       `${role} signs by a key that the definition names, and this browser has none of those. Make one below and add it to the definition, or sign with \`leadpact sign --key\`.`,
     red: "Not before every example comes out as agreed.",

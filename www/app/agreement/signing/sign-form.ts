@@ -147,6 +147,7 @@ export class SignForm {
       const approval = { role, name, ...(note !== "" && { note }) };
       const signed = await sign(text, approval, key ? { key: signing(key) } : {});
       if (current.text === text) this.#take(signed, role, name);
+      else this.#said.textContent = words.changed;
     } catch (error) {
       this.#refuse(words.refused(reason(error)));
     }
@@ -154,6 +155,8 @@ export class SignForm {
 
   #take(signed: string, role: string, name: string): void {
     this.#signed = signed;
+    // The other team may sign before anybody has said how the text stands now.
+    this.#text = signed;
     this.#role = "";
     [this.#name.value, this.#note.value] = ["", ""];
     current.seal();

@@ -94,6 +94,8 @@ export const agreement: English = {
     byKey: (name) => `Mit dem Schlüssel „${name}“`,
     button: "Diesen Text unterschreiben",
     needsName: "Sagen Sie, wer unterschreibt.",
+    changed:
+      "Der Text hat sich eben geändert, darum ist nichts unterschrieben. Sehen Sie ihn an, und unterschreiben Sie noch einmal.",
     needsKey: (role) =>
       `${role} unterschreibt mit einem Schlüssel, den die Definition nennt, und dieser Browser hat keinen davon. Machen Sie unten einen und fügen Sie ihn der Definition hinzu, oder unterschreiben Sie mit \`leadpact sign --key\`.`,
     red: "Nicht, bevor jedes Beispiel herauskommt wie vereinbart.",
