@@ -2,7 +2,7 @@
 import { type Activities, ActivityFile } from "#bulk";
 import { refusing } from "./errors.js";
 import type { ActivitiesRead, Questions } from "./protocol.js";
-import { read, slicesOf } from "./reading.js";
+import { read, reuse, slicesOf } from "./reading.js";
 
 type Ask = Questions["activities"]["ask"];
 
@@ -28,8 +28,11 @@ export async function readActivities({
   const about = file.about();
   const { data_at: first } = JSON.parse(about) as { data_at: number };
   for (let from = first; from < text.size && !onlyLook; from += PIECE)
-    for (const slice of slicesOf(text, from, Math.min(from + PIECE, text.size)))
-      file.feed(await slice);
+    for (const slice of slicesOf(text, from, Math.min(from + PIECE, text.size))) {
+      const bytes = await slice;
+      file.feed(bytes);
+      reuse(bytes);
+    }
   const activities = file.finish();
   const [counts, firsts] = [activities.counts(0), activities.counts(1)];
   return { activities, answer: { about, told: activities.told(), counts, firsts } };

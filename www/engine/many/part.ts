@@ -3,7 +3,7 @@
 // because then the part before ends there.
 import type { Crowd } from "#bulk";
 import type { Text } from "./protocol.js";
-import { read, slicesOf } from "./reading.js";
+import { read, reuse, slicesOf } from "./reading.js";
 
 interface Asked {
   readonly text: Text;
@@ -34,6 +34,7 @@ export async function decideOn(
     }
     if (start >= 0) write(crowd, memory, bytes.subarray(first));
     at += bytes.length;
+    reuse(bytes);
   }
   if (start < 0) return null;
   const end = await toBorder(crowd, memory, text, to);
@@ -98,6 +99,10 @@ export async function decideTo(
   { text, to }: Omit<Asked, "sure">,
   slices: Slices,
 ): Promise<void> {
-  for (const slice of slices) write(crowd, memory, await slice);
+  for (const slice of slices) {
+    const bytes = await slice;
+    write(crowd, memory, bytes);
+    reuse(bytes);
+  }
   if (to === text.size) crowd.finish();
 }
