@@ -32,16 +32,31 @@ function tabIn(context, native, close) {
   };
 }
 
-/** What is drawn again between being found and being clicked is looked for again, as a person would. */
+/**
+ * What is drawn again between being found and being clicked is looked for again, as a person would; and what
+ * moved away under the pointer, so that the press met something else, is clicked again.
+ */
 async function click(native, selector) {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await native.click(selector);
+      await native.evaluate(watchPress, selector);
+      await native.click(selector);
+      if (tries === 5 || !(await native.evaluate(hasMissed))) return;
     } catch (error) {
       if (tries === 5 || !/detached/.test(error.message)) throw error;
     }
   }
 }
+
+/** Notes in the page whether the next press meets what it is meant for. */
+function watchPress(selector) {
+  delete window.hasMissed;
+  const note = ({ target }) => (window.hasMissed = target.closest(selector) === null);
+  addEventListener("pointerdown", note, { capture: true, once: true });
+}
+
+/** A press that brought another page has met. */
+const hasMissed = () => window.hasMissed === true;
 
 /** Selects what is there and types over it, as a person would. */
 async function fill(native, selector, text) {

@@ -73,9 +73,16 @@ byId("take-tour").addEventListener("click", () => {
   void import("./tour/invite.js").then(({ takeTour }) => takeTour());
 });
 
+let isBusy = false;
+for (const input of ["pointerdown", "keydown"])
+  addEventListener(input, () => (isBusy = true), { capture: true, once: true });
+
 void beginning.then(() =>
   whenIdle(() => {
-    void import("./tour/invite.js").then(({ inviteToTour }) => inviteToTour());
+    void import("./tour/invite.js").then(({ inviteToTour }) => {
+      // The offer moves what is below it: whoever has begun to click or type is asked another time.
+      if (!isBusy) inviteToTour();
+    });
     void import("./offline/offline.js").then(({ keepOffline }) => keepOffline(tellOfNewer));
   }),
 );

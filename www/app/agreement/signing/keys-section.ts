@@ -25,7 +25,6 @@ export class KeysSection {
   #text = "";
   #roles: readonly string[] = [];
   keys: readonly KeptKey[] = [];
-  isOpen = false;
 
   constructor(changed: () => void) {
     const { element, show } = section("agreement-keys", words.title);
@@ -37,7 +36,6 @@ export class KeysSection {
 
   /** Shows the keys, or why there can be none. */
   async open(store: KeyStore | NoKeys): Promise<void> {
-    this.isOpen = true;
     if (!(store instanceof KeyStore)) return this.#show(refusal(store));
     this.#store = store;
     const make = el("button", { class: "quiet-button" }, words.make);

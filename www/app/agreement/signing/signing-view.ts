@@ -31,6 +31,7 @@ export class SigningView {
   readonly #columns: HTMLElement;
   #shown: Template | null = null;
   #turn = 0;
+  #opening: Promise<void> | null = null;
 
   constructor() {
     const seen = [this.#status, this.#since, this.#examples, this.#findings, this.#text];
@@ -52,7 +53,7 @@ export class SigningView {
     await beginning;
     await workspace.settled();
     if (workspace.reading !== this.#shown || this.#shown === null) await this.#show();
-    if (!this.#keys.isOpen) await this.#keys.open(await KeyStore.open());
+    await (this.#opening ??= KeyStore.open().then((store) => this.#keys.open(store)));
   }
 
   async #show(): Promise<void> {
